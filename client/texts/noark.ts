@@ -8,6 +8,7 @@ export const NOARK_WORDS = {
     title: 'Varslingssak {number}',
     document: 'Dokument {number} i varslingssak {case}',
     reporter: 'Varsler',
+    attachment: 'Vedlegg {number}',
     documents: {
       report: 'Varsel',
       'follow-up': 'Tillegg fra varsler',
@@ -26,6 +27,7 @@ export const NOARK_WORDS = {
       hearing: 'Notat om samtale',
       accused: 'Notat om orientering',
       memo: 'Notat til imøtegåelse',
+      filed: 'Dokument lagt i saken',
     },
   },
   nn: {
@@ -33,6 +35,7 @@ export const NOARK_WORDS = {
     title: 'Varslingssak {number}',
     document: 'Dokument {number} i varslingssak {case}',
     reporter: 'Varslar',
+    attachment: 'Vedlegg {number}',
     documents: {
       report: 'Varsel',
       'follow-up': 'Tillegg frå varslar',
@@ -51,6 +54,7 @@ export const NOARK_WORDS = {
       hearing: 'Notat om samtale',
       accused: 'Notat om orientering',
       memo: 'Notat til imøtegåing',
+      filed: 'Dokument lagt i saka',
     },
   },
 } as const
@@ -79,6 +83,7 @@ export const NOARK_VALUES = {
   note: 'Notat',
   /** M217 */
   main: 'Hoveddokument',
+  attachment: 'Vedlegg',
   /** M300 */
   electronic: 'Elektronisk arkiv',
   /** M450 */
@@ -96,6 +101,7 @@ export const NOARK_VALUES = {
   noted: 'Tatt til etterretning',
   /** M700 */
   archiveFormat: 'Arkivformat',
+  productionFormat: 'Produksjonsformat',
   /** M701, by PRONOM: PDF/A-2a. */
   pdfA: 'fmt/476',
   /** M706 */

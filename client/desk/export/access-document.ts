@@ -1,4 +1,6 @@
 import { fill } from '../../texts/wording.ts'
+import { evidenceOf } from '../model/files/evidence.ts'
+import type { CaseView, ItemView } from '../model/views.ts'
 import { documentReference, frameOf, heading, madeBy, notice } from './case-document.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { BOX, blackOut } from './redact-names.ts'
@@ -13,6 +15,33 @@ export interface AccessPack {
   readonly rows: ReadonlySet<string>
   /** Names that are blacked out. */
   readonly names: readonly string[]
+}
+
+/**
+ * The rows of which one person may have any. Files that the reception put into the case are its own, and so is
+ * what was done with them.
+ */
+export function rowsForAccess({
+  items,
+  ...one
+}: Pick<CaseView, 'id' | 'items'>): readonly ItemView[] {
+  const filed = new Set(items.filter(isFiled).map(({ key }) => key))
+  const internal = new Set(
+    evidenceOf({ ...one, items }).flatMap((row) =>
+      filed.has(row.item.key) ? row.handled.map(({ key }) => key) : [],
+    ),
+  )
+  return items.filter(({ key }) => !filed.has(key) && !internal.has(key))
+}
+
+function isFiled(item: ItemView): boolean {
+  return item.kind === 'entry' && item.entry.kind === 'filed'
+}
+
+/** The rows that were chosen, of those that one person may have. */
+export function accessBlocks(source: ExportSource, rows: ReadonlySet<string>): PdfBlock[] {
+  const open = new Set(rowsForAccess(source.one).map(({ key }) => key))
+  return chosenBlocks(source, new Set([...rows].filter((key) => open.has(key))))
 }
 
 /** The rows that were chosen, before any name is blacked out. */
@@ -36,7 +65,7 @@ export function accessDocument(source: ExportSource, pack: AccessPack): PdfDocum
       { kind: 'facts', facts: facts.filter(({ text }) => text !== '') },
       { kind: 'text', text: fill(texts.legend, { box: BOX }) },
       { kind: 'text', as: 'quiet', text: texts.notHere },
-      ...blackOut(chosenBlocks(source, pack.rows), pack.names),
+      ...blackOut(accessBlocks(source, pack.rows), pack.names),
     ],
   }
 }

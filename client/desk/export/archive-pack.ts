@@ -6,9 +6,11 @@ import { wordsIn } from '../format/words.ts'
 import { titleIn } from '../format/work-lines.ts'
 import { hasEnded } from '../model/case/over.ts'
 import { endedOn, type Retention } from '../model/deadlines/clocks.ts'
+import { evidenceOf } from '../model/files/evidence.ts'
 import type { CaseView, ItemView } from '../model/views.ts'
 import { type ArchiveRow, archiveRow } from './archive-rows.ts'
 import { frameOf, heading, notice } from './case-document.ts'
+import { endingAlong, type FileAlong, type NamedAlong } from './files-along.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { blackOut } from './redact-names.ts'
 import { namesOfReporter } from './reporter-names.ts'
@@ -44,7 +46,12 @@ export interface ArchiveDocument extends ArchiveRow {
   /** Title of the member who wrote it; null for what the reporter sent. */
   readonly author: string | null
   readonly pdf: PdfDocument
+  /** Files that go along with it. */
+  readonly attached: readonly ArchiveAttachment[]
 }
+
+/** A file of the case as it is, beside the document that brought it. */
+export interface ArchiveAttachment extends NamedAlong, Pick<FileAlong, 'sha256' | 'as'> {}
 
 /** The language of a package: no archive is kept in English. */
 export function archiveLanguage({ words: { language } }: ExportSource): 'nb' | 'nn' {
@@ -125,20 +132,40 @@ function documentOf(
     { ...source, provision },
     fill(titles.document, { number: at, case: pack.number }),
   )
+  // The files stand under other paths than beside a whole case.
+  const { files: _, ...bare } = source
+  const path = `dokumenter/dokument-${String(at).padStart(4, '0')}`
   return {
     ...row,
     ...{ at, day: item.day, codes, title },
-    file: `dokumenter/dokument-${String(at).padStart(4, '0')}.pdf`,
+    file: `${path}.pdf`,
+    attached: attachedTo(item, source, path),
     author: item.kind === 'entry' ? source.words.name(item.author) : null,
     pdf: {
       ...frame,
       blocks: [
         heading(title, 1),
         notice(provision),
-        ...blackOut(blocksOf(item, source), namesOut(source.one, pack)),
+        ...blackOut(blocksOf(item, bare), namesOut(source.one, pack)),
       ],
     },
   }
+}
+
+/** The files that a row brought, as far as they go along. */
+function attachedTo(
+  item: ItemView,
+  { one, files }: ExportSource,
+  path: string,
+): ArchiveAttachment[] {
+  const rows = evidenceOf(one).filter((row) => row.item.key === item.key)
+  return rows.flatMap((row) => {
+    const along = files?.get(row.key)
+    if (along === undefined) return []
+    const { blob: body, sha256, as } = along
+    const name = `${path}-vedlegg-${row.number}.${endingAlong(row, along)}`
+    return [{ name, body, file: row.key, sha256, as }]
+  })
 }
 
 /** Content of a document. It leaves out why the reporter was told more than is usual. */

@@ -57,6 +57,7 @@ function entryRow(entry: Extract<ItemView, { kind: 'entry' }>['entry']): Archive
     case 'hearing':
     case 'accused':
     case 'memo':
+    case 'filed':
       return { standing: 'offered', name: entry.kind, way: 'internal' }
     default:
       return NEVER

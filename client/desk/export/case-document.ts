@@ -99,7 +99,7 @@ function coverOf(source: ExportSource): PdfBlock[] {
     notice(provision),
     heading(exporting.facts),
     { kind: 'facts', facts: [...facts, ...madeBy(source)].filter(({ text }) => text !== '') },
-    { kind: 'text', as: 'quiet', text: exporting.notHere },
+    { kind: 'text', as: 'quiet', text: source.files ? exporting.along : exporting.notHere },
   ]
 }
 

@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { fieldOfDay } from '../format/words.ts'
-import { type EvidenceRow, evidenceOf } from '../model/files/evidence.ts'
+import { evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
+import { pathAlong, sumsOf } from './files-along.ts'
 import type { ExportSource } from './source.ts'
 
 /** Name of the form that `case-export.schema.json` describes. */
@@ -46,7 +47,7 @@ export function caseJson(source: ExportSource): Uint8Array {
           ? null
           : { ...dated(work.closing), approved: dated(work.closing.approved) },
     },
-    timeline: one.items.map((item) => itemOf(item, evidenceOf(one))),
+    timeline: one.items.map((item) => itemOf(item, source)),
   }
   return utf8(`${JSON.stringify(exported, null, 2)}\n`)
 }
@@ -88,17 +89,22 @@ function entryOf({ entry }: Extract<ItemView, { kind: 'entry' }>): object {
   return { entry: said }
 }
 
-/** The files that came with a row: their names, and their hashes if somebody opened them. */
-function filesOf(item: ItemView, rows: readonly EvidenceRow[]): object {
-  const attachments = rows
+/** The files that came with a row: names, paths if they go along, and hashes if somebody opened them. */
+function filesOf(item: ItemView, { one, files }: ExportSource): object {
+  const attachments = evidenceOf(one)
     .filter((row) => row.item.key === item.key)
-    .map(({ number, name, type, size, sums }) => ({ number, name, type, size, sha256: sums }))
+    .map((row) => {
+      const { number, name, type, size } = row
+      const along = files?.get(row.key)
+      const path = along === undefined ? {} : { path: pathAlong(row, along) }
+      return { number, name, type, size, sha256: sumsOf(row, along), ...path }
+    })
   return attachments.length === 0 ? {} : { attachments }
 }
 
-function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
+function itemOf(item: ItemView, source: ExportSource): object {
   const day = fieldOfDay(item.day)
-  const attached = filesOf(item, rows)
+  const attached = filesOf(item, source)
   switch (item.kind) {
     case 'drop': {
       const { kind, key: id, drop, files, waits, content } = item

@@ -5,6 +5,7 @@ import { NOARK_VALUES, NOARK_WORDS } from '../../texts/noark.ts'
 import { fill } from '../../texts/wording.ts'
 import { fieldOfDay } from '../format/words.ts'
 import {
+  type ArchiveAttachment,
   type ArchiveDocument,
   type ArchivePack,
   archiveLanguage,
@@ -155,6 +156,7 @@ function entryOf(scope: Scope, one: WrittenDocument): XmlElement {
       element('arkivertAv', scope.maker),
       exemption(one.codes, hides),
       descriptionOf(scope, one, hides),
+      ...one.attached.map((file, i) => attachmentOf(scope, one, file, i)),
       element('registreringsID', `${pack.number}-${one.at}`),
       element('tittel', one.title),
       element('offentligTittel', one.title),
@@ -229,6 +231,40 @@ function descriptionOf(scope: Scope, one: WrittenDocument, hides: string): XmlEl
       element('sjekksum', one.sha256),
       element('sjekksumAlgoritme', NOARK_VALUES.sha256),
       element('filstoerrelse', one.bytes),
+    ]),
+  ])
+}
+
+/** A file as it came: the archive gets it unchanged, under a title that says nothing. */
+function attachmentOf(
+  scope: Scope,
+  one: WrittenDocument,
+  { name, body, sha256, as }: ArchiveAttachment,
+  i: number,
+): XmlElement {
+  return element('dokumentbeskrivelse', [
+    id(scope),
+    element('dokumenttype', NOARK_VALUES.attachment),
+    element('dokumentstatus', NOARK_VALUES.finished),
+    element('tittel', fill(NOARK_WORDS[scope.language].attachment, { number: i + 1 })),
+    ...createdBy(scope, one),
+    element('dokumentmedium', NOARK_VALUES.electronic),
+    element('tilknyttetRegistreringSom', NOARK_VALUES.attachment),
+    element('dokumentnummer', i + 2),
+    element('tilknyttetDato', moment(scope.made)),
+    element('tilknyttetAv', scope.maker),
+    exemption(one.codes, WAYS[one.way].hides),
+    element('dokumentobjekt', [
+      id(scope),
+      element('versjonsnummer', 1),
+      element('variantformat', NOARK_VALUES.productionFormat),
+      element('format', as),
+      element('opprettetDato', moment(scope.made)),
+      element('opprettetAv', scope.maker),
+      element('referanseDokumentfil', name),
+      element('sjekksum', sha256),
+      element('sjekksumAlgoritme', NOARK_VALUES.sha256),
+      element('filstoerrelse', body.size),
     ]),
   ])
 }

@@ -6,6 +6,7 @@ import { minutesAnswers } from '../model/case/minutes.ts'
 import { shownName } from '../model/files/endings.ts'
 import { evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
+import { pathAlong, sumsOf } from './files-along.ts'
 import type { PdfBlock } from './pdf/document.ts'
 import type { ExportSource } from './source.ts'
 
@@ -93,15 +94,18 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
   ]
 }
 
-/** The files that came with a row, by name, size and hash: they are saved from the desk one by one. */
-function fileLines(item: ItemView, { one, words }: ExportSource): PdfBlock[] {
+/** The files that came with a row, by name, size and hash, and by path if they go along. */
+function fileLines(item: ItemView, { one, words, files }: ExportSource): PdfBlock[] {
   const { desk, language } = words
   const items = evidenceOf(one)
     .filter((row) => row.item.key === item.key)
-    .map(({ number, name, size, sums }) => {
+    .map((row) => {
+      const { number, name, size } = row
+      const along = files?.get(row.key)
       const title = fill(desk.files.row, { number, name: shownName(name) })
-      const hashes = sums.map((sum) => `${desk.files.sum} ${sum}`)
-      return [title, sizeText(language, size), ...hashes].join(' · ')
+      const hashes = sumsOf(row, along).map((sum) => `${desk.files.sum} ${sum}`)
+      const path = along === undefined ? [] : [pathAlong(row, along)]
+      return [title, sizeText(language, size), ...path, ...hashes].join(' · ')
     })
   return items.length === 0 ? [] : [{ kind: 'list', items }]
 }
@@ -159,7 +163,8 @@ function workBlocks(item: ItemOf<'entry'>, entry: WorkEntry, source: ExportSourc
   const { words } = source
   const line = entry.kind === 'linked' ? linkLine(entry, source) : workLine(entry, source, words)
   const head = headed(words.desk.work[entry.kind], words.day(item.day), words.name(item.author))
-  return [head, ...(line === null ? entryText(entry, source) : said(line))]
+  const text = line === null ? entryText(entry, source) : said(line)
+  return [head, ...text, ...fileLines(item, source)]
 }
 
 /** Choices and text of an entry of casework. */

@@ -1,5 +1,6 @@
 import type { Words } from '../format/words.ts'
 import type { CaseView, DeskView } from '../model/views.ts'
+import type { FileAlong } from './files-along.ts'
 
 /** Input of an export: the content that the page shows, in the page's language. */
 export interface ExportSource {
@@ -12,4 +13,6 @@ export interface ExportSource {
   readonly to: string
   /** Milliseconds since 1970-01-01 UTC. */
   readonly made: number
+  /** Files of the case that go along, by their keys; absent if none does. */
+  readonly files?: ReadonlyMap<string, FileAlong>
 }

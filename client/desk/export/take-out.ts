@@ -9,6 +9,7 @@ import { type AccessPack, accessDocument } from './access-document.ts'
 import { type ArchivePack, archiveDocuments } from './archive-pack.ts'
 import { caseDocument } from './case-document.ts'
 import { caseJson } from './case-json.ts'
+import { filesAlong, type NamedAlong } from './files-along.ts'
 import { noarkStructure, type WrittenDocument } from './noark.ts'
 import type { PdfDocument } from './pdf/document.ts'
 import { makePdf, makePdfs } from './pdf/make-pdf.ts'
@@ -21,13 +22,16 @@ export type Taken =
   | { readonly what: 'access-pack'; readonly pack: AccessPack }
   | { readonly what: 'archive'; readonly pack: ArchivePack }
 
+/** A file that was made, or a file of the case that the desk has fetched, by its key. */
+export type FileToSign = NamedFile | { readonly name: string; readonly file: string }
+
 /** Files of a case whose list is to be signed. */
 export interface FilesToSign {
   readonly caseId: string
   readonly what: Exported
   /** The people they are for, and the reason. */
   readonly text: string
-  readonly files: readonly NamedFile[]
+  readonly files: readonly FileToSign[]
   /** The log of the case as the page showed it when they were made. */
   readonly log: CaseView['log']
 }
@@ -50,14 +54,17 @@ export async function takeOut(
   source: ExportSource,
   taken: Taken,
   text: string,
-): Promise<NamedFile | Failure> {
-  const files = await filesOf(source, taken)
+): Promise<NamedFile<Blob> | Failure> {
+  const made = await filesOf(source, taken)
+  const along = alongWith(source, taken)
+  const files = [...made, ...along.map(({ name, file }) => ({ name, file }))]
   const what: Exported = taken.what
   const { one } = source
   const signed = await signer.signFiles({ caseId: one.id, what, text, files, log: one.log })
   if (typeof signed === 'string') return signed
-  const body = zipOf([
-    ...files,
+  const body = await zipOf([
+    ...made,
+    ...along,
     { name: 'SHA256SUMS', body: signed.manifest },
     { name: 'SHA256SUMS.sig', body: signed.signature },
     { name: 'signer.pem', body: new TextEncoder().encode(signed.signer) },
@@ -68,6 +75,20 @@ export async function takeOut(
 function nameOf({ one, made }: ExportSource, taken: Taken): string {
   if (taken.what === 'archive') return `noark5-${taken.pack.number.replace('/', '-')}.zip`
   return `postern-${one.reference ?? 'case'}-${fieldOfDay(dayOf(made))}.zip`
+}
+
+/** Files of the case that go along. One person's access holds none: they are the reception's and the reporter's. */
+function alongWith(source: ExportSource, taken: Taken): readonly NamedAlong[] {
+  switch (taken.what) {
+    case 'case':
+      return filesAlong(source)
+    case 'access-pack':
+      return []
+    case 'archive':
+      return archiveDocuments(source, taken.pack).flatMap(({ attached }) => attached)
+    default:
+      return taken satisfies never
+  }
 }
 
 async function filesOf(source: ExportSource, taken: Taken): Promise<NamedFile[]> {

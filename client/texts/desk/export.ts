@@ -14,8 +14,9 @@ export const exporting = {
     },
     what: { nb: 'Hva skal tas ut?', nn: 'Kva skal takast ut?', en: 'What is to be taken out?' },
     caseHint: {
-      no: 'PDF/A og JSON med alt som skjermen viser.',
-      en: 'PDF/A and JSON with all that the screen shows.',
+      nb: 'PDF/A og JSON med alt som skjermen viser, og filene i saken.',
+      nn: 'PDF/A og JSON med alt som skjermen viser, og filene i saka.',
+      en: 'PDF/A and JSON with all that the screen shows, and the files of the case.',
     },
     packHint: {
       nb: 'PDF med det du krysser av, der navn på andre er sladdet.',
@@ -154,6 +155,31 @@ export const exporting = {
       nn: 'Filene sjølve er ikkje med. Dei står med namn, storleik og SHA-256 ved meldinga dei følgde med, og blir lagra frå skranken kvar for seg.',
       en: 'The files themselves are not included. Each is named, with its size and SHA-256, beside the message that it came with; you save files from the desk one by one.',
     },
+    along: {
+      nb: 'Filene ligger ved siden av dette dokumentet, i mappen «files». De står med navn, størrelse, sti og SHA-256 ved oppføringen de hører til. SHA256SUMS, som er signert, har de samme summene.',
+      nn: 'Filene ligg ved sida av dette dokumentet, i mappa «files». Dei står med namn, storleik, sti og SHA-256 ved oppføringa dei høyrer til. SHA256SUMS, som er signert, har dei same summane.',
+      en: 'The files lie beside this document, in the folder “files”. Each is named, with its size, path and SHA-256, beside the entry that it belongs to. SHA256SUMS, which is signed, has the same sums.',
+    },
+    withFiles: {
+      nb: 'Ta med filene i saken, som de er',
+      nn: 'Ta med filene i saka, som dei er',
+      en: 'Include the files of the case, as they are',
+    },
+    fetching: {
+      nb: 'Henter fil {number} av {all} ...',
+      nn: 'Hentar fil {number} av {all} ...',
+      en: 'Fetching file {number} of {all} ...',
+    },
+    notFetched: {
+      nb: '{name} kunne ikke hentes: {why} Prøv igjen, eller lag filene uten den. Ingenting er borte.',
+      nn: '{name} kunne ikkje hentast: {why} Prøv igjen, eller lag filene utan henne. Ingenting er borte.',
+      en: '{name} could not be fetched: {why} Try again, or make the files without it. Nothing is lost.',
+    },
+    tooMuch: {
+      nb: 'Filene er på mer enn 4 GB til sammen, og får ikke plass i én zip-fil. Lag dokumentene uten filene, og lagre filene hver for seg.',
+      nn: 'Filene er på meir enn 4 GB til saman, og får ikkje plass i éi zip-fil. Lag dokumenta utan filene, og lagre filene kvar for seg.',
+      en: 'The files have more than 4 GB together, and do not fit into one zip file. Make the documents without the files, and save the files one by one.',
+    },
     override: {
       nb: 'Mer enn varseltabellen tillater, fordi',
       nn: 'Meir enn varseltabellen tillèt, fordi',
@@ -207,19 +233,11 @@ export const exporting = {
       nn: 'Dette blir aldri med: kva de gjorde i saka og når, det som er skjerma, og svar frå identitetsforvaltaren.',
       en: 'The package never contains what you did in the case and when, redacted text, or answers of the keeper of identities.',
     },
-    attachments: {
-      nb: {
-        one: '{n} vedlegg: filer lagres fra skranken hver for seg',
-        other: '{n} vedlegg: filer lagres fra skranken hver for seg',
-      },
-      nn: {
-        one: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',
-        other: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',
-      },
-      en: {
-        one: '{n} attachment: files are saved from the desk one by one',
-        other: '{n} attachments: files are saved from the desk one by one',
-      },
+    files: { no: 'Filer i pakken', en: 'Files in the package' },
+    filesHint: {
+      nb: 'En fil følger med som den er: ingen navn sladdes i den, og den kan fortelle hvem som laget den. Se på hver fil før du krysser av for den.',
+      nn: 'Ei fil følgjer med som ho er: ingen namn blir sladda i henne, og ho kan fortelje kven som laga henne. Sjå på kvar fil før du kryssar av for henne.',
+      en: 'A file is included as it is: no name is blacked out in it, and it may tell who made it. Look at each file before you tick it.',
     },
     namesHint: {
       nb: 'Ellers får arkivet navnene slik de står. Kryss av for dem som skal sladdes.',

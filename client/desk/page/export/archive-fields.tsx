@@ -16,10 +16,12 @@ import { namesOfReporter } from '../../export/reporter-names.ts'
 import { rowTitle } from '../../export/rows.ts'
 import type { ExportSource } from '../../export/source.ts'
 import type { Words } from '../../format/words.ts'
+import { evidenceOf } from '../../model/files/evidence.ts'
 import { useWords } from '../shell/words.ts'
 import { Check, fieldsIn, TextArea, TextField } from '../work/fields.tsx'
 import { Ticks, toggled } from '../work/ticks.tsx'
 import type { ArchiveForm } from './export-form.ts'
+import { nameOf } from './fetch-files.ts'
 import { ShownText } from './pack-fields.tsx'
 
 export interface ArchiveFieldsProps {
@@ -60,15 +62,15 @@ export function ArchiveFields(props: ArchiveFieldsProps) {
 
 /** The rows that may be in it, and the list of what is left out. */
 function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
-  const { desk, day, counted } = useWords()
+  const { desk, day } = useWords()
   const texts = desk.archiving
   const offered = source.one.items.filter((item) => archiveRow(item).standing !== 'never')
   const named = (item: (typeof offered)[number]) =>
     fill(desk.exporting.row, { what: rowTitle(item, source), day: day(item.day) })
-  const files = offered.reduce((sum, item) => sum + (item.kind === 'drop' ? item.files : 0), 0)
+  const files = evidenceOf(source.one).filter(({ item }) => pack.rows.has(item.key))
   const left = [
     ...offered.filter(({ key }) => !pack.rows.has(key)).map(named),
-    ...(files === 0 ? [] : [counted(texts.attachments, files)]),
+    ...files.filter(({ key }) => !form.files.has(key)).map((file) => nameOf(file, desk)),
   ]
   return (
     <>
@@ -79,6 +81,17 @@ function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
         isOn={(key) => pack.rows.has(key)}
         toggle={(key) => change({ rows: toggled(form.rows, key) })}
       />
+      {files.length === 0 ? null : (
+        <Ticks
+          id="archive-files"
+          title={texts.files}
+          hint={texts.filesHint}
+          choices={files.map((file) => [file.key, nameOf(file, desk)])}
+          isWritten
+          isOn={(key) => form.files.has(key)}
+          toggle={(key) => change({ files: toggled(form.files, key) })}
+        />
+      )}
       <div id="archive-left" class="work-wide">
         <h5>{texts.left}</h5>
         <ul>

@@ -7,6 +7,7 @@ import { type ArchivePack, archiveNumber } from '../../export/archive-pack.ts'
 import { rowsForArchive } from '../../export/archive-rows.ts'
 import type { ExportSource } from '../../export/source.ts'
 import type { Taken } from '../../export/take-out.ts'
+import { evidenceOf } from '../../model/files/evidence.ts'
 import type { CaseView } from '../../model/views.ts'
 import { type PackForm, packOf } from './pack-fields.tsx'
 
@@ -15,6 +16,8 @@ export interface Form extends PackForm {
   readonly what: Exported
   readonly provision: string
   readonly to: string
+  /** Whether the files of the case go along with all of it. */
+  readonly files: boolean
   readonly archive: ArchiveForm
 }
 
@@ -28,6 +31,22 @@ export function takenOf(form: Form, source: ExportSource, file: DeskFile | null)
       return { what, pack: packOf(form, source) }
     case 'archive':
       return { what, pack: archivePackOf(form.archive, source.one, file) }
+    default:
+      return what satisfies never
+  }
+}
+
+/** Keys of the files of the case that go along. One person's access holds none. */
+export function filesIn(form: Form, { one }: ExportSource): ReadonlySet<string> {
+  const { what, files, archive } = form
+  const rows = evidenceOf(one)
+  switch (what) {
+    case 'case':
+      return new Set(files ? rows.map(({ key }) => key) : [])
+    case 'access-pack':
+      return new Set()
+    case 'archive':
+      return new Set(rows.map(({ key }) => key).filter((key) => archive.files.has(key)))
     default:
       return what satisfies never
   }
@@ -64,6 +83,8 @@ export interface ArchiveForm {
   readonly codes: ReadonlySet<string>
   /** Keys of rows whose choice differs from the default. */
   readonly rows: ReadonlySet<string>
+  /** Keys of files that go along. */
+  readonly files: ReadonlySet<string>
   /** Names that are blacked out, of those that were suggested. */
   readonly out: ReadonlySet<string>
   /** Further names, one a line. */
@@ -75,7 +96,7 @@ export interface ArchiveForm {
 }
 
 export const NO_ARCHIVE: ArchiveForm = {
-  ...{ number: '', codes: new Set(), rows: new Set(), out: new Set(), more: '' },
+  ...{ number: '', codes: new Set(), rows: new Set(), files: new Set(), out: new Set(), more: '' },
   ...{ naming: false, reporter: '', reason: '' },
 }
 

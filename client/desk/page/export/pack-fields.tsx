@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { type AccessPack, chosenBlocks } from '../../export/access-document.ts'
+import { type AccessPack, accessBlocks, rowsForAccess } from '../../export/access-document.ts'
 import type { PdfBlock } from '../../export/pdf/document.ts'
 import { blackOut, suggestNames } from '../../export/redact-names.ts'
 import { rowTitle } from '../../export/rows.ts'
@@ -36,7 +36,7 @@ function outOf({ kept, more }: PackForm, suggested: readonly string[]): readonly
 }
 
 function namesFor(source: ExportSource, rows: ReadonlySet<string>, whose: string) {
-  return suggestNames(source.one, source.view, chosenBlocks(source, rows), whose)
+  return suggestNames(source.one, source.view, accessBlocks(source, rows), whose)
 }
 
 export interface PackFieldsProps {
@@ -61,7 +61,7 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
       <Ticks
         id="export-rows"
         title={texts.rows}
-        choices={source.one.items.map((item) => {
+        choices={rowsForAccess(source.one).map((item) => {
           const row = { what: rowTitle(item, source), day: day(item.day) }
           return [item.key, fill(texts.row, row)]
         })}
@@ -79,7 +79,7 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
       />
       <TextArea {...at('more')} label={texts.more} max={2000} />
       {rows.size === 0 ? null : (
-        <ShownText blocks={blackOut(chosenBlocks(source, rows), outOf(form, names))} />
+        <ShownText blocks={blackOut(accessBlocks(source, rows), outOf(form, names))} />
       )}
     </>
   )

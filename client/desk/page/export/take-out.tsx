@@ -5,16 +5,26 @@ import { fill } from '../../../texts/wording.ts'
 import { endOfCase } from '../../export/archive-pack.ts'
 import { type Taken, takeOut } from '../../export/take-out.ts'
 import type { NamedFile } from '../../export/zip.ts'
+import { evidenceOf } from '../../model/files/evidence.ts'
 import type { ExportRequest } from '../../rpc/calls.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { offer } from '../shell/save-file.ts'
+import { offerBlob } from '../shell/save-file.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { PageStore } from '../store/state.ts'
-import { fieldsIn, TextField } from '../work/fields.tsx'
+import { Check, fieldsIn, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { ArchiveFields } from './archive-fields.tsx'
-import { archivePackOf, type Form, logText, missingIn, NO_ARCHIVE, takenOf } from './export-form.ts'
+import {
+  archivePackOf,
+  type Form,
+  filesIn,
+  logText,
+  missingIn,
+  NO_ARCHIVE,
+  takenOf,
+} from './export-form.ts'
+import { fetchAlong } from './fetch-files.ts'
 import { NO_PACK, PackFields } from './pack-fields.tsx'
 
 /** Takes files out of a case: the whole case, the parts that one person may have, or the parts for the archive. */
@@ -31,8 +41,9 @@ export function TakeOut(props: WorkProps) {
 }
 
 type Outcome =
-  | { readonly kind: 'making' }
-  | { readonly kind: 'made'; readonly file: NamedFile; readonly of: WorkProps['one'] }
+  /** In words how far it is; empty if only documents are made. */
+  | { readonly kind: 'making'; readonly text: string }
+  | { readonly kind: 'made'; readonly file: NamedFile<Blob>; readonly of: WorkProps['one'] }
   | { readonly kind: 'problem'; readonly text: string }
 
 function ExportForm(props: WorkProps) {
@@ -42,7 +53,7 @@ function ExportForm(props: WorkProps) {
   const texts = words.desk.exporting
   const file = useDeskFile()
   const [form, setForm] = useState<Form>({
-    ...{ what: 'case', provision: texts.provisionDefault, to: '' },
+    ...{ what: 'case', provision: texts.provisionDefault, to: '', files: true },
     ...NO_PACK,
     archive: NO_ARCHIVE,
   })
@@ -62,8 +73,14 @@ function ExportForm(props: WorkProps) {
     const taken = takenOf(form, source, file)
     const missing = missingIn(form, taken, words.desk)
     if (missing !== null) return setOutcome({ kind: 'problem', text: missing })
-    setOutcome({ kind: 'making' })
-    setOutcome(await outcomeOf(store, source, taken, logText(form, taken, words.desk)))
+    setOutcome({ kind: 'making', text: '' })
+    const tell = (text: string) => setOutcome({ kind: 'making', text })
+    const files = await fetchAlong(store, one, filesIn(form, source), words.desk, tell)
+    if (typeof files === 'string') return setOutcome({ kind: 'problem', text: files })
+    // The fetching took its time: the documents are made of the case as it is now.
+    const full = { ...sourceOf(nowIn(store, props), words, form), ...(files.size > 0 && { files }) }
+    const text = logText(form, taken, words.desk)
+    setOutcome(await outcomeOf(store, full, takenOf(form, full, file), text))
   }
   const goesOn = form.what === 'archive' && endOfCase(source) === null
   return (
@@ -112,13 +129,33 @@ function Fields({ source, form, change, file }: FieldsProps) {
         />
       )}
       {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
+      {form.what === 'case' && evidenceOf(source.one).length > 0 ? (
+        <div class="work-wide">
+          <Check {...at('files')} label={texts.withFiles} />
+        </div>
+      ) : null}
     </>
   )
 }
 
-/** Whether only the record that its files left the desk came to the case after they were made. */
+/** Whether only records that its files left the desk came to the case after they were made. */
 function isOf(made: WorkProps['one'], now: WorkProps['one']): boolean {
-  return now.id === made.id && (now.log?.count ?? 0) <= (made.log?.count ?? 0) + 1
+  return now.id === made.id && rowsOf(now) === rowsOf(made)
+}
+
+function rowsOf({ items }: WorkProps['one']): string {
+  const isLeaving = (item: (typeof items)[number]) =>
+    item.kind === 'entry' && (item.entry.kind === 'exported' || item.entry.kind === 'evidence')
+  return items
+    .filter((item) => !isLeaving(item))
+    .map(({ kind, key }) => `${kind} ${key}`)
+    .join('\n')
+}
+
+/** The case and the desk as the page shows them now. */
+function nowIn({ state }: PageStore, { one, view }: WorkProps): WorkProps {
+  const now = state.view ?? view
+  return { view: now, one: now.cases.find(({ id }) => id === one.id) ?? one }
 }
 
 function sourceOf({ one, view }: WorkProps, words: ReturnType<typeof useWords>, form: Form) {
@@ -182,7 +219,7 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
   const { desk } = useWords()
   const texts = desk.exporting
   const made = outcome?.kind === 'made' ? outcome.file : null
-  const save = ({ name, body }: NamedFile) => offer(body, name, 'application/zip')
+  const save = ({ name, body }: NamedFile<Blob>) => offerBlob(body, name)
   return (
     <div class="work-wide work-foot">
       <button type="submit" id="export-make" aria-disabled={outcome?.kind === 'making'}>
@@ -194,7 +231,7 @@ function Foot({ outcome }: { readonly outcome: Outcome | null }) {
         </button>
       )}
       <p id="export-outcome" role="status" data-outcome={outcome?.kind ?? 'none'}>
-        {made ? texts.ready : outcome?.kind === 'making' ? texts.making : ''}
+        {made ? texts.ready : outcome?.kind === 'making' ? outcome.text || texts.making : ''}
       </p>
       <p class="problem" role="alert">
         {outcome?.kind === 'problem' ? outcome.text : ''}

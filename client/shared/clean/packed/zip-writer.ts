@@ -50,12 +50,13 @@ export class ZipWriter {
     const list: Uint8Array[] = []
     let size = 0
     for (const file of files) {
-      const { local, central } = headersOf(file, size)
+      const packedSize = sizeOf(file.packed)
+      const { local, central } = zipHeaders({ ...file, packedSize }, size)
       pieces.push(local, ...file.packed)
       list.push(central)
-      size += local.length + sizeOf(file.packed)
+      size += local.length + packedSize
     }
-    return [...pieces, ...list, endOf(list, size)]
+    return [...pieces, ...list, zipEnd(list, size)]
   }
 
   #add(name: string, packed: readonly Uint8Array[], facts: Facts): void {
@@ -68,7 +69,15 @@ interface File extends Facts {
   readonly packed: readonly Uint8Array[]
 }
 
+/** What the headers of one file in an archive say. */
+export interface ZipHeader extends Facts {
+  readonly name: string
+  /** bytes, as they stand in the archive */
+  readonly packedSize: number
+}
+
 interface Facts {
+  /** 0 if it is stored as it is */
   readonly method: number
   readonly crc: number
   readonly size: number
@@ -78,8 +87,11 @@ function sizeOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, piece) => sum + piece.length, 0)
 }
 
-/** The header before a file, and its line in the list at the end. */
-function headersOf(file: File, offset: number): { local: Uint8Array; central: Uint8Array } {
+/** The header before a file, and its line in the list at the end. @param offset of the header in the archive */
+export function zipHeaders(
+  file: ZipHeader,
+  offset: number,
+): { readonly local: Uint8Array; readonly central: Uint8Array } {
   const name = new TextEncoder().encode(file.name)
   const common = commonFields(file, name.length)
   const rest = new Uint8Array(14)
@@ -92,20 +104,21 @@ function headersOf(file: File, offset: number): { local: Uint8Array; central: Ui
 }
 
 /** The 26 bytes that the two share. */
-function commonFields({ method, crc, size, packed }: File, name: number): Uint8Array {
+function commonFields({ method, crc, size, packedSize }: ZipHeader, name: number): Uint8Array {
   const fields = new Uint8Array(26)
   const view = viewOf(fields)
   for (const [i, value] of [VERSION, FLAGS, method, 0, DATE].entries()) {
     view.setUint16(2 * i, value, true)
   }
-  for (const [i, value] of [crc, sizeOf(packed), size].entries()) {
+  for (const [i, value] of [crc, packedSize, size].entries()) {
     view.setUint32(10 + 4 * i, value, true)
   }
   view.setUint16(22, name, true)
   return fields
 }
 
-function endOf(list: readonly Uint8Array[], offset: number): Uint8Array {
+/** The end of an archive. @param list lines of its files, which stand at `offset` */
+export function zipEnd(list: readonly Uint8Array[], offset: number): Uint8Array {
   const end = new Uint8Array(22)
   const view = viewOf(end)
   view.setUint32(0, 0x06054b50, true)

@@ -184,15 +184,13 @@ describe('what is taken out of a case', () => {
     const log = logNow()
     const leaving = { what: 'case', text: 'Arkivet', files: listed, log, sha256 } as const
     const signed = await desk.signExport(caseId(), leaving)
-    write(
-      'all.zip',
-      zipOf([
-        ...files,
-        { name: 'SHA256SUMS', body: signed.manifest },
-        { name: 'SHA256SUMS.sig', body: signed.signature },
-        { name: 'signer.pem', body: Buffer.from(signed.signer) },
-      ]),
-    )
+    const zip = await zipOf([
+      ...files,
+      { name: 'SHA256SUMS', body: signed.manifest },
+      { name: 'SHA256SUMS.sig', body: signed.signature },
+      { name: 'signer.pem', body: Buffer.from(signed.signer) },
+    ])
+    write('all.zip', new Uint8Array(await zip.arrayBuffer()))
     execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
     const guide = readFileSync('client/desk/GUIDE.md', 'utf8')
     const commands = guide.match(/^(?:openssl pkeyutl|sha256sum) .*SHA256SUMS.*$/gm)!

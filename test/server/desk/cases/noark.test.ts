@@ -233,10 +233,10 @@ describe('a package for the archive', () => {
     }
   })
 
-  it('has no byte of who the reporter is, no internal note and nothing redacted', () => {
+  it('has no byte of who the reporter is, no internal note and nothing redacted', async () => {
     const known = ['Torbjørg', 'Ødegaard', 'torbjorg@post.example', '912 34 567']
     expect(namesOfReporter(sourceOf().one)).to.include.members(known)
-    const zip = Buffer.from(zipOf(files))
+    const zip = Buffer.from(await (await zipOf(files)).arrayBuffer())
     const texts = files.slice(1).flatMap(({ body }) => readTwice(body).texts)
     expect(texts.join('\n')).to.contain('Godkjend av')
     expect(texts.join('\n'))
