@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
+import { longManifest } from './long-entry.ts'
 
 const five = v.optional(integer(1, 5))
 /** Random id of a task, a hearing or an accused person. */
@@ -46,16 +47,20 @@ export const CASEWORK_ENTRIES = [
   /** Measures that protect the reporter from harm, and the day of the next review. */
   kindOf('care', { risk: v.picklist(RISKS), text: text(2500, 1), next: v.optional(day) }),
   /** A known id changes that hearing. */
-  kindOf('hearing', {
-    id: thingId,
-    who: text(200, 1),
-    mode: v.picklist(HEARING_MODES),
-    day: v.optional(day),
-    /** Somebody trusted comes along. */
-    companion: v.boolean(),
-    held: v.boolean(),
-    text: text(2000),
-  }),
+  v.pipe(
+    kindOf('hearing', {
+      id: thingId,
+      who: text(200, 1),
+      mode: v.picklist(HEARING_MODES),
+      day: v.optional(day),
+      /** Somebody trusted comes along. */
+      companion: v.boolean(),
+      held: v.boolean(),
+      text: text(2000),
+      manifest: longManifest,
+    }),
+    v.check(({ text, manifest }) => text === '' || manifest === undefined, 'two texts'),
+  ),
   /** Whether somebody whom the report is about has been told of it. */
   kindOf('accused', {
     id: thingId,
@@ -78,12 +83,16 @@ export const CASEWORK_ENTRIES = [
   /** A row (drop or record) that desks no longer show: they show only this reason. */
   kindOf('redacted', { row: bytesOf(SIZE.id), text: text(500, 1) }),
   /** The outcome of the case. A status that closes it tells the reporter. */
-  kindOf('closing', {
-    outcome: v.picklist(OUTCOMES),
-    findings: text(1200),
-    measures: text(1200),
-    lessons: text(700),
-  }),
+  v.pipe(
+    kindOf('closing', {
+      outcome: v.picklist(OUTCOMES),
+      findings: text(1200),
+      measures: text(1200),
+      lessons: text(700),
+      manifest: longManifest,
+    }),
+    v.check(({ findings, manifest }) => findings === '' || manifest === undefined, 'two texts'),
+  ),
   /** The author, who is not the one who closed, approves the closing in that record. */
   kindOf('approved', { closing: bytesOf(SIZE.id) }),
 ] as const

@@ -8,6 +8,7 @@ import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
 import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
+import { longManifest } from './long-entry.ts'
 
 /** Language of `text`, if the reporter is told it. */
 const language = v.optional(v.picklist(LANGUAGES))
@@ -67,7 +68,10 @@ export const entrySchema = v.variant('kind', [
     v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
   ),
   /** Only for the reception. */
-  kindOf('note', { text: text(3500, 1) }),
+  v.pipe(
+    kindOf('note', { text: text(3500), manifest: longManifest }),
+    v.check(({ text, manifest }) => (text === '') === (manifest !== undefined), 'no text'),
+  ),
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,
   ...AUDIT_ENTRIES,

@@ -7,6 +7,7 @@ import { DeskError } from '../model/error.ts'
 import { FILED_LIMITS, type FileToSend, longestManifest } from '../model/files/attached.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
 import { isLong } from '../model/rules/action.ts'
+import { longestTextManifest, longTextOf } from '../model/rules/long-action.ts'
 import { noticeJob } from '../model/rules/notice-policy.ts'
 import type { FileState, Going, OnProgress } from '../rpc/answers.ts'
 import type { DeskCalls, ExportRequest } from '../rpc/calls.ts'
@@ -72,7 +73,9 @@ export class Session {
       sha256,
       keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
     }
-    this.registrar = new Registrar({ ...source, wait, later: wait })
+    this.registrar = new Registrar({ ...source, wait, later: wait }, (job, instance, text) =>
+      this.outgoing.send(job, instance, [], undefined, text),
+    )
     this.splitter = new Splitter({ ...source, wait, later: wait })
     this.files = new FileRoom({ ...source, wait }, onFile)
     this.outgoing = new Outgoing({ ...source, wait })
@@ -172,7 +175,7 @@ export class Session {
   async #withFiles(act: Act, going: readonly FileToSend[], tell: TellGoing): Promise<Act> {
     const { action, job } = act
     if (action.kind === 'filed') return this.#filed(act, action, tell)
-    if (action.kind !== 'message') return act
+    if (action.kind !== 'message') return this.#withLongText(act, tell)
     const text = isLong(action, this.outgoing.named(going)) ? action.text : null
     if (going.length === 0 && text === null) return act
     const short = text === null ? action : { ...action, text: '' }
@@ -185,6 +188,28 @@ export class Session {
   }
 
   /**
+   * The act, once its text is at the server, if that is too long for its entry.
+   *
+   * @throws DeskError; `role` or `too-long` before anything is sent
+   */
+  async #withLongText(act: Act, tell: TellGoing): Promise<Act> {
+    const long = longTextOf(act.action)
+    if (long === null) return act
+    this.#requirePower(act, act.action.kind === 'note' ? 'read' : 'handle')
+    this.#jobOf({ ...act, action: long.at(longestTextManifest()) })
+    const onUpload: OnUpload = ({ bytes, totalBytes }) => tell({ done: bytes, size: totalBytes })
+    const { instance } = this.desk.vault
+    const manifest = await this.outgoing.send(act.job, instance, [], onUpload, long.text)
+    return { ...act, action: long.at(manifest) }
+  }
+
+  /** Nothing is uploaded for an entry that would be refused. @throws DeskError `role` */
+  #requirePower({ caseId }: Act, power: 'read' | 'handle'): void {
+    const one = this.desk.cases.find(({ id }) => id === caseId)
+    if (one === undefined || !powersOf(this.desk, one)[power]) throw new DeskError('role')
+  }
+
+  /**
    * The act of putting files into a case, once they are at the server.
    *
    * @throws DeskError; `role` or `too-long` before anything is sent
@@ -193,8 +218,7 @@ export class Session {
     const { files } = action
     const named = this.outgoing.named(files)
     if (files.length === 0 || named.length < files.length) throw new DeskError('gone')
-    const one = this.desk.cases.find(({ id }) => id === act.caseId)
-    if (one === undefined || !powersOf(this.desk, one).handle) throw new DeskError('role')
+    this.#requirePower(act, 'handle')
     this.#jobOf({
       ...act,
       action: { ...action, manifest: longestManifest(named, FILED_LIMITS.bytes) },

@@ -120,6 +120,7 @@ function itemOf(item: ItemView, source: ExportSource): object {
         day,
         author: item.author,
         ...entryOf(item),
+        ...(item.waits ? { more: true } : {}),
         ...(item.untold ? { untold: item.untold } : {}),
         ...attached,
       }

@@ -84,6 +84,7 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
   const foreign = entry.language === null || entry.language === language
   return [
     headed(title, day(item.day), who),
+    ...textWaits(item, source),
     {
       ...{ kind: 'text', as: 'quote', text: entry.text },
       ...(foreign || entry.language === null ? {} : { language: entry.language }),
@@ -164,7 +165,12 @@ function workBlocks(item: ItemOf<'entry'>, entry: WorkEntry, source: ExportSourc
   const line = entry.kind === 'linked' ? linkLine(entry, source) : workLine(entry, source, words)
   const head = headed(words.desk.work[entry.kind], words.day(item.day), words.name(item.author))
   const text = line === null ? entryText(entry, source) : said(line)
-  return [head, ...text, ...fileLines(item, source)]
+  return [head, ...textWaits(item, source), ...text, ...fileLines(item, source)]
+}
+
+/** A line that some of the text is not at hand. */
+function textWaits({ waits }: ItemOf<'entry'>, { words: { desk } }: ExportSource): PdfBlock[] {
+  return said(waits ? desk.items.textWaits : '')
 }
 
 /** Choices and text of an entry of casework. */

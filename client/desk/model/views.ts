@@ -166,6 +166,8 @@ export type ItemView =
       readonly author: Names
       readonly own: boolean
       readonly entry: EntryView
+      /** Some of its text lies on the server and is not here. */
+      readonly waits?: true
       /** Why its reporter cannot read it; absent if they can, or if it is not for them. */
       readonly untold?: Untold
       /** Ids of the members who can approve it; absent if nobody has to. */

@@ -121,9 +121,9 @@ export const register = {
       en: 'What was told is about {count} characters too long. Shorten it',
     },
     needMinutes: {
-      nb: 'Referatet er omtrent {count} tegn for langt. Et referat kan ha omtrent 3000. Del det i to',
-      nn: 'Referatet er om lag {count} teikn for langt. Eit referat kan ha om lag 3000. Del det i to',
-      en: 'The minutes are about {count} characters too long. Minutes can have about 3,000. Divide them in two',
+      nb: 'Referatet er omtrent {count} tegn for langt. Et referat kan ha omtrent en million. Del det i to',
+      nn: 'Referatet er om lag {count} teikn for langt. Eit referat kan ha om lag ein million. Del det i to',
+      en: 'The minutes are about {count} characters too long. Minutes can have about a million. Divide them in two',
     },
   },
   cameBy: {

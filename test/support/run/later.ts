@@ -1,6 +1,9 @@
 /** A later event, in a test that does not get that far. */
 export const never = (): Promise<void> => new Promise(() => {})
 
+/** Sends no text, in a test in which none is too long for its entry. */
+export const noText = (): Promise<never> => Promise.reject(new Error('a long text'))
+
 /** Time that passes only when told to, for work that is done some time later. */
 export class Later {
   #time = 0

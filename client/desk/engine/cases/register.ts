@@ -1,6 +1,7 @@
+import type { Language, Manifest } from '../../../../crypto/entries/content.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
-import { equal, utf8 } from '../../../../crypto/primitives/bytes.ts'
+import { equal, toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
@@ -8,7 +9,7 @@ import { type Reception, today, viewReception } from '../../../shared/reception/
 import { type Letter, Visit, type VisitSource } from '../../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { hasPower } from '../../model/access/powers.ts'
-import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import { LONG_TEXT_LIMIT, textLength } from '../../model/board/board.ts'
 import {
   contentOfReport,
   isReadBy,
@@ -18,6 +19,7 @@ import {
 } from '../../model/case/new-report.ts'
 import { DeskError } from '../../model/error.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
+import { isLong } from '../../model/rules/action.ts'
 import type { Desk } from '../desk.ts'
 import type { DeskSource } from '../desk-source.ts'
 import { failureOf } from '../faults.ts'
@@ -48,8 +50,11 @@ interface Registration {
 /** Entries that are still to be written into a case, once it shows. */
 interface Pending {
   readonly signer: Uint8Array
-  readonly jobs: readonly AppendJob[]
+  readonly jobs: readonly (() => Promise<AppendJob>)[]
 }
+
+/** Seals a text that is too long for its entry, and sends its blocks; the same job again sends nothing twice. */
+export type SendText = (job: string, instance: Uint8Array, text: string) => Promise<Manifest>
 
 /**
  * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's browser does, by
@@ -57,11 +62,13 @@ interface Pending {
  */
 export class Registrar {
   readonly #source: RegisterSource
+  readonly #sendText: SendText
   readonly #pending = new Set<Pending>()
   #current: Registration | null = null
 
-  constructor(source: RegisterSource) {
+  constructor(source: RegisterSource, sendText: SendText) {
     this.#source = source
+    this.#sendText = sendText
   }
 
   /** The report that is being put in; null if there is none. */
@@ -124,7 +131,7 @@ export class Registrar {
     if (current === null) throw new DeskError('gone')
     if (current.state === 'sending' || current.state === 'delivered') return this.view
     const { minutes, note } = report
-    if (textLength(minutes) > TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
+    if (textLength(minutes) > LONG_TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
       throw new DeskError('too-long')
     }
     Object.assign(current, { state: 'sending', failure: null })
@@ -168,7 +175,7 @@ export class Registrar {
       )
       if (found === undefined) continue
       await failureOf(async () => {
-        for (const job of one.jobs) await desk.append(found.id, job)
+        for (const job of one.jobs) await desk.append(found.id, await job())
         this.#pending.delete(one)
       })
     }
@@ -205,17 +212,30 @@ export class Registrar {
   /** A member who does not read the report cannot write into its case: there only the report says how it came. */
   #remember({ reception, vault }: Registration, code: ReceiptCode, report: NewReport): void {
     if (!isReadBy(report, vault.member)) return
-    const { primitives, random } = this.#source
-    const { signer } = deriveReceipt(primitives, reception.list.instance, code)
+    const { primitives } = this.#source
+    const { instance } = reception.list
+    const { signer } = deriveReceipt(primitives, instance, code)
     const { cameBy, note, minutes, language } = report
     const registered: Entry = { kind: 'registered', by: cameBy, text: note.trim() }
-    const jobs = [once(registered, ({ kind }) => kind === 'registered')]
-    if (minutes.trim() !== '') {
-      const messageId = random(SIZE.messageId)
-      const text = minutes.trim()
-      const entry: Entry = { kind: 'message', messageId, as: 'minutes', text, language }
-      jobs.push(once(entry, (said) => said.kind === 'message' && equal(said.messageId, messageId)))
+    const job = once(registered, ({ kind }) => kind === 'registered')
+    const text = minutes.trim()
+    const after = text === '' ? [] : [this.#minutesJob(instance, text, language)]
+    this.#pending.add({ signer, jobs: [async () => job, ...after] })
+  }
+
+  /** The job of the minutes: a long text is sent first. */
+  #minutesJob(instance: Uint8Array, text: string, language: Language): () => Promise<AppendJob> {
+    const messageId = this.#source.random(SIZE.messageId)
+    const said = { kind: 'message', messageId, as: 'minutes', language } as const
+    const isThere = (one: Entry) => one.kind === 'message' && equal(one.messageId, messageId)
+    let job: AppendJob | null = null
+    return async () => {
+      if (job !== null) return job
+      const entry = isLong({ as: 'minutes', text }, [])
+        ? { ...said, text: '', manifest: await this.#sendText(toHex(messageId), instance, text) }
+        : { ...said, text }
+      job = once(entry, isThere)
+      return job
     }
-    this.#pending.add({ signer, jobs })
   }
 }

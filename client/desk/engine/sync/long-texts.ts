@@ -7,6 +7,7 @@ import { LABEL, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { Download } from '../../../shared/blocks/download.ts'
 import { StreamError } from '../../../shared/blocks/stream-error.ts'
 import { VisitError } from '../../../shared/session/visit-error.ts'
+import { manifestIn } from '../../model/case/case-files.ts'
 import { type ReporterDrop, waitsForText, withTexts } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { withMessageText } from '../../model/log/stream.ts'
@@ -65,8 +66,8 @@ export async function readTexts(
 }
 
 /**
- * Fetch the texts of our own messages that lie in blocks: colleagues read what was said, and the log is whole. A
- * missing text is asked for again an hour later.
+ * Fetch the texts of our own messages, notes, hearings and closings that lie in blocks: colleagues read what was
+ * said, and the log is whole. A missing text is asked for again an hour later.
  */
 export async function readMessageTexts(
   staff: Staff,
@@ -79,9 +80,9 @@ export async function readMessageTexts(
       const { content, id } = one
       if (content.kind !== 'opened' || !content.counts) continue
       const { entry, longText } = content.record
-      const manifest = entry.kind === 'message' ? entry.manifest : undefined
+      const manifest = manifestIn(entry)
       held += longText === undefined ? 0 : (manifest?.text?.size ?? 0)
-      if (manifest?.text === undefined || longText !== undefined) continue
+      if (!manifest?.text || longText !== undefined) continue
       const missed = textMisses.get(hexOf(id)) ?? Number.NEGATIVE_INFINITY
       if (staff.now() - missed < RETRY_MS || asked++ >= limits.atOnce) continue
       // The author states its size: a false size keeps out nothing else.

@@ -13,6 +13,7 @@ import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
 import { marksOf } from '../../model/case/case-marks.ts'
 import { type Case, lettersOf, type TimelineItem } from '../../model/case/fold.ts'
+import { readable } from '../../model/case/long-entry.ts'
 import { Memo } from '../../model/case/made-before.ts'
 import { ALONE, viewMerges } from '../../model/case/merge-view.ts'
 import { isClosed } from '../../model/case/over.ts'
@@ -193,7 +194,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
       .flatMap(({ entry, failure }) =>
         entry.kind === 'drop' || entry.kind === 'logged'
           ? []
-          : [{ entry: viewEntry(entry), failure }],
+          : [{ entry: viewUnsent(entry), failure }],
       ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
@@ -301,6 +302,7 @@ function viewItem(
     author: item.author.title,
     own: item.author.id === desk.member?.id,
     entry: viewEntry(item.entry, toHex(item.id), item.longText),
+    ...(item.waits ? { waits: true } : {}),
     ...untoldOf(item, arrivals),
   }
 }
@@ -323,12 +325,15 @@ function untoldOf(
   return typeof arrival === 'string' ? { untold: arrival } : {}
 }
 
+type ViewedEntry = Extract<TimelineItem, { kind: 'entry' }>['entry']
+
+/** An entry that is in no log yet, without the key of a text in blocks. */
+function viewUnsent(entry: ViewedEntry): EntryView {
+  return viewEntry(readable(entry).entry as ViewedEntry)
+}
+
 /** @param record its id; absent if it is in no log yet */
-function viewEntry(
-  entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
-  record?: string,
-  longText?: string,
-): EntryView {
+function viewEntry(entry: ViewedEntry, record?: string, longText?: string): EntryView {
   switch (entry.kind) {
     case 'acknowledged':
       return { kind: 'acknowledged', next: entry.next ?? null }

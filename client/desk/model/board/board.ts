@@ -1,5 +1,6 @@
 import { MESSAGE_LIMIT, type SlotPart, splitMessage } from '../../../../crypto/board/slot.ts'
 import { type Day, weekOf } from '../../../../crypto/days/calendar.ts'
+import { encodeSlotText } from '../../../../crypto/drop/long-text.ts'
 import type { SlotContent, SlotKind } from '../../../../crypto/entries/content.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
@@ -50,6 +51,9 @@ export interface DesiredBoard {
 export const TEXT_LIMIT = 3000
 /** The most bytes of an internal note, as JSON. */
 export const NOTE_LIMIT = 3500
+
+/** The most bytes, as JSON, of a text that lies in blocks. */
+export const LONG_TEXT_LIMIT = SIZE.longText - encodeSlotText('').length
 
 /** The most bytes, as JSON, of the manifest that says where the files of a message lie. */
 export const MANIFEST_LIMIT = 2000

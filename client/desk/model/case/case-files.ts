@@ -29,9 +29,18 @@ export function manifestOf(item: TimelineItem): Manifest | null {
   return item.kind === 'drop' ? item.drop.content.manifest : manifestIn(item.entry)
 }
 
-/** The manifest that an entry of a log brought; null if it brought none. */
+/** The manifest by which an entry of a log names files, or a long text; null if it has none. */
 export function manifestIn(entry: Entry): Manifest | null {
-  return entry.kind === 'message' || entry.kind === 'filed' ? (entry.manifest ?? null) : null
+  switch (entry.kind) {
+    case 'message':
+    case 'filed':
+    case 'note':
+    case 'hearing':
+    case 'closing':
+      return entry.manifest ?? null
+    default:
+      return null
+  }
 }
 
 function originOf(item: TimelineItem): FileOrigin | null {

@@ -13,6 +13,8 @@ export interface Noted<E extends Entry> {
   readonly day: Day
   /** Id of the record. */
   readonly id: Uint8Array
+  /** Some of its text lies in blocks that this desk does not have. */
+  readonly waits?: true
 }
 
 export interface Task extends Noted<EntryOf<'task'>> {
@@ -62,6 +64,7 @@ export interface CaseworkLine {
   readonly author: Pick<Member, 'id'>
   readonly id: Uint8Array
   readonly entry: Entry
+  readonly waits?: true
 }
 
 /**
@@ -91,9 +94,11 @@ function notedOf<Kind extends Entry['kind']>(
   lines: readonly CaseworkLine[],
   kind: Kind,
 ): Noted<EntryOf<Kind>>[] {
-  return lines.flatMap(({ entry, author, day, id }) =>
-    entry.kind === kind ? [{ entry: entry as EntryOf<Kind>, member: author.id, day, id }] : [],
-  )
+  return lines.flatMap(({ entry, author, day, id, waits }) => {
+    if (entry.kind !== kind) return []
+    const noted = { entry: entry as EntryOf<Kind>, member: author.id, day, id }
+    return [waits ? { ...noted, waits } : noted]
+  })
 }
 
 function firstRedactions(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['redactions'] {

@@ -49,6 +49,7 @@ import {
   sharedReferences,
   withoutRepeats,
 } from './drop-warnings.ts'
+import { readable } from './long-entry.ts'
 import { Memo } from './made-before.ts'
 import { AT_START, advance, type CaseProgress } from './progress.ts'
 import { type DisclosureNotice, tellingsOf } from './telling.ts'
@@ -83,6 +84,8 @@ interface Written {
   readonly id: Uint8Array
   /** The text of a message that lies in blocks, once it is at hand. */
   readonly longText?: string
+  /** Some of its text lies in blocks that this desk does not have. */
+  readonly waits?: true
 }
 
 export type TimelineItem =
@@ -367,7 +370,8 @@ export function lettersOf({ timeline }: Pick<Case, 'timeline'>): ReporterDrop[] 
 /** The lines of a stream that count, in its order. */
 export function linesOf(stream: Stream): LogLine[] {
   return saidIn(stream).map(({ day, author, id, entry, longText }) => {
-    return { day, author, id, entry, ...(longText === undefined ? {} : { longText }) }
+    const read = readable(entry, longText)
+    return { day, author, id, ...read, ...(longText === undefined ? {} : { longText }) }
   })
 }
 

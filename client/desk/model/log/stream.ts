@@ -373,7 +373,7 @@ export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
   })
 }
 
-/** The stream with the text of the message at `place`. */
+/** The stream with the text, which lay in blocks, of the entry at `place`. */
 export function withMessageText(stream: Stream, place: number, longText: string): Stream {
   const one = stream.records.get(place)
   if (one?.content.kind !== 'opened') return stream

@@ -51,7 +51,12 @@ export type Action =
       /** The place where they lie, once they were sent. */
       readonly manifest?: Manifest
     }
-  | { readonly kind: 'note'; readonly text: string }
+  | {
+      readonly kind: 'note'
+      readonly text: string
+      /** Where the text lies, if it is too long. */
+      readonly manifest?: Manifest
+    }
   /** Files are put into the case, for those who read it. */
   | {
       readonly kind: 'filed'

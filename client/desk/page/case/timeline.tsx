@@ -239,6 +239,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         <time>{day(item.day)}</time>
       </h4>
       {'waits' in entry ? <p class="notice">{desk.noticing.textWaits}</p> : null}
+      {item.waits ? <p class="notice">{desk.items.textWaits}</p> : null}
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>
@@ -311,6 +312,7 @@ function WorkItem(props: WorkItemProps) {
         <time>{day(item.day)}</time>
       </h4>
       <EntryFacts entry={entry} />
+      {item.waits ? <p class="notice">{desk.items.textWaits}</p> : null}
       {'text' in entry && entry.text !== '' ? <p class="as-written">{entry.text}</p> : null}
       {entry.kind === 'filed' ? (
         <p class="hint">{entry.attachments.map(({ name: file }) => shownName(file)).join(', ')}</p>

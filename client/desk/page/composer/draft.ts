@@ -1,10 +1,8 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
-import { encodeSlotText } from '../../../../crypto/drop/long-text.ts'
 import type { Language, Party, Status } from '../../../../crypto/entries/content.ts'
-import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { dayOfField, fieldOfDay } from '../../format/words.ts'
-import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import { LONG_TEXT_LIMIT, NOTE_LIMIT, TEXT_LIMIT, textLength } from '../../model/board/board.ts'
 import { splitFrom } from '../../model/case/merged-list.ts'
 import { hasEnded, isClosed } from '../../model/case/over.ts'
 import { type AttachedFile, roomForFiles } from '../../model/files/attached.ts'
@@ -107,15 +105,16 @@ export function toldText(draft: Draft, one: CaseView, language: Language): strin
   return noticeText({ text: texts.status, parts: partsOf(draft, one) }, language)
 }
 
-/** Bytes around a text that lies in blocks. */
-const AROUND = encodeSlotText('').length
-
 /** Bytes left; negative if the text is too long. A message that is too long for the board goes in blocks. */
 export function bytesLeft(draft: Draft, one: CaseView): number {
-  if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
+  if (draft.kind === 'note') return leftOfNote(textLength(draft.texts.note))
   const length = textLength(toldText(draft, one, LONGEST))
   if (!isMessage(draft)) return TEXT_LIMIT - length
-  return isLongDraft(draft, one) ? SIZE.longText - AROUND - length : room(draft) - length
+  return (isLongDraft(draft, one) ? LONG_TEXT_LIMIT : room(draft)) - length
+}
+
+function leftOfNote(length: number): number {
+  return (length > NOTE_LIMIT ? LONG_TEXT_LIMIT : NOTE_LIMIT) - length
 }
 
 /** Whether a message is too long for the board: its reporter fetches the text with a button. */

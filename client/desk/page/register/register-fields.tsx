@@ -8,7 +8,7 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
 import { useWords } from '../shell/words.ts'
-import { fieldsIn, type Options, Select } from '../work/fields.tsx'
+import { fieldsIn, type Options, RoomLeft, Select } from '../work/fields.tsx'
 import { Ticks, type TicksProps } from '../work/ticks.tsx'
 import {
   type AskedQuestion,
@@ -75,6 +75,9 @@ function Area({ id, label, hint, value, rows = 3, limit, wrong = false, write }:
         value={value}
         onInput={(event) => write(event.currentTarget.value)}
       />
+      {limit === undefined ? null : (
+        <RoomLeft id={`${id}-left`} left={limit - value.length} max={limit} />
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { ReaderView, ReceptionView } from '../../../shared/reception/recept
 import { isAsked } from '../../../shared/session/asked.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { dayOfField } from '../../format/words.ts'
-import { TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import { LONG_TEXT_LIMIT, textLength } from '../../model/board/board.ts'
 import type { CameBy } from '../../model/case/case-facts.ts'
 import { type NewReport, roomIn } from '../../model/case/new-report.ts'
 
@@ -117,7 +117,7 @@ export function problemsOf(
   const report = reportOf(reception, form, member, 'nb')
   const over = report === null ? 0 : -roomIn(report)
   const minutes = minutesOf(reception, form, member)
-  const long = textLength(minutes) - TEXT_LIMIT
+  const long = textLength(minutes) - LONG_TEXT_LIMIT
   const read = asked === null || asked.readers.length > 0
   const first = asked && questionsFor(asked, form).questions[0]
   const told = asked === null || Object.keys(answersOf(asked, form)).length > 0

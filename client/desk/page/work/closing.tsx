@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks'
 import { OUTCOMES } from '../../../../crypto/entries/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type ClosingView, closingParts } from '../../format/work-labels.ts'
+import { LONG_TEXT_LIMIT } from '../../model/board/board.ts'
 import { isClosed } from '../../model/case/over.ts'
 import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { Choice, type Field, TextArea, useFields } from './fields.tsx'
-import { type FilledForm, FormOutcome, useSaving, WorkForm } from './form.tsx'
+import { type FilledForm, FormOutcome, TextWaits, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 
 /** The outcome of the case, and who approves it. */
@@ -28,8 +29,8 @@ export function ClosingSection(props: TellProps) {
   return (
     <>
       <ClosingText entry={closing.entry} />
-      <Approval {...props} closing={closing} own={own} />
-      {one.may.handle ? (
+      {closing.waits ? <TextWaits /> : <Approval {...props} closing={closing} own={own} />}
+      {one.may.handle && !closing.waits ? (
         <div class="work-foot">
           {closing.approved !== null && !isOver ? (
             <button type="button" id="closing-status" onClick={() => tell('closed')}>
@@ -185,7 +186,7 @@ function ClosingTexts({ at, findings }: TextsProps) {
   const { desk } = useWords()
   return (
     <>
-      <TextArea {...at('findings')} label={findings} max={1200} />
+      <TextArea {...at('findings')} label={findings} max={LONG_TEXT_LIMIT} />
       <TextArea
         {...at('measures')}
         label={fill(desk.sheet.optional, { label: desk.closing.measures })}

@@ -1,6 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
+import { useWords } from '../shell/words.ts'
 
 /** A field of a form: its id, its value, and the way to change it. */
 export interface Field<Value> {
@@ -61,7 +63,9 @@ interface TextAreaProps extends TextProps {
   readonly rows?: number
 }
 
+/** A long text. Nothing that is pasted is cut off: what is too long is counted, and refused when it is sent. */
 export function TextArea({ id, label, value, change, max, rows = 3 }: TextAreaProps) {
+  const left = max - value.length
   return (
     <div class="work-wide">
       <label for={id}>{label}</label>
@@ -69,11 +73,31 @@ export function TextArea({ id, label, value, change, max, rows = 3 }: TextAreaPr
         id={id}
         rows={rows}
         autocomplete="off"
-        maxLength={max}
+        aria-invalid={left < 0}
+        aria-describedby={`${id}-left`}
         value={value}
         onInput={(event) => change(event.currentTarget.value)}
       />
+      <RoomLeft id={`${id}-left`} left={left} max={max} />
     </div>
+  )
+}
+
+interface RoomProps {
+  readonly id: string
+  /** In UTF-16 units; negative if it is too long. */
+  readonly left: number
+  readonly max: number
+}
+
+/** How much room is left, once a text has taken most of it; or by how much it is too long. */
+export function RoomLeft({ id, left, max }: RoomProps) {
+  const { desk } = useWords()
+  const words = left < 0 ? desk.compose.over : left < max / 4 ? desk.compose.left : null
+  return (
+    <p id={id} class={left < 0 ? 'problem' : 'hint'}>
+      {words === null ? '' : fill(words, { count: Math.abs(left) })}
+    </p>
   )
 }
 

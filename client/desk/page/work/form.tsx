@@ -148,6 +148,8 @@ export interface PersonFormProps
   readonly words: Readonly<Record<'new' | 'which' | 'who', string>>
   /** Label of the text. */
   readonly textLabel: string
+  /** The most characters of the text. */
+  readonly textMax?: number
   /** Label of the button, if it does more than save. */
   readonly submit?: string | undefined
   readonly at: (name: keyof PersonValue) => Field<string>
@@ -157,7 +159,7 @@ export interface PersonFormProps
 
 /** A form about a person: the name, the fields of this form, and a text. */
 export function PersonForm(props: PersonFormProps) {
-  const { who, words, textLabel, submit, at, leave, children } = props
+  const { who, words, textLabel, textMax = 2000, submit, at, leave, children } = props
   const { desk } = useWords()
   return (
     <WorkForm
@@ -169,7 +171,7 @@ export function PersonForm(props: PersonFormProps) {
     >
       <TextField {...at('who')} label={words.who} max={200} />
       {children}
-      <TextArea {...at('text')} label={textLabel} max={2000} />
+      <TextArea {...at('text')} label={textLabel} max={textMax} />
     </WorkForm>
   )
 }
@@ -195,6 +197,12 @@ export function PersonRow({ one, id, who, text, which, edit, children }: PersonR
       {text === '' ? null : <p class="as-written">{text}</p>}
     </li>
   )
+}
+
+/** Some of a text is not here: nobody writes over what they cannot read. */
+export function TextWaits() {
+  const { desk } = useWords()
+  return <span class="notice">{desk.items.textWaits}</span>
 }
 
 /** The outcome of saving; `data-outcome` tells it to scripts. */

@@ -3,6 +3,7 @@ import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { dayOfField } from '../../format/words.ts'
 import { caseName, type HearingView, hearingFacts, keyOf } from '../../format/work-labels.ts'
+import { LONG_TEXT_LIMIT } from '../../model/board/board.ts'
 import { answerable, groupOf } from '../../model/case/merged-list.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView } from '../../model/views.ts'
@@ -19,7 +20,7 @@ import {
   TextField,
   useFields,
 } from './fields.tsx'
-import { type FilledForm, PersonForm, PersonRow, useEditing } from './form.tsx'
+import { type FilledForm, PersonForm, PersonRow, TextWaits, useEditing } from './form.tsx'
 import type { TellProps } from './props.ts'
 
 /** The people who are heard, when and how. */
@@ -27,19 +28,20 @@ export function HearingsSection(props: TellProps) {
   const { one } = props
   const { desk } = useWords()
   const { editing, edit, leave } = useEditing('hearing-who')
-  const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
+  const edited = one.work.hearings.find(({ entry }) => entry.id === editing) ?? null
   return (
     <>
       {one.work.hearings.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
       <ul class="work-list" id="hearing-list">
-        {one.work.hearings.map(({ entry }) => (
+        {one.work.hearings.map(({ entry, waits }) => (
           <PersonRow key={entry.id} {...entry} {...{ one, edit }} which={desk.hearings.which}>
             <HearingFacts hearing={entry} />
+            {waits ? <TextWaits /> : null}
           </PersonRow>
         ))}
       </ul>
-      {one.may.handle ? (
-        <HearingForm key={editing} {...props} hearing={edited} done={leave} />
+      {one.may.handle && !edited?.waits ? (
+        <HearingForm key={editing} {...props} hearing={edited?.entry ?? null} done={leave} />
       ) : null}
     </>
   )
@@ -81,6 +83,7 @@ function HearingForm(props: HearingFormProps) {
       who={hearing?.who ?? null}
       words={desk.hearings}
       textLabel={desk.hearings.text}
+      textMax={LONG_TEXT_LIMIT}
       submit={invited === null ? undefined : desk.invitation.save}
       leave={(written) => {
         clear()

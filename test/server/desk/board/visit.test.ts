@@ -8,7 +8,7 @@ import { fromHex, systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { staffTransport, syncAndOpen, testDesk, vaultOf } from '../../../support/desk/desk-core.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
-import { never } from '../../../support/run/later.ts'
+import { never, noText } from '../../../support/run/later.ts'
 import { publicTransport } from '../../../support/server/case-files.ts'
 import {
   A_MONDAY,
@@ -62,7 +62,7 @@ describe('a desk that sends a report, as a visit', () => {
   it('opens the visit first where it registers one that came another way', async () => {
     const page = await ofPage()
     const line = new RecordedLine(staffTransport(instance))
-    const registrar = new Registrar(sourceOf(line.transport))
+    const registrar = new Registrar(sourceOf(line.transport), noText)
     await registrar.begin(vaultOf(instance.reception, 0))
     await registrar.send({
       ...{ channel: 'main', questionnaire: { id: 'general', version: 1 }, language: 'nb' },

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { Registrar } from '../../../../client/desk/engine/cases/register.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { staffTransport, vaultOf } from '../../../support/desk/desk-core.ts'
-import { never } from '../../../support/run/later.ts'
+import { never, noText } from '../../../support/run/later.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../../../support/server/instance.ts'
 
 describe('a report that came another way, by role', () => {
@@ -12,11 +12,12 @@ describe('a report that came another way, by role', () => {
     try {
       const codes: string[] = []
       for (const index of roles.keys()) {
-        const registrar = new Registrar({
+        const source = {
           ...{ primitives: other.p, random: systemRandom, now: other.now, buildDay: 0 },
-          ...{ transport: staffTransport(other), sha256: (bytes) => bytes, wait: async () => {} },
-          later: never,
-        })
+          ...{ transport: staffTransport(other), sha256: (bytes: Uint8Array) => bytes },
+          ...{ wait: async () => {}, later: never },
+        }
+        const registrar = new Registrar(source, noText)
         codes.push(
           await registrar.begin(vaultOf(other.reception, index)).then(
             () => 'begun',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { Registrar } from '../../../../client/desk/engine/cases/register.ts'
+import { Registrar, type SendText } from '../../../../client/desk/engine/cases/register.ts'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { answerSheet } from '../../../../client/desk/format/answer-lines.ts'
@@ -22,6 +22,7 @@ import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import type { KeyList } from '../../../../crypto/keys/keylist.ts'
 import { parseCode, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { ACCEPTED, outcomeOf } from '../../../support/desk/accepted.ts'
 import {
@@ -31,6 +32,7 @@ import {
   testDesk,
   vaultOf,
 } from '../../../support/desk/desk-core.ts'
+import { outgoingOf } from '../../../support/desk/filed.ts'
 import { makeReception } from '../../../support/reception/reception.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
 import { send } from '../../../support/run/http.ts'
@@ -81,8 +83,13 @@ describe('a report that came another way', () => {
     ...{ wait: async () => {}, later: never },
   })
 
+  const sender = (transport = staffTransport(instance)): SendText => {
+    const outgoing = outgoingOf(instance, transport)
+    return (job, own, text) => outgoing.send(job, own, [], undefined, text)
+  }
+
   async function begun(transport = staffTransport(instance), index = 0): Promise<Registrar> {
-    const registrar = new Registrar(source(transport))
+    const registrar = new Registrar(source(transport), sender(transport))
     await registrar.begin(vaultOf(instance.reception, index))
     return registrar
   }
@@ -220,6 +227,28 @@ describe('a report that came another way', () => {
       })
     })
   }
+
+  it('brings minutes of any length, in blocks that are sent once', async () => {
+    const long = 'Det som ble sagt i møtet. '.repeat(4000)
+    const registrar = await begun()
+    await registrar.send({ ...MEETING, minutes: long })
+    let isLost = true
+    const transport = meddled(staffTransport(instance), (request) =>
+      isLost && request === `POST ${PATH.deskRecords}` ? 'lose-request' : null,
+    )
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    await registrar.settle(desk)
+    isLost = false
+    await registrar.settle(desk)
+    expect(registrar.waiting).to.equal(0)
+    const fresh = await synced(1)
+    const [, minutes] = fresh.cases[0]!.timeline.filter(({ kind }) => kind === 'entry')
+    expect(minutes).to.deep.include({ longText: long }).and.have.nested.include({
+      'entry.as': 'minutes',
+      'entry.text': '',
+    })
+  })
 
   it('is answered through the code on the slip', async () => {
     const registrar = await begun()
@@ -415,16 +444,16 @@ describe('a report that came another way', () => {
   })
 
   it('is not begun where the server shows an older key list than one seen before', async () => {
-    const registrar = new Registrar(source(staffTransport(instance)))
+    const registrar = new Registrar(source(staffTransport(instance)), sender())
     const vault = { ...vaultOf(instance.reception, 0), listVersion: 2 }
     const error = await registrar.begin(vault).catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(DeskError).and.include({ code: 'rollback' })
   })
 
-  it('takes no minutes that no board holds', async () => {
+  it('takes no minutes that no blocks hold', async () => {
     const registrar = await begun()
     const error = await registrar
-      .send({ ...MEETING, minutes: 'x'.repeat(3001) })
+      .send({ ...MEETING, minutes: 'x'.repeat(SIZE.longText) })
       .catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(DeskError).and.include({ code: 'too-long' })
     expect(registrar.view?.state).to.equal('writing')
