@@ -1,5 +1,6 @@
 import { type RegisterSource, Registrar } from '../../client/desk/engine/cases/register.ts'
 import { Desk } from '../../client/desk/engine/desk.ts'
+import { Outgoing } from '../../client/desk/engine/files/outgoing.ts'
 import { type Action, jobOf } from '../../client/desk/model/rules/action.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
@@ -112,7 +113,10 @@ async function registerTold(source: RegisterSource, desk: Desk, demo: Demo): Pro
   )
   if (!asked) throw new Error(`channel ${channel} is not there`)
   const { party, relation, categories, ...texts } = answers
-  const registrar = new Registrar(source)
+  const outgoing = new Outgoing(source)
+  const registrar = new Registrar(source, (job, instance, text) =>
+    outgoing.send(job, instance, [], undefined, text),
+  )
   await registrar.begin(desk.vault)
   await registrar.send({
     ...{ channel, language, minutes, note },

@@ -10,12 +10,12 @@ import { evidenceOf } from '../model/files/evidence.ts'
 import type { CaseView, ItemView } from '../model/views.ts'
 import { type ArchiveRow, archiveRow } from './archive-rows.ts'
 import { frameOf, heading, notice } from './case-document.ts'
-import { endingAlong, type FileAlong, type NamedAlong } from './files-along.ts'
+import { endingAlong, type NamedAlong } from './files-along.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { blackOut } from './redact-names.ts'
 import { namesOfReporter } from './reporter-names.ts'
 import { rowBlocks } from './rows.ts'
-import type { ExportSource } from './source.ts'
+import type { ExportSource, FileAlong } from './source.ts'
 
 /** Choices for an archive package: case number, documents, codes and names. */
 export interface ArchivePack {

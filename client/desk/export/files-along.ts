@@ -1,19 +1,7 @@
 import { endingOf } from '../model/files/endings.ts'
 import { type EvidenceRow, evidenceOf } from '../model/files/evidence.ts'
-import type { ExportSource } from './source.ts'
+import type { ExportSource, FileAlong } from './source.ts'
 import type { NamedFile } from './zip.ts'
-
-/** A file of a case that leaves the desk with the documents about the case. */
-export interface FileAlong {
-  /** All of it, fetched and checked. */
-  readonly blob: Blob
-  /** Lower-case hex. */
-  readonly sha256: string
-  /** What its bytes were recognised as. */
-  readonly as: string
-  /** Whether opening it may run something. */
-  readonly isDangerous: boolean
-}
 
 /** A file under its name in an archive; `file` is its key in the case. */
 export interface NamedAlong extends NamedFile<Blob> {

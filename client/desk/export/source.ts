@@ -1,6 +1,17 @@
 import type { Words } from '../format/words.ts'
 import type { CaseView, DeskView } from '../model/views.ts'
-import type { FileAlong } from './files-along.ts'
+
+/** A file of a case that leaves the desk with the documents about the case. */
+export interface FileAlong {
+  /** All of it, fetched and checked. */
+  readonly blob: Blob
+  /** Lower-case hex. */
+  readonly sha256: string
+  /** The type that its bytes were recognised as. */
+  readonly as: string
+  /** Whether opening it may run something. */
+  readonly isDangerous: boolean
+}
 
 /** Input of an export: the content that the page shows, in the page's language. */
 export interface ExportSource {

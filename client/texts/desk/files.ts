@@ -224,8 +224,7 @@ export const files = {
       en: 'received or made on {day}',
     },
     text: {
-      nb: 'Kort om filene (kan stå tomt)',
-      nn: 'Kort om filene (kan stå tomt)',
+      no: 'Kort om filene (kan stå tomt)',
       en: 'A few words about the files (may be empty)',
     },
     save: { nb: 'Legg i saken', nn: 'Legg i saka', en: 'Put into the case' },

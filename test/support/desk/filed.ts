@@ -9,7 +9,7 @@ import { type SentFile, sha256 } from '../server/case-files.ts'
 import type { Instance } from '../server/instance.ts'
 import { staffTransport } from './desk-core.ts'
 
-/** What is said about files that are put into a case. */
+/** Words about files that are put into a case. */
 export interface FiledWords {
   readonly as?: DocumentKind
   readonly received?: number | null

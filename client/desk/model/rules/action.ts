@@ -54,7 +54,7 @@ export type Action =
   | {
       readonly kind: 'note'
       readonly text: string
-      /** Where the text lies, if it is too long. */
+      /** The place of the text, if it is too long. */
       readonly manifest?: Manifest
     }
   /** Files are put into the case, for those who read it. */

@@ -21,7 +21,7 @@ import { useWords } from '../shell/words.ts'
 import { Check, fieldsIn, TextArea, TextField } from '../work/fields.tsx'
 import { Ticks, toggled } from '../work/ticks.tsx'
 import type { ArchiveForm } from './export-form.ts'
-import { nameOf } from './fetch-files.ts'
+import { rowName } from './fetch-files.ts'
 import { ShownText } from './pack-fields.tsx'
 
 export interface ArchiveFieldsProps {
@@ -70,7 +70,7 @@ function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
   const files = evidenceOf(source.one).filter(({ item }) => pack.rows.has(item.key))
   const left = [
     ...offered.filter(({ key }) => !pack.rows.has(key)).map(named),
-    ...files.filter(({ key }) => !form.files.has(key)).map((file) => nameOf(file, desk)),
+    ...files.filter(({ key }) => !form.files.has(key)).map((file) => rowName(file, desk)),
   ]
   return (
     <>
@@ -86,7 +86,7 @@ function Rows({ source, form, pack, change }: ArchiveFieldsProps) {
           id="archive-files"
           title={texts.files}
           hint={texts.filesHint}
-          choices={files.map((file) => [file.key, nameOf(file, desk)])}
+          choices={files.map((file) => [file.key, rowName(file, desk)])}
           isWritten
           isOn={(key) => form.files.has(key)}
           toggle={(key) => change({ files: toggled(form.files, key) })}

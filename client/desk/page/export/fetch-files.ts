@@ -1,6 +1,6 @@
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { FileAlong } from '../../export/files-along.ts'
+import type { FileAlong } from '../../export/source.ts'
 import { ZIP_LIMIT } from '../../export/zip.ts'
 import { shownName } from '../../model/files/endings.ts'
 import { type EvidenceRow, evidenceOf } from '../../model/files/evidence.ts'
@@ -32,7 +32,7 @@ export async function fetchAlong(
     tell(fill(exporting.fetching, { number: at + 1, all: rows.length }))
     const taken = await store.ask('file-take-out', { caseId: one.id, file: row.key })
     if (isFailure(taken)) {
-      return fill(exporting.notFetched, { name: nameOf(row, desk), why: desk.errors[taken] })
+      return fill(exporting.notFetched, { name: rowName(row, desk), why: desk.errors[taken] })
     }
     const { blob, sha256, kind } = taken
     const { as, dangers } = kind
@@ -42,6 +42,6 @@ export async function fetchAlong(
 }
 
 /** A file as the register names it. */
-export function nameOf({ number, name }: EvidenceRow, desk: DeskTexts): string {
+export function rowName({ number, name }: EvidenceRow, desk: DeskTexts): string {
   return fill(desk.files.row, { number, name: shownName(name) })
 }

@@ -69,7 +69,7 @@ interface File extends Facts {
   readonly packed: readonly Uint8Array[]
 }
 
-/** What the headers of one file in an archive say. */
+/** The contents of the headers of one file in an archive. */
 export interface ZipHeader extends Facts {
   readonly name: string
   /** bytes, as they stand in the archive */

@@ -11,8 +11,8 @@ import { accessDocument, rowsForAccess } from '../../../../client/desk/export/ac
 import { archiveRow } from '../../../../client/desk/export/archive-rows.ts'
 import { caseDocument } from '../../../../client/desk/export/case-document.ts'
 import { caseJson } from '../../../../client/desk/export/case-json.ts'
-import { type FileAlong, filesAlong } from '../../../../client/desk/export/files-along.ts'
-import type { ExportSource } from '../../../../client/desk/export/source.ts'
+import { filesAlong } from '../../../../client/desk/export/files-along.ts'
+import type { ExportSource, FileAlong } from '../../../../client/desk/export/source.ts'
 import { zipOf } from '../../../../client/desk/export/zip.ts'
 import { wordsIn } from '../../../../client/desk/format/words.ts'
 import { manifestIn } from '../../../../client/desk/model/case/case-files.ts'
@@ -85,15 +85,12 @@ describe('files that the reception puts into a case', () => {
       const room = new TestRoom(instance, colleague)
       expect(await room.open(caseIn(colleague).id, rowOf(name, colleague).key)).to.equal(null)
       expect(room.file?.sha256).to.equal(toHex(sha256(bytes)))
-      expect(await room.view()).to.equal(null)
-      expect(equal(room.bytes!, bytes), name).to.equal(true)
+      expect(await room.save()).to.equal(null)
+      expect(equal((await room.saved())!, bytes), name).to.equal(true)
     }
     await desk.sync()
     expect(rowOf('brev.txt').sums).to.deep.equal([toHex(sha256(LETTER))])
-    expect(rowOf('brev.txt').handled.map(({ action }) => action)).to.deep.equal([
-      'opened',
-      'viewed',
-    ])
+    expect(rowOf('brev.txt').handled.map(({ action }) => action)).to.deep.equal(['opened', 'saved'])
     const entry = caseIn(colleague).items.find(({ key }) => key === rowOf('brev.txt').item.key)!
     expect(entry).to.deep.nested.include({
       'entry.as': 'letter',
@@ -108,13 +105,13 @@ describe('files that the reception puts into a case', () => {
     await desk.append(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     await desk.sync()
     await instance.server.tick()
-    const { messages } = await readReceipt(instance, report.receipt)
-    expect(messages.length).to.be.above(0)
+    const { messages, status } = await readReceipt(instance, report.receipt)
+    expect(status?.content.status).to.equal('received')
     expect(messages.flatMap(({ content }) => content.manifest ?? [])).to.deep.equal([])
     expect(JSON.stringify(caseIn(desk))).not.to.contain(toHex(manifests()[0]!.key))
   })
 
-  it('are opened by whoever is let in later, and none that came after by whoever was let go', async () => {
+  it('are opened by a member who is let in later, and none that came after by one who was let go', async () => {
     await desk.release(desk.cases[0]!.id, 'm1', 'done', 'ut')
     await fileIn(instance, desk, [{ name: 'etter.txt', bytes: LETTER }])
     await colleague.sync()

@@ -229,16 +229,18 @@ describe('a report that came another way', () => {
   }
 
   it('brings minutes of any length, in blocks that are sent once', async () => {
-    const long = 'Det som ble sagt i møtet. '.repeat(4000)
+    const long = 'Det som ble sagt i møtet. '.repeat(4000).trim()
     const registrar = await begun()
     await registrar.send({ ...MEETING, minutes: long })
-    let isLost = true
+    let isLost = false
     const transport = meddled(staffTransport(instance), (request) =>
       isLost && request === `POST ${PATH.deskRecords}` ? 'lose-request' : null,
     )
     const desk = testDesk(instance, 0, { transport })
     await desk.sync()
+    isLost = true
     await registrar.settle(desk)
+    expect(registrar.waiting).to.equal(2)
     isLost = false
     await registrar.settle(desk)
     expect(registrar.waiting).to.equal(0)

@@ -45,7 +45,11 @@ const read = (entry: unknown) => decodeJson(entrySchema, encodeJson(entry))
 
 onBothEngines('an entry by which files are put into a case', (p) => {
   it('is read as it was written', () => {
-    fc.assert(fc.property(filed, (entry) => expect(read(entry)).to.deep.equal(entry)))
+    fc.assert(
+      fc.property(filed, (entry) => {
+        expect(read(entry)).to.deep.equal(entry)
+      }),
+    )
   })
 
   it('is refused without a file, with a text among the files, or with a member too many', () => {
