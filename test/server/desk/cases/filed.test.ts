@@ -8,11 +8,16 @@ import { blockStreams } from '../../../../client/desk/engine/post/renew.ts'
 import { passagesOf } from '../../../../client/desk/engine/search/passages.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { accessDocument, rowsForAccess } from '../../../../client/desk/export/access-document.ts'
+import {
+  type ArchiveDocument,
+  archiveDocuments,
+} from '../../../../client/desk/export/archive-pack.ts'
 import { archiveRow } from '../../../../client/desk/export/archive-rows.ts'
 import { caseDocument } from '../../../../client/desk/export/case-document.ts'
 import { caseJson } from '../../../../client/desk/export/case-json.ts'
 import { filesAlong } from '../../../../client/desk/export/files-along.ts'
 import type { ExportSource, FileAlong } from '../../../../client/desk/export/source.ts'
+import { archiveFiles } from '../../../../client/desk/export/take-out.ts'
 import { zipOf } from '../../../../client/desk/export/zip.ts'
 import { wordsIn } from '../../../../client/desk/format/words.ts'
 import { manifestIn } from '../../../../client/desk/model/case/case-files.ts'
@@ -22,6 +27,7 @@ import { evidenceOf } from '../../../../client/desk/model/files/evidence.ts'
 import { seenOf } from '../../../../client/desk/model/log/checkpoint.ts'
 import { saidIn } from '../../../../client/desk/model/log/stream.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
+import { ARCHIVE_TERMS } from '../../../../client/texts/archive.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import { blockId } from '../../../../crypto/drop/blocks.ts'
 import type { Manifest } from '../../../../crypto/entries/content.ts'
@@ -30,6 +36,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { samples } from '../../../support/corpus/picture/jpeg.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { fileIn, outgoingOf } from '../../../support/desk/filed.ts'
+import { noarkFaults, valuesOf } from '../../../support/files/noark.ts'
 import { schemaFaults } from '../../../support/run/json-schema.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 import { deliverFiles, sha256, TestRoom } from '../../../support/server/case-files.ts'
@@ -316,6 +323,40 @@ describe('files that the reception puts into a case', () => {
   it('are offered to the archive, and go there only if a person says so', () => {
     const item = caseIn(desk).items.find(({ key }) => key === rowOf('brev.txt').item.key)!
     expect(archiveRow(item)).to.deep.equal({ standing: 'offered', name: 'filed', way: 'internal' })
+  })
+
+  it('go there beside the document that brought them, unchanged, with size and checksum', async () => {
+    const said = { kind: 'status', status: 'closed', text: 'Slutt', party: 'party' } as const
+    await desk.append(desk.cases[0]!.id, jobOf(systemRandom, { ...said, next: null }))
+    const files = await takenOut(new TestRoom(instance, desk))
+    files.delete(rowOf('bilde.jpg').key)
+    const source = sourceOf(files)
+    const { item } = rowOf('brev.txt')
+    const pack = {
+      ...{ number: '2027/123', codes: ARCHIVE_TERMS.codes, names: [], reporter: null },
+      ...{ rows: new Set([item.key]), terms: ARCHIVE_TERMS, retention: null },
+    }
+    const write = async (documents: readonly unknown[]) => documents.map(() => new Uint8Array(1))
+    const tools = {
+      write,
+      sha256: async (bytes: Uint8Array) => sha256(bytes),
+      random: systemRandom,
+    }
+    const [structure] = await archiveFiles(source, pack, tools)
+    const xml = new TextDecoder().decode(structure!.body)
+    expect(noarkFaults(xml)).to.deep.equal([])
+    const path = 'dokumenter/dokument-0001-vedlegg-2.txt'
+    expect(valuesOf(xml, 'referanseDokumentfil')).to.deep.equal([
+      'dokumenter/dokument-0001.pdf',
+      path,
+    ])
+    expect(valuesOf(xml, 'sjekksum')[1]).to.equal(toHex(sha256(LETTER)))
+    expect(valuesOf(xml, 'filstoerrelse')[1]).to.equal(`${LETTER.length}`)
+    expect(valuesOf(xml, 'tilknyttetRegistreringSom')).to.deep.equal(['Hoveddokument', 'Vedlegg'])
+    expect(xml).not.to.contain('brev.txt')
+    const [{ attached }] = archiveDocuments(source, pack) as [ArchiveDocument]
+    expect(attached.map(({ name }) => name)).to.deep.equal([path])
+    expect(equal(new Uint8Array(await attached[0]!.body.arrayBuffer()), LETTER)).to.equal(true)
   })
 
   it('are lost with the keys of the case once it is purged', async () => {
