@@ -6,7 +6,7 @@ import type { Language } from '../../crypto/entries/names.ts'
 import { startReporterSite } from '../support/browser/reporter-server.ts'
 import { openStage, show, unfold } from '../support/browser/reporter-stage.ts'
 import type { Still } from '../support/reporter/still.ts'
-import { type Picture, type Piece, SHEET, Sheets, sheetHtml } from './sheet.ts'
+import { type Piece, pictureOf, SHEET, Sheets, sheetHtml } from './sheet.ts'
 
 /** Widths of windows in CSS pixels, each with the scale of its pictures on a sheet. */
 const SCALES = { 320: 0.67, 390: 0.64, 768: 0.5, 1280: 0.4 } as const
@@ -76,12 +76,4 @@ async function* sheetsOf(
     for (const pieces of sheets.add(await pictureOf(page, still.name))) yield [++count, pieces]
   }
   for (const pieces of sheets.finish()) yield [++count, pieces]
-}
-
-async function pictureOf(page: Page, name: string): Promise<Picture> {
-  const bytes = await page.screenshot({ fullPage: true, optimizeForSpeed: true })
-  // the header of a PNG file has its size
-  const size = new DataView(bytes.buffer, bytes.byteOffset + 16, 8)
-  const png = Buffer.from(bytes).toString('base64')
-  return { name, png, width: size.getUint32(0), height: size.getUint32(4) }
 }

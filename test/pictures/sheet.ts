@@ -1,3 +1,5 @@
+import type { Page } from 'puppeteer-core'
+
 /** A piece of a picture: what of its height is shown, in pixels of the sheet. */
 export interface Piece {
   readonly picture: Picture
@@ -92,4 +94,13 @@ function pieceHtml({ picture, from, height }: Piece): string {
     <div style="width: ${width}px; height: ${height}px">
       <img style="margin-top: ${-from}px" src="data:image/png;base64,${png}">
     </div>`
+}
+
+/** A picture of all that a page shows. */
+export async function pictureOf(page: Page, name: string): Promise<Picture> {
+  const bytes = await page.screenshot({ fullPage: true, optimizeForSpeed: true })
+  // the header of a PNG file has its size
+  const size = new DataView(bytes.buffer, bytes.byteOffset + 16, 8)
+  const png = Buffer.from(bytes).toString('base64')
+  return { name, png, width: size.getUint32(0), height: size.getUint32(4) }
 }
