@@ -21,11 +21,14 @@ export interface Words {
   ) => string
 }
 
-/** The words of one language, and how days and names are written in it. */
-export function wordsIn(language: DeskLanguage): Words {
+/** The words of one language, and how days and names are written in it; `desk` are other texts for some readers. */
+export function wordsIn(
+  language: DeskLanguage,
+  desk: DeskTexts = DESK_CATALOGUES[language],
+): Words {
   const locale = [...LOCALES[language]]
   return {
-    desk: DESK_CATALOGUES[language],
+    desk,
     language,
     day: (day) =>
       new Date(day * DAY_MS).toLocaleDateString(locale, {

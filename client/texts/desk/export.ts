@@ -101,7 +101,7 @@ export const exporting = {
     rows: { nb: 'Hva skal med?', nn: 'Kva skal med?', en: 'What is to be in it?' },
     names: { nb: 'Navn som sladdes', nn: 'Namn som blir sladda', en: 'Names that are blacked out' },
     namesHint: {
-      nb: 'Forslagene er navn som saken kjenner, og ord i teksten som ligner navn. Du avgjør. Stavemåter som ikke står her, blir ikke sladdet: les filen før du gir den fra deg.',
+      nb: 'Forslagene er navn som saken kjenner, og ord i teksten som ligner navn. Du avgjør. Stavemåter som ikke står her, blir ikke sladdet: les fila før du gir den fra deg.',
       nn: 'Framlegga er namn som saka kjenner, og ord i teksten som liknar namn. Du avgjer. Skrivemåtar som ikkje står her, blir ikkje sladda: les fila før du gir ho frå deg.',
       en: 'These are names that the case knows, and words of the text that look like names. You decide. Spellings that are not here are not blacked out: read the file before you hand it over.',
     },
@@ -121,7 +121,7 @@ export const exporting = {
       en: 'What they will read',
     },
     shownHint: {
-      nb: 'Les den før du lager filen. Står det et navn her, legger du det til over.',
+      nb: 'Les den før du lager fila. Står det et navn her, legger du det til over.',
       nn: 'Les han før du lagar fila. Står det eit namn her, legg du det til over.',
       en: 'Read it before you make the file. If there is a name in it, add it above.',
     },

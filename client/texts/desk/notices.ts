@@ -27,9 +27,9 @@ export const notices = {
       en: 'The server lists envelopes that it does not hand over. Until it does, the weekly keys that may open them stay on this machine, each for at most four more weeks. Tell whoever runs the server.',
     },
     'lists-missing': {
-      nb: 'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke (npm run bundle), og åpne den én gang med hvelvet ditt.',
-      nn: 'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke (npm run bundle), og opne henne éin gong med kvelvet ditt.',
-      en: 'The server does not hand over the key lists up to and including number {version}, and your vault does not have them. If the desk does not know everybody who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
+      nb: 'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke for bruk uten nett, og åpne den én gang med hvelvet ditt. Veiledningen sier hvordan, under «Work without a network».',
+      nn: 'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke for bruk utan nett, og opne henne éin gong med kvelvet ditt. Rettleiinga seier korleis, under «Work without a network».',
+      en: 'The server does not hand over the key lists up to and including number {version}, and your vault does not have them. If the desk does not know everybody who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle for work without a network, and open it once with your vault. The guide says how, under “Work without a network”.',
     },
     'list-history': {
       nb: 'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen for mottaket.',
@@ -130,9 +130,9 @@ export const notices = {
           'Tenaren gir ikkje lenger ut {n} saker som du har lese her før. Spør kollegaene om dei er sletta; er dei ikkje det, så sei frå til leiaren.',
       },
       en: {
-        one: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
+        one: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was deleted; if not, tell the head of reception.',
         other:
-          'The server no longer hands over {n} cases that you have read here before. Ask your colleagues whether they were purged; if not, tell the head of reception.',
+          'The server no longer hands over {n} cases that you have read here before. Ask your colleagues whether they were deleted; if not, tell the head of reception.',
       },
     },
     'old-board': {
@@ -185,9 +185,9 @@ export const notices = {
       en: 'You have asked to keep {name} out for seven days. It takes one more.',
     },
     'sole-opener': {
-      nb: 'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Lag arkene og prøv dem: npm run recovery.',
-      nn: 'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Lag arka og prøv dei: npm run recovery.',
-      en: 'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Make the sheets and try them: npm run recovery.',
+      nb: 'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Be den som ser til maskinen din, om å lage arkene og prøve dem sammen med deg. Veiledningen sier hvordan, under «The passphrase, and a backup».',
+      nn: 'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Be den som ser til maskina di, om å lage arka og prøve dei saman med deg. Rettleiinga seier korleis, under «The passphrase, and a backup».',
+      en: 'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Ask the person who looks after your machine to make the sheets and try them with you. The guide says how, under “The passphrase, and a backup”.',
     },
   },
 }

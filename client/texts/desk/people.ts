@@ -31,9 +31,9 @@ export const people = {
     },
     suspend: { no: 'Steng ute {name} ...', en: 'Keep out {name} ...' },
     sure: {
-      nb: 'Steng ute {name} i sju dager? Det skjer først når én til sier det samme. Den det gjelder, får ingen beskjed før da.',
-      nn: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same. Den det gjeld, får ingen beskjed før då.',
-      en: 'Keep out {name} for seven days? It happens once one more says the same. They are not told before that.',
+      nb: 'Steng ute {name} i sju dager? Det skjer først når én til sier det samme. {name} får ingen beskjed før da.',
+      nn: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same. {name} får ingen beskjed før då.',
+      en: 'Keep out {name} for seven days? It happens once one more says the same. {name} is not told before that.',
     },
     yes: { no: 'Ja, steng ute', en: 'Yes, keep out' },
     no: { no: 'Nei', en: 'No' },

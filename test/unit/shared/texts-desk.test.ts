@@ -5,6 +5,8 @@ import {
   DESK_TEXTS,
   type DeskLanguage,
 } from '../../../client/texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
+import type { DeskTexts } from '../../../client/texts/desk/texts.ts'
 import type { Plural } from '../../../client/texts/entry.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { codeOf, textFindings, usedByDesk } from '../../../scripts/rules/text-rules.ts'
@@ -25,8 +27,8 @@ function changed(change: (texts: Loose) => void): typeof DESK_TEXTS {
 const findings = (texts = DESK_TEXTS, code = CODE) => textFindings(texts, usedByDesk(code, OTHERS))
 
 /** Every text of a language, and each form of those that count, with its key. */
-const textsOf = (language: DeskLanguage) =>
-  Object.entries(DESK_CATALOGUES[language]).flatMap(([section, entries]) =>
+const textsOf = (language: DeskLanguage, texts: DeskTexts = DESK_CATALOGUES[language]) =>
+  Object.entries(texts).flatMap(([section, entries]) =>
     Object.entries<string | Plural>(entries).flatMap(([key, text]) =>
       (typeof text === 'string' ? [text] : [text.one, text.other]).map(
         (form) => [`${section}.${key}`, form] as const,
@@ -37,6 +39,29 @@ const textsOf = (language: DeskLanguage) =>
 describe('the texts of the desk', () => {
   it('are whole, used, and each in its own words in every language', () => {
     expect(findings()).to.deep.equal([])
+  })
+
+  it('send no head of reception to the head', () => {
+    const sends = {
+      nb: /(si fra til|ring|spør|be|til) lederen (for|av) mottaket|(si fra til|ring|spør|be) lederen/i,
+      nn: /(sei frå til|ring|spør|be|til) leiaren (for|av) mottaket|(sei frå til|ring|spør|be) leiaren/i,
+      en: /(tell|call|ask|talk to) the head\b|to the head of reception/i,
+    }
+    // A desk that is locked, or not joined yet, does not know whose it is.
+    const locked = /^(enrol|enrolLead|joining|shutOut|vaultNew|errors\.(unsigned|suspended))/
+    const found = LANGUAGES.flatMap((language) =>
+      textsOf(language, HEAD_CATALOGUES[language])
+        .filter(([key, text]) => sends[language].test(text) && !locked.test(key))
+        .map(([key]) => `${language} ${key}`),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  it('ask nobody to type a command', () => {
+    const found = LANGUAGES.flatMap((language) =>
+      textsOf(language).filter(([, text]) => /\bnpm\b| --\w/.test(text)),
+    )
+    expect(found.map(([key]) => key)).to.deep.equal([])
   })
 
   it('stop the build where a key is missing, stale, empty or not translated', () => {

@@ -6,7 +6,7 @@ import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
 import { WorkDraftsProvider } from '../work/fields.tsx'
 import { DeskFileProvider } from './desk-file.tsx'
 import { withdrawOffers } from './save-file.ts'
-import { LanguageContext, StoreContext, useWords } from './words.ts'
+import { HeadContext, LanguageContext, StoreContext, useWords } from './words.ts'
 import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
@@ -42,11 +42,13 @@ export function App({ store, token, training }: AppProps) {
       <LanguageContext.Provider value={language}>
         {training && <TrainingBand />}
         {state.phase === 'open' ? (
-          <WorkDraftsProvider>
-            <DeskFileProvider token={token}>
-              <Workplace {...{ state, token, chooseLanguage }} />
-            </DeskFileProvider>
-          </WorkDraftsProvider>
+          <HeadContext.Provider value={state.view?.role === 'head'}>
+            <WorkDraftsProvider>
+              <DeskFileProvider token={token}>
+                <Workplace {...{ state, token, chooseLanguage }} />
+              </DeskFileProvider>
+            </WorkDraftsProvider>
+          </HeadContext.Provider>
         ) : state.phase === 'joining' && state.enrolment !== null ? (
           <Waiting {...{ state, chooseLanguage }} enrolment={state.enrolment} />
         ) : isNew ? (

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../texts/desk/for-head.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { type Words, wordsIn } from '../../format/words.ts'
 import type { NotDone, PageStore } from '../store/state.ts'
@@ -8,8 +9,12 @@ import type { NotDone, PageStore } from '../store/state.ts'
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
 
+/** Whether the desk is that of a head of reception, whom no text sends to the head. */
+export const HeadContext = createContext(false)
+
 export function useWords(): Words {
-  return wordsIn(useContext(LanguageContext))
+  const language = useContext(LanguageContext)
+  return wordsIn(language, (useContext(HeadContext) ? HEAD_CATALOGUES : DESK_CATALOGUES)[language])
 }
 
 export const StoreContext = createContext<PageStore | null>(null)
