@@ -1,5 +1,6 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
+import type { Clock } from '../model/deadlines/clocks.ts'
 import type { CaseView, ItemView, WorkView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
@@ -56,6 +57,23 @@ export function hearingFacts(hearing: HearingView, { desk, day }: Words): string
 /** A case as a person names it: by its reference, else by the first words of its report. */
 export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string {
   return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
+}
+
+/** The name of a deadline: a task is named by its own words, a hearing by the person who is heard. */
+export function clockName(
+  { kind, thing }: Pick<Clock, 'kind' | 'thing'>,
+  { work }: Pick<CaseView, 'work'>,
+  desk: DeskTexts,
+): string {
+  const of = <Entry extends { readonly id: string }>(all: readonly { readonly entry: Entry }[]) =>
+    all.find(({ entry }) => entry.id === thing)?.entry
+  const about = {
+    task: () => of(work.tasks)?.text,
+    hearing: () => of(work.hearings)?.who,
+    accused: () => of(work.accused)?.who,
+  }
+  const words = kind in about ? about[kind as keyof typeof about]() : undefined
+  return words ? fill(desk.deadlines.about, { what: desk.clocks[kind], words }) : desk.clocks[kind]
 }
 
 /** The value as a key of a section of texts; null if it is none. */

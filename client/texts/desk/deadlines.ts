@@ -7,6 +7,21 @@ export const deadlines = {
       nn: { one: '{n} frist har gått ut', other: '{n} fristar har gått ut' },
       en: { one: '{n} deadline has passed', other: '{n} deadlines have passed' },
     },
+    aimFirst: {
+      nb: {
+        one: '{n} sak har ventet lenger enn mottaket har satt som mål',
+        other: '{n} saker har ventet lenger enn mottaket har satt som mål',
+      },
+      nn: {
+        one: '{n} sak har venta lenger enn mottaket har sett som mål',
+        other: '{n} saker har venta lenger enn mottaket har sett som mål',
+      },
+      en: {
+        one: '{n} case has waited longer than the reception aims for',
+        other: '{n} cases have waited longer than the reception aims for',
+      },
+    },
+    about: '{what}: {words}',
     untaken: {
       nb: 'Ingen har tatt tak i dette',
       nn: 'Ingen har teke tak i dette',
@@ -101,6 +116,11 @@ export const deadlines = {
       en: 'It is some time since we closed the matter. How are you now? Has anybody treated you worse because you spoke up? Write it here with your code, large or small. If all is well, we would like to know that too.',
     },
     running: { nb: 'Frister i saken', nn: 'Fristar i saka', en: 'Deadlines of the case' },
+    later: {
+      nb: { one: '{n} frist som ikke haster', other: '{n} frister som ikke haster' },
+      nn: { one: '{n} frist som ikkje hastar', other: '{n} fristar som ikkje hastar' },
+      en: { one: '{n} deadline that is not near', other: '{n} deadlines that are not near' },
+    },
     close: { no: 'Lukk', en: 'Close' },
     who: { no: 'hos {name}', en: 'with {name}' },
   },

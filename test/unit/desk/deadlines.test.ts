@@ -5,9 +5,11 @@ import {
   calendarFile,
   calendarId,
 } from '../../../client/desk/export/calendar-file.ts'
+import { clockName } from '../../../client/desk/format/work-labels.ts'
 import {
   type Deadline,
   deadlinesOf,
+  passedIn,
   runningOf,
 } from '../../../client/desk/model/deadlines/deadlines.ts'
 import { LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
@@ -63,6 +65,15 @@ describe('a desk that was closed for three weeks', () => {
       ...['late', 'soon'],
     ])
     expect(shown(head.late)).to.deep.equal(['late-first promised'])
+  })
+
+  it('counts as passed only what has passed its last day, and what was only aimed at by cases', () => {
+    expect(passedIn(lists)).to.deep.equal({ deadlines: 4, aims: 0 })
+    const early = deadlinesOf(cases.slice(3, 4).concat(fresh('new-second', '2026-07-08')), {
+      ...READER,
+      today: day('2026-07-14'),
+    })
+    expect(passedIn(early)).to.deep.equal({ deadlines: 0, aims: 1 })
   })
 
   it('sets what colleagues follow up apart from what is its own or nobody’s', () => {
@@ -198,5 +209,25 @@ describe('the calendar file', () => {
         )
       }),
     )
+  })
+})
+
+describe('the name of a deadline', () => {
+  const { nb } = DESK_CATALOGUES
+  const task = { entry: { id: '01', text: 'Be om innkjøpslista' } }
+  const hearing = { entry: { id: '02', who: 'Leder for verkstedet' } }
+  const one = caseView({ id: 'one' })
+  const work = { ...one.work, tasks: [task], hearings: [hearing] } as unknown as typeof one.work
+  const name = (kind: 'task' | 'hearing' | 'answer', thing: string | null) =>
+    clockName({ kind, thing }, { work }, nb)
+
+  it('says which task or whose hearing is due', () => {
+    expect(name('task', '01')).to.equal('Oppgave: Be om innkjøpslista')
+    expect(name('hearing', '02')).to.equal('Samtale: Leder for verkstedet')
+    expect(name('answer', null)).to.equal(nb.clocks.answer)
+  })
+
+  it('says only the kind of a task that is not shown', () => {
+    expect(name('task', '09')).to.equal(nb.clocks.task)
   })
 })

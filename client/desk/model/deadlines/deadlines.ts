@@ -62,6 +62,23 @@ export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader):
   }
 }
 
+/** The lists that stand first, before any case is opened, in this order. */
+export const FIRST = ['untaken', 'toTake', 'instead', 'missed', 'late'] as const
+
+/** How much of what stands first has passed its day, and in how many cases only the day that was aimed at. */
+export interface Passed {
+  readonly deadlines: number
+  /** Cases. */
+  readonly aims: number
+}
+
+export function passedIn(lists: Deadlines): Passed {
+  const shown = FIRST.flatMap((name) => lists[name])
+  const late = shown.filter(({ clock }) => clock.state === 'late')
+  const aimed = shown.filter(({ clock }) => clock.state !== 'late' && clock.escalated !== null)
+  return { deadlines: late.length, aims: new Set(aimed.map(({ one }) => one.id)).size }
+}
+
 function allOf(cases: readonly CaseView[], reader: Omit<DeadlineReader, 'role'>): Deadline[] {
   return cases.flatMap((one) =>
     clocksIn(one, reader.today, reader.terms).map((clock) => {

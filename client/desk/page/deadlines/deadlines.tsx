@@ -3,7 +3,7 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type CalendarDay, calendarFile, calendarId } from '../../export/calendar-file.ts'
 import type { Words } from '../../format/words.ts'
-import { caseName } from '../../format/work-labels.ts'
+import { caseName, clockName } from '../../format/work-labels.ts'
 import { type Instead, type Turn, turnOf } from '../../model/access/deputies.ts'
 import type { Clock } from '../../model/deadlines/clocks.ts'
 import {
@@ -11,6 +11,9 @@ import {
   type DeadlineReader,
   type Deadlines,
   deadlinesOf,
+  FIRST,
+  type Passed,
+  passedIn,
   runningOf,
 } from '../../model/deadlines/deadlines.ts'
 import { isShownOutside } from '../../model/deadlines/shown-outside.ts'
@@ -32,23 +35,24 @@ const FEW = 6
 
 /** Deadlines that have passed their day, shown first while no case is open. */
 export function LateFirst({ view, open, showAll }: ListsProps & { readonly showAll: () => void }) {
-  const { desk, counted } = useWords()
+  const words = useWords()
+  const { desk } = words
   const all = useDeadlines(view)
   const { untaken, toTake, instead, missed, late } = firstOf(all, FEW)
-  const count = FIRST.flatMap((name) => all[name]).filter(({ clock }) => isPassed(clock)).length
-  const waiting = all.instead.length
+  const { deadlines, aims } = passedIn(all)
   const to = { view, open }
-  if (count + waiting === 0) return null
-  const title = count === 0 ? desk.turns.instead : counted(desk.deadlines.lateFirst, count)
+  if (deadlines + aims + all.instead.length === 0) return null
   return (
     <section class="late-first" aria-labelledby="late-first-title">
-      <h2 id="late-first-title" data-count={count}>
-        {title}
-      </h2>
+      <h2 id="late-first-title">{firstTitle({ deadlines, aims }, words)}</h2>
       <Urgent {...{ untaken, toTake }} {...to} />
-      <Part title={count === 0 ? null : desk.turns.instead} rows={instead} {...to} />
+      <Part title={deadlines + aims === 0 ? null : desk.turns.instead} rows={instead} {...to} />
       <Part title={desk.turns.missed} rows={missed} {...to} />
-      <Part title={count > late.length ? desk.deadlines.late : null} rows={late} {...to} />
+      <Part
+        title={deadlines + aims > late.length ? desk.deadlines.late : null}
+        rows={late}
+        {...to}
+      />
       <button type="button" id="all-deadlines" aria-haspopup="dialog" onClick={showAll}>
         {desk.deadlines.all}
       </button>
@@ -56,8 +60,11 @@ export function LateFirst({ view, open, showAll }: ListsProps & { readonly showA
   )
 }
 
-/** The lists that stand there, in this order. */
-const FIRST = ['untaken', 'toTake', 'instead', 'missed', 'late'] as const
+/** The title of the list: deadlines that have passed; if there are none, cases that have waited for too long. */
+function firstTitle({ deadlines, aims }: Passed, { desk, counted }: Words): string {
+  if (deadlines > 0) return counted(desk.deadlines.lateFirst, deadlines)
+  return aims > 0 ? counted(desk.deadlines.aimFirst, aims) : desk.turns.instead
+}
 
 /** The first rows of all these lists together. */
 function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)[number]> {
@@ -72,11 +79,6 @@ function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)
     ...{ untaken: take(untaken), toTake: take(toTake), instead: take(instead) },
     ...{ missed: take(missed), late: take(late) },
   }
-}
-
-/** Whether its day has passed, or the day by which the reception aimed to do it. */
-function isPassed({ state, escalated }: Deadline['clock']): boolean {
-  return state === 'late' || escalated !== null
 }
 
 interface DeadlinesProps extends ListsProps {
@@ -158,7 +160,7 @@ function Part({ title, rows, lead, view, open }: PartProps) {
               onClick={() => open(one.id)}
             >
               <span class="reference">{caseName(one, desk)}</span>
-              <span>{desk.clocks[clock.kind]}</span>
+              <span>{clockName(clock, one, desk)}</span>
               <ClockDay {...{ view, clock, turn }} />
               <OutsideShown one={one} clocks={[clock]} today={view.today} />
             </button>
@@ -202,29 +204,66 @@ function ClockDay({ view, clock, turn }: ClockDayProps) {
   )
 }
 
-/** Things to do in one case, and their days. */
-export function CaseClocks({
-  one,
-  view,
-  ...actions
-}: ClockActionProps & { readonly view: DeskView }) {
-  const { desk } = useWords()
-  const clocks = clocksIn(one, view.today, useTerms()).filter(({ state }) => state !== 'met')
+/** The deadlines that still run in a case: those that are late, then those that are near, then by their days. */
+function useRunning(one: CaseView, { today }: Pick<DeskView, 'today'>): readonly Clock[] {
+  const running = clocksIn(one, today, useTerms()).filter(({ state }) => state !== 'met')
+  const weight = ({ state }: Clock) => (state === 'late' ? 0 : state === 'soon' ? 1 : 2)
+  const day = ({ due }: Clock) => due ?? Number.POSITIVE_INFINITY
+  return [...running].sort((a, b) => weight(a) - weight(b) || day(a) - day(b))
+}
+
+type CaseClocksProps = ClockActionProps & Pick<ListsProps, 'view'>
+
+/** Things to do in one case, and their days; those that have time stand behind one line. */
+export function CaseClocks(props: CaseClocksProps) {
+  const { one, view } = props
+  const { desk, counted } = useWords()
+  const clocks = useRunning(one, view)
+  const pressing = clocks.filter(({ state }) => state === 'late' || state === 'soon').length
+  const first = Math.max(pressing, 1)
+  const later = clocks.slice(first)
   if (clocks.length === 0) return null
   return (
     <section class="case-clocks" aria-labelledby="clocks-title">
-      <h3 id="clocks-title">{desk.deadlines.running}</h3>
-      <ul>
-        {clocks.map((clock) => (
-          <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
-            {desk.clocks[clock.kind]}{' '}
-            <ClockDay {...{ view, clock }} turn={turnOf(clock.who, one, view)} />{' '}
-            <ClockAction {...{ one, view, clock }} {...actions} />
-          </li>
-        ))}
-      </ul>
+      <h4 id="clocks-title">{desk.deadlines.running}</h4>
+      <ClockRows {...props} clocks={clocks.slice(0, first)} />
+      {later.length === 0 ? null : (
+        <details>
+          <summary>{counted(desk.deadlines.later, later.length)}</summary>
+          <ClockRows {...props} clocks={later} />
+        </details>
+      )}
       <OutsideShown {...{ one, clocks }} today={view.today} />
     </section>
+  )
+}
+
+function ClockRows(props: CaseClocksProps & { readonly clocks: readonly Clock[] }) {
+  const { one, view, clocks, ...actions } = props
+  const { desk } = useWords()
+  return (
+    <ul>
+      {clocks.map((clock) => (
+        <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
+          {clockName(clock, one, desk)}{' '}
+          <ClockDay {...{ view, clock }} turn={turnOf(clock.who, one, view)} />{' '}
+          <ClockAction {...{ one, view, clock }} {...actions} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The deadline of a case that weighs most; on a wide screen all of them stand beside the case. */
+export function NearestClock({ one, view }: Pick<CaseClocksProps, 'one' | 'view'>) {
+  const { desk } = useWords()
+  const [clock] = useRunning(one, view)
+  if (clock === undefined || !one.mayOpen) return null
+  return (
+    <p class="nearest">
+      {clockName(clock, one, desk)}{' '}
+      <ClockDay {...{ view, clock }} turn={turnOf(clock.who, one, view)} />
+    </p>
   )
 }
 
