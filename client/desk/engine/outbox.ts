@@ -21,7 +21,9 @@ export interface UnsentEntry {
 }
 
 /** Refusals of one entry for good: the entries after it in its case do not wait for it. */
-const FOR_GOOD: readonly (DeskErrorCode | null)[] = ['not-approver', 'own-closing', 'too-long']
+const FOR_GOOD: readonly (DeskErrorCode | null)[] = [
+  ...(['not-approver', 'own-closing', 'overtaken', 'too-long'] as const),
+]
 
 const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOOD.includes(code)
 

@@ -9,6 +9,7 @@ import type { AppendJob } from '../model/log/append-job.ts'
 import { isLong } from '../model/rules/action.ts'
 import { longestTextManifest, longTextOf } from '../model/rules/long-action.ts'
 import { noticeJob } from '../model/rules/notice-policy.ts'
+import { unlessOvertaken } from '../model/rules/overtaken.ts'
 import type { FileState, Going, OnProgress } from '../rpc/answers.ts'
 import type { DeskCalls, ExportRequest } from '../rpc/calls.ts'
 import { paced } from '../rpc/view-parts.ts'
@@ -165,7 +166,13 @@ export class Session {
     const going = filesOf(action)
     const job = this.#jobs.get(act.job) ?? this.#jobOf(await this.#withFiles(act, going, tell))
     this.#jobs.set(act.job, job)
-    await this.desk.write(act.caseId, job)
+    try {
+      await this.desk.write(act.caseId, job)
+    } catch (error) {
+      // The member decides again, by the log as it is then.
+      if (error instanceof DeskError && error.code === 'overtaken') this.#jobs.delete(act.job)
+      throw error
+    }
     this.#jobs.delete(act.job)
     this.outgoing.done(act.job, going)
     return null
@@ -237,9 +244,10 @@ export class Session {
   }
 
   /** @throws DeskError */
-  #jobOf({ caseId, action }: Act): AppendJob {
+  #jobOf({ caseId, action, seen }: Act): AppendJob {
     const one = this.desk.cases.find(({ id }) => id === caseId) ?? null
-    return noticeJob(systemRandom, action, one, this.desk.reception?.content ?? null)
+    const job = noticeJob(systemRandom, action, one, this.desk.reception?.content ?? null)
+    return seen === undefined ? job : unlessOvertaken(job, seen)
   }
 
   /** @throws DeskError */

@@ -54,7 +54,17 @@ export interface DeskCalls {
   /** Draw the weekly secrets for the next key list, and write the file with their public keys. */
   'make-keys': Call<null, EnrolmentView>
 
-  act: Call<{ readonly job: string; readonly caseId: string; readonly action: Action }, null, Going>
+  act: Call<
+    {
+      readonly job: string
+      readonly caseId: string
+      readonly action: Action
+      /** How many records the log had when the member decided to tell the reporter; absent for all else. */
+      readonly seen?: number
+    },
+    null,
+    Going
+  >
   /** Mark messages of the reporter as read. */
   read: Call<{ readonly messageIds: readonly string[] }, null>
   access: Call<AccessRequest, null>

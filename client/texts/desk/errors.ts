@@ -32,7 +32,7 @@ export const errors = {
       en: 'You have not confirmed the new key of the reception. Until then the desk only reads. Type the fingerprint at the top, and press “Compare and confirm”.',
     },
     'root-differs': {
-      nb: 'Dette er ikke fingeravtrykket til nøkkelen som skranken fikk se. Skriv det en gang til slik du hører det. Stemmer det fremdeles ikke, har skranken fått se en falsk nøkkelliste: Ring lederen og kollegene dine. Skriv det på nytt når tjeneren viser den rette listen.',
+      nb: 'Dette er ikke fingeravtrykket til nøkkelen som skranken fikk se. Skriv det en gang til slik du hører det. Stemmer det fremdeles ikke, har skranken fått se en falsk nøkkelliste: Ring lederen og kollegene dine. Skriv det på nytt når tjeneren viser den rette lista.',
       nn: 'Dette er ikkje fingeravtrykket til nøkkelen som skranken fekk sjå. Skriv det ein gong til slik du høyrer det. Stemmer det framleis ikkje, har skranken fått sjå ei falsk nøkkelliste: Ring leiaren og kollegaene dine. Skriv det på nytt når tenaren viser den rette lista.',
       en: 'That is not the fingerprint of the key that this desk was shown. Type it once more as you hear it. If it differs again, the desk was shown a forged key list: call the head and your colleagues. Type it again once the server shows the right list.',
     },
@@ -47,12 +47,12 @@ export const errors = {
       en: 'The files are too large together, or too many.',
     },
     'file-missing': {
-      nb: 'Tjeneren har ikke hele filen. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
+      nb: 'Tjeneren har ikke hele fila. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
       nn: 'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
       en: 'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
     },
     'file-unreadable': {
-      nb: 'Filen kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
+      nb: 'Fila kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
       nn: 'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
       en: 'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
     },
@@ -62,7 +62,7 @@ export const errors = {
       en: 'This is not the file that the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown. Tell the head of reception.',
     },
     'file-changed': {
-      nb: 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises. Si fra til lederen for mottaket.',
+      nb: 'Fila er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises. Si fra til lederen for mottaket.',
       nn: 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
       en: 'The file is not the one that was sent: it was changed or replaced. Nothing of it is shown. Tell the head of reception.',
     },
@@ -231,9 +231,9 @@ export const errors = {
       en: 'The bundle belongs to another reception than the vault. Check that you opened the right file.',
     },
     'other-reception': {
-      nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
-      nn: 'Tenaren høyrer til eit anna mottak enn kvelvet. Sjekk adressa etter --server, kvelvet og fingeravtrykket. Stemmer alt, så sei frå til leiaren.',
-      en: 'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
+      nb: 'Tjeneren hører til et annet mottak enn hvelvet. Den som ser til maskinen din, kan sjekke adressen til tjeneren, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
+      nn: 'Tenaren høyrer til eit anna mottak enn kvelvet. Den som ser til maskina di, kan sjekke adressa til tenaren, kvelvet og fingeravtrykket. Stemmer alt, så sei frå til leiaren.',
+      en: 'The server belongs to another reception than the vault. Whoever looks after your machine can check the address of the server, the vault and the fingerprint. If all are right, tell the head.',
     },
     files: {
       nb: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',
@@ -260,10 +260,15 @@ export const errors = {
       nn: 'Du skreiv avslutninga sjølv. Be ein kollega om å godkjenne ho.',
       en: 'You wrote the closing yourself. Ask a colleague to approve it.',
     },
+    overtaken: {
+      nb: 'En kollega har skrevet til varsleren i mellomtiden. Ingenting av ditt er sendt. Les det kollegaen skrev: Skal teksten din gå likevel? Send den i så fall igjen.',
+      nn: 'Ein kollega har skrive til varslaren i mellomtida. Ingenting av ditt er sendt. Les det kollegaen skreiv: Skal teksten din gå likevel? Send han i så fall igjen.',
+      en: 'A colleague has written to the reporter meanwhile. Nothing of yours was sent. Read what they wrote: should your text go all the same? If so, send it again.',
+    },
     'not-approver': {
-      nb: 'Du kan ikke godkjenne dette: Det er opp til lederen, eller det er gått ut. Hent nytt, og se igjen.',
-      nn: 'Du kan ikkje godkjenne dette: Det er opp til leiaren, eller det er gått ut. Hent nytt, og sjå igjen.',
-      en: 'You cannot approve this: it is for the head, or it was overtaken. Sync, and look again.',
+      nb: 'Du kan ikke godkjenne dette: Det er opp til en annen, eller noe nyere er sagt. Hent nytt, og se igjen.',
+      nn: 'Du kan ikkje godkjenne dette: Det er opp til ein annan, eller noko nyare er sagt. Hent nytt, og sjå igjen.',
+      en: 'You cannot approve this: it is for somebody else, or something newer was said. Sync, and look again.',
     },
     epoch: {
       nb: 'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',

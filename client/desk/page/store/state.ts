@@ -40,6 +40,8 @@ export interface DeskState extends VaultState {
   readonly registration: RegistrationView | null
   /** Reference of the case that the member stepped back from last. */
   readonly left: string | null
+  /** Ids of cases that the member has just opened, and is asked about again once they have read. */
+  readonly toAskAgain: readonly string[]
   /** Whether somebody has to touch a security key now. */
   readonly touching: boolean
   /** The code with which programs without a page open the vault, while it is shown. */
@@ -63,6 +65,7 @@ const LOCKED: DeskState = {
   held: [],
   registration: null,
   left: null,
+  toAskAgain: [],
   ...{ keys: [], isCheap: false, touching: false, fileCode: null },
   overview: null,
   search: NO_SEARCH,
@@ -267,19 +270,24 @@ export class PageStore {
   }
 
   /**
-   * Do something in a case. An action that the reporter reads is held for a while first.
+   * Do something in a case. An action that the reporter reads is held for a while first. Then the desk syncs: it
+   * does not go if a colleague has written to the reporter meanwhile.
    *
    * @param job id of this action; the same id again repeats an action that had no answer
    * @returns why it was not done; null if it was
    */
   async act(job: string, caseId: string, action: Action): Promise<NotDone | null> {
     const link = this.#link
-    if (reachesReporter(action) && !(await this.holds.hold({ job, caseId, action }))) {
-      return 'undone'
+    const isTold = reachesReporter(action)
+    const one = this.#state.view?.cases.find(({ id }) => id === caseId)
+    const seen = isTold && one?.log ? { seen: one.log.count } : {}
+    if (isTold) {
+      if (!(await this.holds.hold({ job, caseId, action }))) return 'undone'
+      await this.sync()
     }
     if (link === null || link !== this.#link) return 'internal'
     let isSending = false
-    const failure = await this.ask('act', { job, caseId, action }, (going) => {
+    const failure = await this.ask('act', { job, caseId, action, ...seen }, (going) => {
       isSending = true
       this.#tellGoing(going)
     })
@@ -308,7 +316,15 @@ export class PageStore {
     if (failure === null && request.kind === 'declare' && request.conflict) {
       this.#set({ left: one?.reference ?? '' })
     }
+    if (failure === null && request.kind === 'declare' && !request.conflict) {
+      this.#set({ toAskAgain: [...this.#state.toAskAgain, request.caseId] })
+    }
     return failure
+  }
+
+  /** The member has read the case, and has no part in it. */
+  askedAgain(caseId: string): void {
+    this.#set({ toAskAgain: this.#state.toAskAgain.filter((id) => id !== caseId) })
   }
 
   async markRead(messageIds: readonly string[]): Promise<void> {
