@@ -56,6 +56,21 @@ export const access = {
       nn: 'Du har gått til side i {reference}. Saka er borte frå denne skranken.',
       en: 'You have stepped back from {reference}. The case is gone from this desk.',
     },
+    againTitle: {
+      nb: 'Har du fortsatt ingen del i saken?',
+      nn: 'Har du framleis ingen del i saka?',
+      en: 'Do you still have no part in the case?',
+    },
+    againLead: {
+      nb: 'Du svarte før du visste hva saken gjelder. Svar igjen når du har lest.',
+      nn: 'Du svarte før du visste kva saka gjeld. Svar igjen når du har lese.',
+      en: 'You answered before you knew what the case is about. Answer again once you have read it.',
+    },
+    again: {
+      nb: 'Jeg har lest, og har ingen del i den',
+      nn: 'Eg har lese, og har ingen del i saka',
+      en: 'I have read it, and have no part in it',
+    },
     unopened: { nb: 'Ikke åpnet', nn: 'Ikkje opna', en: 'Not opened' },
     working: {
       nb: 'Skriver det i loggen ...',
@@ -303,12 +318,12 @@ export const access = {
       en: '{name} wrote on {day} that you are not impartial. The case is closed on this machine, and your keys are locked away. Nothing is deleted.',
     },
     judges: {
-      nb: 'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellisten, holder en ny nøkkelliste som nevner deg.',
+      nb: 'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellista, holder en ny nøkkelliste som nevner deg.',
       nn: 'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
       en: 'If that is not so, talk to two of these: {names}. Once two of them have written that you are to read again, the case opens. If {name} is no longer in the key list, a new key list that names you is enough.',
     },
     noJudges: {
-      nb: 'Stemmer det ikke, så snakk med den som lager nøkkellisten. En ny nøkkelliste som nevner deg, åpner saken igjen.',
+      nb: 'Stemmer det ikke, så snakk med den som lager nøkkellista. En ny nøkkelliste som nevner deg, åpner saken igjen.',
       nn: 'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
       en: 'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
     },

@@ -195,9 +195,9 @@ export const care = {
   },
   closing: {
     unapproved: {
-      nb: 'Ingen kollega har godkjent avslutningen ennå: se Avslutning over.',
-      nn: 'Ingen kollega har godkjent avslutninga enno: sjå Avslutning over.',
-      en: 'No colleague has approved the closing yet: see Closing above.',
+      nb: 'Ingen kollega har godkjent avslutningen ennå: se Avslutning under Saksarbeid.',
+      nn: 'Ingen kollega har godkjent avslutninga enno: sjå Avslutning under Saksarbeid.',
+      en: 'No colleague has approved the closing yet: see Closing, under Casework.',
     },
     lead: {
       nb: 'Skriv hva som kom ut av saken. En kollega godkjenner det, og så setter du status til avsluttet.',

@@ -44,6 +44,7 @@ export const cases = {
       nn: 'Sak utan referanse',
       en: 'Case without a reference',
     },
+    more: { nb: 'Mer om saken', nn: 'Meir om saka', en: 'More about the case' },
     age: { no: 'Alder', en: 'Age' },
     next: { nb: 'Se igjen', nn: 'Sjå igjen', en: 'Look again' },
     log: { no: 'Loggmerke', en: 'Log mark' },
@@ -87,6 +88,38 @@ export const cases = {
       nn: 'Her ligg berre identiteten. Meldinga ligg hos mottaket, som finn ho på referansen.',
       en: 'Only the identity lies here. The report is with the reception, who find it by the reference.',
     },
+  },
+  story: {
+    show: { nb: 'Vis i saken', nn: 'Vis i saka', en: 'Show in the case' },
+    conversation: { nb: 'Med varsleren', nn: 'Med varslaren', en: 'With the reporter' },
+    work: { no: 'Arbeid', en: 'Work' },
+    log: { no: 'Logg', en: 'Log' },
+    shown: { no: 'Viser {shown} av {all}', en: 'Showing {shown} of {all}' },
+    none: {
+      nb: 'Ingenting er valgt å vise.',
+      nn: 'Ingenting er valt å vise.',
+      en: 'Nothing is chosen to show.',
+    },
+    hidden: {
+      nb: {
+        one: '{n} ulest eller ventende innslag er skjult.',
+        other: '{n} uleste eller ventende innslag er skjult.',
+      },
+      nn: {
+        one: '{n} ulese eller ventande innslag er gøymt.',
+        other: '{n} ulesne eller ventande innslag er gøymde.',
+      },
+      en: {
+        one: '{n} entry that is unread, or waits for somebody, is hidden.',
+        other: '{n} entries that are unread, or wait for somebody, are hidden.',
+      },
+    },
+    unhide: { nb: 'Vis dem', nn: 'Vis dei', en: 'Show them' },
+    lines: {
+      no: { one: '{n} linje', other: '{n} linjer' },
+      en: { one: '{n} line', other: '{n} lines' },
+    },
+    newest: { nb: 'Det nyeste', nn: 'Det nyaste', en: 'Newest' },
   },
   items: {
     report: { no: 'Melding', en: 'Report' },
@@ -132,19 +165,10 @@ export const cases = {
     you: { no: 'Du', en: 'You' },
     unread: { nb: 'Ulest', nn: 'Ulese', en: 'Unread' },
     files: {
-      nb: {
-        one: '{n} vedlegg (kan ikke åpnes i denne utgaven)',
-        other: '{n} vedlegg (kan ikke åpnes i denne utgaven)',
-      },
-      nn: {
-        one: '{n} vedlegg (kan ikkje opnast i denne utgåva)',
-        other: '{n} vedlegg (kan ikkje opnast i denne utgåva)',
-      },
-      en: {
-        one: '{n} attachment (this edition cannot open it)',
-        other: '{n} attachments (this edition cannot open them)',
-      },
+      no: { one: '{n} vedlegg', other: '{n} vedlegg' },
+      en: { one: '{n} attachment', other: '{n} attachments' },
     },
+    toFiles: { no: 'Gå til filene', en: 'Go to the files' },
     next: { nb: 'Se igjen {day}', nn: 'Sjå igjen {day}', en: 'Look again {day}' },
     party: { nb: 'Varsler for', nn: 'Varslar for', en: 'Reports for' },
     relation: { nb: 'Tilknytning', nn: 'Tilknyting', en: 'Relation' },

@@ -18,6 +18,8 @@ export const compose = {
       en: 'Only the reception reads this.',
     },
     text: { no: 'Tekst', en: 'Text' },
+    begin: { no: 'Skriv her', en: 'Write here' },
+    fold: { nb: 'Fold sammen', nn: 'Fald saman', en: 'Fold' },
     statusText: {
       nb: 'Tekst til varsleren (kan stå tom)',
       nn: 'Tekst til varslaren (kan stå tom)',
@@ -220,9 +222,9 @@ export const noticing = {
       en: 'The template is inserted. Fill in what stands in square brackets.',
     },
     own: {
-      nb: 'Malene er de som følger med programmet. Start skranken med --content for organisasjonens egne.',
-      nn: 'Malane er dei som følgjer med programmet. Start skranken med --content for dei som organisasjonen har sjølv.',
-      en: 'These templates come with the program. Start the desk with --content for those of your organisation.',
+      nb: 'Malene er de som følger med programmet. Den som ser til maskinen din, kan starte skranken med organisasjonens egne.',
+      nn: 'Malane er dei som følgjer med programmet. Den som ser til maskina di, kan starte skranken med dei som organisasjonen har sjølv.',
+      en: 'These templates come with the program. Whoever looks after your machine can start the desk with those of your organisation.',
     },
     unfilled: {
       nb: 'Fyll ut det som står i hakeparenteser først: {blank}',

@@ -28,7 +28,7 @@ export const files = {
     fetch: { no: 'Hent', en: 'Fetch' },
     fetchNamed: { no: 'Hent {name}', en: 'Fetch {name}' },
     large: {
-      nb: 'Filen er stor. Nettleseren kan legge deler av den på disken mens den hentes.',
+      nb: 'Fila er stor. Nettleseren kan legge deler av den på disken mens den hentes.',
       nn: 'Fila er stor. Nettlesaren kan leggje delar av henne på disken medan ho blir henta.',
       en: 'The file is large. The browser may put parts of it on the disk while it is fetched.',
     },
@@ -40,7 +40,7 @@ export const files = {
     stop: { no: 'Avbryt', en: 'Stop' },
     view: { nb: 'Se på den her', nn: 'Sjå på henne her', en: 'Look at it here' },
     save: { no: 'Lagre', en: 'Save' },
-    close: { nb: 'Lukk filen', nn: 'Lukk fila', en: 'Close the file' },
+    close: { no: 'Lukk fila', en: 'Close the file' },
     checked: {
       nb: 'Hentet og kontrollert.',
       nn: 'Henta og kontrollert.',
@@ -48,12 +48,12 @@ export const files = {
     },
     sum: 'SHA-256',
     twoSums: {
-      nb: 'Loggen har to ulike SHA-256 for denne filen. Si fra til lederen for mottaket.',
+      nb: 'Loggen har to ulike SHA-256 for denne fila. Si fra til lederen for mottaket.',
       nn: 'Loggen har to ulike SHA-256 for denne fila. Sei frå til leiaren for mottaket.',
       en: 'The log has two different SHA-256 for this file. Tell the head of reception.',
     },
     dangerous: {
-      nb: 'Denne filen åpnes ikke her:',
+      nb: 'Denne fila åpnes ikke her:',
       nn: 'Denne fila blir ikkje opna her:',
       en: 'This file is not opened here:',
     },
@@ -74,7 +74,7 @@ export const files = {
       en: 'Saved as {name}. It stands in the log.',
     },
     advice: {
-      nb: 'Sandkassen hindrer filen i å nå nett, disk og nøkler. Mot en feil i bilde-, lyd- eller PDF-leseren hjelper den ikke alltid: lagre det du er usikker på, og åpne det på en maskin uten nett.',
+      nb: 'Sandkassen hindrer fila i å nå nett, disk og nøkler. Mot en feil i bilde-, lyd- eller PDF-leseren hjelper den ikke alltid: lagre det du er usikker på, og åpne det på en maskin uten nett.',
       nn: 'Sandkassa hindrar fila i å nå nett, disk og nøklar. Mot ein feil i bilet-, lyd- eller PDF-lesaren hjelper ho ikkje alltid: lagre det du er usikker på, og opne det på ei maskin utan nett.',
       en: 'The sandbox keeps the file from network, disk and keys. It does not always help against a fault in the viewer of pictures, sound or PDF: save what you are unsure of, and open it on a machine without network.',
     },
@@ -94,14 +94,14 @@ export const files = {
     },
     more: { nb: 'og flere', nn: 'og fleire', en: 'and more' },
     viewer: { nb: 'Visning av {name}', nn: 'Vising av {name}', en: 'View of {name}' },
-    loading: { nb: 'Viser ...', nn: 'Viser no ...', en: 'Showing ...' },
+    loading: { no: 'Viser ...', en: 'Showing ...' },
     failed: {
-      nb: 'Filen kunne ikke vises. Den kan være skadet: lagre den, og åpne den på en maskin uten nett.',
+      nb: 'Fila kunne ikke vises. Den kan være skadet: lagre den, og åpne den på en maskin uten nett.',
       nn: 'Fila kunne ikkje visast. Ho kan vere skadd: lagre henne, og opne henne på ei maskin utan nett.',
       en: 'The file could not be shown. It may be damaged: save it, and open it on a machine without network.',
     },
     slow: {
-      nb: 'Filen brukte for lang tid, og visningen er avsluttet. Lagre den, og åpne den på en maskin uten nett.',
+      nb: 'Fila brukte for lang tid, og visningen er avsluttet. Lagre den, og åpne den på en maskin uten nett.',
       nn: 'Fila brukte for lang tid, og visinga er avslutta. Lagre henne, og opne henne på ei maskin utan nett.',
       en: 'The file took too long, and the view was ended. Save it, and open it on a machine without network.',
     },
@@ -139,7 +139,7 @@ export const files = {
     line: { no: '{what} fil {number}, {name}', en: '{what} file {number}, {name}' },
   },
   attach: {
-    title: { nb: 'Legg ved filer', nn: 'Legg ved filer her', en: 'Attach files' },
+    title: { no: 'Legg ved filer', en: 'Attach files' },
     hint: {
       nb: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som overvåker nettet, kan se at noe hentes, men ikke hva.',
       nn: 'Filene blir reinsa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som overvaker nettet, kan sjå at noko blir henta, men ikkje kva.',
@@ -188,17 +188,17 @@ export const files = {
       en: 'We cannot clean this kind. It may contain hidden information about who made it, and where.',
     },
     damaged: {
-      nb: 'Filen er skadet, og kunne ikke renses.',
+      nb: 'Fila er skadet, og kunne ikke renses.',
       nn: 'Fila er skadd, og kunne ikkje reinsast.',
       en: 'The file is damaged, and could not be cleaned.',
     },
     locked: {
-      nb: 'Filen er låst med passord, og kunne ikke renses.',
+      nb: 'Fila er låst med passord, og kunne ikke renses.',
       nn: 'Fila er låst med passord, og kunne ikkje reinsast.',
       en: 'The file is locked with a password, and could not be cleaned.',
     },
     'too-large': {
-      nb: 'Filen er for stor til å renses her.',
+      nb: 'Fila er for stor til å renses her.',
       nn: 'Fila er for stor til å reinsast her.',
       en: 'The file is too large to be cleaned here.',
     },
@@ -314,7 +314,7 @@ export const files = {
       en: 'The name has invisible characters, or ones that turn the order round. They are written out.',
     },
     double: {
-      nb: 'Navnet later som filen er noe annet enn den er.',
+      nb: 'Navnet later som fila er noe annet enn den er.',
       nn: 'Namnet later som fila er noko anna enn ho er.',
       en: 'The name makes the file look like another kind of file.',
     },

@@ -1,6 +1,6 @@
 import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { Facts } from '../shell/facts.tsx'
-import { focusSoon } from '../shell/focus.ts'
+import { focusSoon, refocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step.tsx'
@@ -32,6 +32,29 @@ export function Gate({ one }: Pick<WorkProps, 'one'>) {
       <StepBack one={one} id="gate-close" label={desk.gate.close} />
       <ProblemText why={failure} />
       {one.asks ? null : <p class="hint">{desk.gate.later}</p>}
+    </section>
+  )
+}
+
+/** Asks once more, after the reading: the question before it was answered without knowing what the case is about. */
+export function AskAgain({ one }: Pick<WorkProps, 'one'>) {
+  const store = useStore()
+  const { desk } = useWords()
+  return (
+    <section class="ask-again" aria-labelledby="again-title">
+      <h4 id="again-title">{desk.gate.againTitle}</h4>
+      <p>{desk.gate.againLead}</p>
+      <button
+        type="button"
+        id="gate-again"
+        onClick={() => {
+          store.askedAgain(one.id)
+          refocus('case-title')
+        }}
+      >
+        {desk.gate.again}
+      </button>
+      <StepBack one={one} id="gate-again-close" label={desk.gate.close} />
     </section>
   )
 }

@@ -18,7 +18,6 @@ export function Identity(props: WorkProps) {
   const custodian = view.role === 'custodian'
   return (
     <>
-      <h4>{desk.access.identity}</h4>
       <p class="hint">{desk.custody.lead}</p>
       {requests.length === 0 ? <p>{desk.custody.none}</p> : null}
       <ul class="work-list" id="identity-list">

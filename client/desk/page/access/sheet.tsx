@@ -4,8 +4,8 @@ import type { CaseView } from '../../model/views.ts'
 import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../shell/words.ts'
 import { TextArea, TextField, useFields } from '../work/fields.tsx'
+import type { Panel } from '../work/panel.ts'
 import type { WorkProps } from '../work/props.ts'
-import { Sections } from '../work/sections.tsx'
 import { Identity } from './identity.tsx'
 import { Readers } from './readers.tsx'
 import { AccessStep } from './step.tsx'
@@ -14,29 +14,14 @@ const PARTS = { readers: Readers, identity: Identity, keeping: Keeping, export: 
 type SectionName = keyof typeof PARTS
 const SECTIONS = ['readers', 'identity', 'keeping', 'export'] as const
 
-/** Sections on the readers of the case, the identity of its reporter, how long it is kept, and what leaves the desk. */
-export function AccessSheet(props: WorkProps) {
-  const { one } = props
-  const { desk } = useWords()
-  return (
-    <Sections
-      id="access"
-      class="work access"
-      title={desk.access.title}
-      names={one.identityOnly ? ['identity'] : SECTIONS}
-      label={(name) => (
-        <>
-          {name === 'export' ? desk.exporting.title : desk.access[name]}
-          <State name={name} one={one} />
-        </>
-      )}
-      section={(name) => {
-        const Section = PARTS[name]
-        return <Section {...props} />
-      }}
-    />
-  )
-}
+/** Panels on the readers of the case, the identity of its reporter, how long it is kept, and what leaves the desk. */
+export const ACCESS_PANELS: readonly Panel[] = SECTIONS.map((name) => ({
+  id: `access-${name}`,
+  title: (desk) => (name === 'export' ? desk.exporting.title : desk.access[name]),
+  State: ({ one }) => <State {...{ name, one }} />,
+  Section: PARTS[name],
+  isThere: ({ identityOnly }) => name === 'identity' || !identityOnly,
+}))
 
 /** The state of a section, in a word. */
 function State({
@@ -66,7 +51,6 @@ function Keeping(props: WorkProps) {
   const { hold, titles } = one.access
   return (
     <>
-      <h4>{desk.access.keeping}</h4>
       <p class="hint">{desk.keeping.lead}</p>
       <p id="hold-state">
         {hold === null

@@ -41,7 +41,7 @@ export function AccessStep(props: StepProps) {
     setOpen(false)
     requestAnimationFrame(() => {
       // The action may have taken the button away.
-      const opener = part.current?.querySelector<HTMLElement>('.work-bar [aria-expanded=true]')
+      const opener = part.current?.querySelector<HTMLElement>('h4 > [aria-expanded=true]')
       ;(button.current ?? opener)?.focus()
     })
   }
@@ -56,7 +56,7 @@ export function AccessStep(props: StepProps) {
       aria-expanded="false"
       aria-label={nameOf(props)}
       onClick={(event) => {
-        part.current = event.currentTarget.closest('.work')
+        part.current = event.currentTarget.closest('.panel-line')
         setOpen(true)
       }}
     >

@@ -1,32 +1,26 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { caseName } from '../../format/work-labels.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
-import { isClosed } from '../../model/case/over.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { Gate } from '../access/gate.tsx'
 import { DisclosureForm } from '../access/identity.tsx'
-import { AccessSheet } from '../access/sheet.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
-import { CaseClocks } from '../deadlines/deadlines.tsx'
 import { Evidence } from '../evidence/evidence.tsx'
 import { Merged } from '../links/merged.tsx'
-import { ACKNOWLEDGE_DAYS } from '../list/list-order.ts'
-import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { type Fact, Facts } from '../shell/facts.tsx'
-import { focusSoon, refocus } from '../shell/focus.ts'
+import { focusSoon } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
+import type { DeskState } from '../store/state.ts'
 import { OpenCaseContext } from '../work/open-case.tsx'
 import type { GroupProps, Tell, WorkProps } from '../work/props.ts'
-import { WorkSheet } from '../work/sheet.tsx'
-import { Timeline } from './timeline.tsx'
+import { CaseHead } from './case-head.tsx'
+import { CaseworkColumn } from './casework.tsx'
+import { type StoryChoice, StoryTools, Timeline } from './story.tsx'
 import { Unsent } from './unsent.tsx'
 
 export interface CasePanelProps {
@@ -37,6 +31,8 @@ export interface CasePanelProps {
   readonly held: readonly DelayedAction[]
   readonly draft: Draft
   readonly setDraft: SetDraft
+  readonly story: StoryChoice
+  readonly toAskAgain: DeskState['toAskAgain']
   readonly back: () => void
   /** Opens another case. */
   readonly open: (id: string, alone: boolean) => void
@@ -63,13 +59,18 @@ export function CasePanel(props: CasePanelProps) {
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
       <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
-      <Warnings one={one} />
-      {one.mayOpen ? null : <Gate one={one} />}
       {one.mayOpen ? (
         <OpenCaseContext.Provider value={props.open}>
           <OpenCase {...props} {...{ group, tell }} fresh={fresh.current} />
         </OpenCaseContext.Provider>
-      ) : null}
+      ) : (
+        <div class="case-body">
+          <div class="case-story">
+            <Warnings one={one} />
+            <Gate one={one} />
+          </div>
+        </div>
+      )}
     </article>
   )
 }
@@ -80,36 +81,47 @@ interface OpenCaseProps extends CasePanelProps, GroupProps {
   readonly fresh: ReadonlySet<string>
 }
 
-/** Content for a member who has said that they are impartial. */
+/** Content for a member who has said that they are impartial: the story, the casework beside it, and the composer. */
 function OpenCase(props: OpenCaseProps) {
   const store = useStore()
-  const { one, alone, group, view, held, draft, setDraft, tell, fresh } = props
+  const { one, alone, group, view, held, draft, setDraft, tell, fresh, story } = props
   const { desk } = useWords()
   // A long case is not drawn again with each letter that is typed.
   const timeline = useMemo(
-    () => <Timeline {...{ group, view, fresh }} />,
-    [one, alone, view, store],
+    () => <Timeline {...{ group, view, fresh, story }} />,
+    [one, alone, view, store, story.parts],
   )
   const unsent = group.flatMap((each) => each.unsent)
   const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
     <>
-      <Merged {...{ one, group, view, tell }} />
-      {unconfirmed === undefined ? null : (
-        <Acknowledge key={unconfirmed.id} one={unconfirmed} ofMany={group.length > 1} />
-      )}
-      <CaseClocks {...{ one, view, setDraft, tell }} />
-      {one.identityOnly ? null : <WorkSheet {...{ one, view, tell }} />}
-      <AccessSheet {...{ one, view }} />
-      <DisclosureForm {...{ one, view }} />
-      <Standings {...{ one, view }} />
-      <Evidence group={group} />
-      {timeline}
-      <Unsent one={{ unsent }} />
+      <StoryTools {...{ group, story, fresh }} />
+      <div class="case-body">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
+        <section class="case-story" id="case-story" tabIndex={0} aria-labelledby="timeline-title">
+          <h3 id="timeline-title" class="only-heard">
+            {desk.case.timeline}
+          </h3>
+          <Warnings one={one} />
+          <Merged {...{ one, group, view, tell }} />
+          <DisclosureForm {...{ one, view }} />
+          <Standings {...{ one, view }} />
+          {timeline}
+          <Unsent one={{ unsent }} />
+          <Evidence group={group} />
+        </section>
+        <CaseworkColumn
+          {...{ one, view, tell, setDraft }}
+          asksAgain={props.toAskAgain.includes(one.id)}
+          unconfirmed={unconfirmed ? { one: unconfirmed, ofMany: group.length > 1 } : null}
+        />
+      </div>
       {one.writable ? (
         <Composer {...{ view, group, draft, setDraft }} held={isHeld(held, group, draft)} />
       ) : (
-        <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
+        <p class="notice not-writable">
+          {one.identityOnly ? desk.case.identityOnly : desk.case.locked}
+        </p>
       )}
     </>
   )
@@ -133,66 +145,6 @@ function unreadOf({ items }: CaseView): string[] {
   return items.flatMap((item) => (item.kind === 'drop' && item.unread ? [item.messageId] : []))
 }
 
-interface CaseHeadProps {
-  readonly one: CaseView
-  readonly view: DeskView
-  readonly back: () => void
-  readonly close: () => void
-}
-
-function CaseHead({ one, view, back, close }: CaseHeadProps) {
-  const { desk, day, name, counted } = useWords()
-  const { reference, channel, next, log } = one
-  const age = Math.max(0, view.today - one.since)
-  return (
-    <header class="case-head">
-      <button type="button" class="quiet back" onClick={back}>
-        ‹ {desk.case.back}
-      </button>
-      <h2 id="case-title" tabIndex={-1}>
-        {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
-      </h2>
-      {one.mayOpen && one.may.handle && one.acknowledged && !isClosed(one.status) ? (
-        <button type="button" id="close-case" class="quiet close" onClick={close}>
-          {desk.case.close}
-        </button>
-      ) : null}
-      <Facts
-        facts={[
-          ...(one.identityOnly || !one.mayOpen ? [] : standingOf(one, desk)),
-          [desk.case.age, age === 0 ? desk.list.today : counted(desk.list.daysLong, age)],
-          channel === null ? null : [desk.case.channel, name(view.channels[channel]) || channel],
-          next === null ? null : [desk.case.next, day(next)],
-          log && [
-            desk.case.log,
-            counted(desk.case.logMark, log.count, { mark: log.mark }),
-            { id: 'log-mark' },
-          ],
-        ]}
-      />
-      {log === null ? null : <p class="hint">{desk.case.logHint}</p>}
-    </header>
-  )
-}
-
-/** How far the case is, what the reporter is in it, and whether anybody has confirmed that. */
-function standingOf({ acknowledged, status, party }: CaseView, desk: DeskTexts): readonly Fact[] {
-  const shown = acknowledged ? status : 'new'
-  const is = desk.parties[party.is]
-  return [
-    [
-      desk.case.status,
-      acknowledged ? desk.statuses[status] : desk.list.new,
-      { id: 'case-status', class: 'status', 'data-status': shown },
-    ],
-    [
-      desk.case.standing,
-      party.confirmed ? is : fill(desk.case.proposed, { party: is }),
-      { id: 'case-party' },
-    ],
-  ]
-}
-
 /** Things that do not fit together in this case, in plain words. */
 function Warnings({ one }: { readonly one: CaseView }) {
   const { desk, name } = useWords()
@@ -213,48 +165,6 @@ function Warnings({ one }: { readonly one: CaseView }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-interface AcknowledgeProps {
-  readonly one: CaseView
-  /** Whether it has to be said which report it is. */
-  readonly ofMany: boolean
-}
-
-/** Only a person can say that a report is genuine; until then the board stays empty. */
-function Acknowledge({ one, ofMany }: AcknowledgeProps) {
-  const store = useStore()
-  const { desk, day } = useWords()
-  const [job] = useState(() => crypto.randomUUID())
-  const { working, failure, attempt } = useAttempt()
-  const acknowledge = async () => {
-    const why = await store.act(job, one.id, { kind: 'acknowledge', next: null })
-    refocus('case-title')
-    return why
-  }
-  return (
-    <section class="acknowledge" aria-labelledby="acknowledge-title">
-      <h3 id="acknowledge-title">
-        {desk.case.acknowledgeTitle}
-        {ofMany ? (
-          <>
-            {' '}
-            <span class="mark of-case">{caseName(one, desk)}</span>
-          </>
-        ) : null}
-      </h3>
-      <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
-      <WorkButton
-        id="acknowledge"
-        class="primary"
-        working={working}
-        label={desk.case.acknowledge}
-        busy={desk.compose.sending}
-        press={() => attempt(acknowledge)}
-      />
-      <ProblemText why={failure} />
-    </section>
   )
 }
 

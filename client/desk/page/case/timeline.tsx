@@ -1,65 +1,29 @@
 import type { ComponentChildren } from 'preact'
 import { fill } from '../../../texts/wording.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from '../../format/answer-lines.ts'
-import { caseName } from '../../format/work-labels.ts'
 import { type WorkEntry, workFacts, workLine } from '../../format/work-lines.ts'
 import { letterOf } from '../../model/case/answers.ts'
-import { supersededIn } from '../../model/case/handling.ts'
-import { mergedRows } from '../../model/case/merged-list.ts'
-import { type MinutesAnswers, minutesAnswers } from '../../model/case/minutes.ts'
+import type { MinutesAnswers } from '../../model/case/minutes.ts'
 import { shownName } from '../../model/files/endings.ts'
 import type { ItemView } from '../../model/views.ts'
 import { Facts } from '../shell/facts.tsx'
+import { goTo } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { ClosingText } from '../work/closing.tsx'
 import { FormOutcome, useSaving } from '../work/form.tsx'
 import { HearingFacts } from '../work/hearings.tsx'
 import { OpenCaseButton } from '../work/open-case.tsx'
-import { type GroupProps, useMemberNames, type WorkProps } from '../work/props.ts'
+import { useMemberNames, type WorkProps } from '../work/props.ts'
 import { Redact, Tombstone } from '../work/redact.tsx'
 import { AsWritten } from './as-written.tsx'
-
-export interface TimelineProps extends GroupProps, Pick<WorkProps, 'view'> {
-  /** Message ids in hex that were unread when they were first shown here. */
-  readonly fresh: ReadonlySet<string>
-}
-
-/** Everything that happened in a case, oldest first. */
-export function Timeline({ group, view, fresh }: TimelineProps) {
-  const { desk } = useWords()
-  const rows = mergedRows(group)
-  const items = rows.map(({ item }) => item)
-  const answers = minutesAnswers(items)
-  const superseded = supersededIn(items)
-  const answered = new Set([...answers.values()].flatMap(({ letters }) => letters))
-  return (
-    <section class="timeline" aria-labelledby="timeline-title">
-      <h3 id="timeline-title" class="only-heard">
-        {desk.case.timeline}
-      </h3>
-      <ol>
-        {rows
-          .filter(({ item }) => item.kind !== 'drop' || !answered.has(item))
-          .map(({ of: one, item }, i, shown) => (
-            <li key={item.key} data-led={one !== group[0]}>
-              {group.length === 1 ? null : (
-                <p class={shown[i - 1]?.of === one ? 'only-heard' : 'of-case'}>
-                  {fill(desk.merging.row, { name: caseName(one, desk) })}
-                </p>
-              )}
-              <Item {...{ one, view, item, fresh, answers, superseded }} />
-            </li>
-          ))}
-      </ol>
-    </section>
-  )
-}
 
 interface ItemProps<Item extends ItemView> extends WorkProps {
   readonly item: Item
 }
 
-interface Fresh extends Pick<TimelineProps, 'fresh'> {
+interface Fresh {
+  /** Message ids in hex that were unread when they were first shown here. */
+  readonly fresh: ReadonlySet<string>
   /** By message id in hex. */
   readonly answers: ReadonlyMap<string, MinutesAnswers>
 }
@@ -69,7 +33,8 @@ interface Known extends Fresh {
   readonly superseded: ReadonlySet<ItemView>
 }
 
-function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView> & Known) {
+/** One thing that happened in a case. */
+export function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView> & Known) {
   switch (item.kind) {
     case 'drop':
       return (
@@ -92,7 +57,7 @@ function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView>
 }
 
 interface AnsweredProps {
-  readonly one: TimelineProps['group'][number]
+  readonly one: WorkProps['one']
   readonly item: Extract<ItemView, { kind: 'identity' }>
 }
 
@@ -159,7 +124,14 @@ function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
       {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
       <Answers sheet={sheet} />
       {older ? <p class="hint">{desk.handling.older}</p> : null}
-      {files > 0 ? <p class="hint">{counted(desk.items.files, files)}</p> : null}
+      {files > 0 ? (
+        <p class="row with-files">
+          <span>{counted(desk.items.files, files)}</span>
+          <button type="button" class="quiet small" onClick={() => goTo('evidence-title')}>
+            {desk.items.toFiles}
+          </button>
+        </p>
+      ) : null}
       {content.language === language ? null : (
         <p class="hint">
           {fill(desk.items.language, { language: desk.languages[content.language] })}
@@ -171,9 +143,16 @@ function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
   )
 }
 
+/** The text first: it is what a person came to read. */
 function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   return (
     <>
+      {lines.map(({ name, heading, text, written }) => (
+        <div key={name} class="answer">
+          {heading === null ? null : <h5>{heading}</h5>}
+          <AsWritten text={text} lang={written} kind={written === null ? '' : 'as-written'} />
+        </div>
+      ))}
       {facts.length === 0 ? null : (
         <Facts
           facts={facts.map(({ term, values }) => [
@@ -182,12 +161,6 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
           ])}
         />
       )}
-      {lines.map(({ name, heading, text, written }) => (
-        <div key={name} class="answer">
-          {heading === null ? null : <h5>{heading}</h5>}
-          <AsWritten text={text} lang={written} kind={written === null ? '' : 'as-written'} />
-        </div>
-      ))}
     </>
   )
 }

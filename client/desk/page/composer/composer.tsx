@@ -1,14 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { Language } from '../../../../crypto/entries/names.ts'
-import { CATALOGUES } from '../../../texts/catalogue.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import { dayText, fill } from '../../../texts/wording.ts'
-import { dayOfField } from '../../format/words.ts'
+import { fill } from '../../../texts/wording.ts'
 import { splitFrom } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { Attach } from '../evidence/attach.tsx'
 import { submitBy } from '../shell/attempt.tsx'
-import { useDeskFile } from '../shell/desk-file.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { NotDone } from '../store/state.ts'
@@ -32,12 +28,12 @@ import {
   type FilesFault,
   faultOf,
   filesFault,
+  hasText,
   isLongDraft,
   languageOf,
-  partyOf,
   promisesText,
-  toldText,
 } from './draft.ts'
+import { Preview } from './preview.tsx'
 import {
   jobIn,
   kindsFor,
@@ -63,51 +59,107 @@ type Outcome =
   | NotDone
   | null
 
-/** The form in which the reception writes to a reporter, or to itself. */
+/** The form in which the reception writes to a reporter, or to itself: one line until somebody writes. */
 export function Composer(props: ComposerProps) {
-  const { group, held, view } = props
+  const { group, held } = props
   const { desk } = useWords()
-  const { draft, receivers, one, outcome, change, send } = useSending(props)
-  const label = useSendLabel(draft, receivers, group)
-  const left = one === null ? 0 : bytesLeft(draft, one)
-  const toReporter = draft.kind !== 'note'
+  const sending = useSending(props)
+  const { draft, one, change, send } = sending
+  const [isOpen, setOpen] = useState(hasText(draft) || draft.status !== '' || held)
   if (one === null) return null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
   }
+  const fold = () => {
+    setOpen(false)
+    document.getElementById('case-story')?.focus()
+  }
+  const changed: Change = (part) => {
+    setOpen(true)
+    change(part)
+  }
+  const parts = { ...props, ...sending, one, change: changed }
   return (
     <form
       class="composer"
       // the page says in its own words and language what is missing
       noValidate
       data-kind={draft.kind}
+      data-folded={!isOpen}
       aria-labelledby="compose-title"
+      onFocusCapture={() => setOpen(true)}
       onKeyDown={onKeyDown}
       onSubmit={submitBy(send)}
     >
       <h3 id="compose-title" class="only-heard">
         {desk.compose.title}
       </h3>
-      <KindChoice draft={draft} kinds={kindsFor(group)} change={change} />
+      <div class="composer-top">
+        <KindChoice draft={draft} kinds={kindsFor(group)} change={changed} />
+        {isOpen ? (
+          <button type="button" id="compose-fold" class="quiet small" onClick={fold}>
+            {desk.compose.fold}
+          </button>
+        ) : null}
+      </div>
+      {isOpen ? <Before {...parts} /> : null}
+      <TextOf {...parts} isOpen={isOpen} />
+      {isOpen ? <After {...parts} /> : null}
+    </form>
+  )
+}
+
+type PartProps = ComposerProps &
+  Omit<ReturnType<typeof useSending>, 'one'> & { readonly one: CaseView }
+
+/** The receivers, and the choices that stand before the text. */
+function Before({ group, view, draft, one, change }: PartProps) {
+  return (
+    <>
       <Receivers {...{ group, draft, change }} />
       {draft.kind === 'status' ? (
         <StatusFields {...{ one, draft, change }} today={view.today} />
       ) : null}
-      {toReporter ? <PartyHint one={one} draft={draft} /> : null}
-      {toReporter ? <TemplateField {...{ one, draft, change, view }} /> : null}
-      <label for="compose-text">{labelOf(draft, one, desk)}</label>
+      {draft.kind === 'note' ? null : <PartyHint one={one} draft={draft} />}
+      {draft.kind === 'note' ? null : <TemplateField {...{ one, draft, change, view }} />}
+    </>
+  )
+}
+
+/** The field of the text: the same element folded and open, so that the focus stays in it. */
+function TextOf({ draft, one, held, change, isOpen }: PartProps & { readonly isOpen: boolean }) {
+  const { desk } = useWords()
+  const heard = `${draft.kind === 'note' ? '' : 'party-hint '}compose-hint compose-left compose-outcome`
+  const long = draft.kind === 'minutes' ? 8 : 4
+  return (
+    <>
+      <label for="compose-text" class={isOpen ? undefined : 'only-heard'}>
+        {labelOf(draft, one, desk)}
+      </label>
       <textarea
         id="compose-text"
-        rows={draft.kind === 'minutes' ? 8 : 4}
+        rows={isOpen ? long : 1}
         autocomplete="off"
-        aria-describedby={`${toReporter ? 'party-hint ' : ''}compose-hint compose-left compose-outcome`}
-        aria-invalid={left < 0}
+        placeholder={isOpen ? undefined : desk.compose.begin}
+        {...(isOpen ? { 'aria-describedby': heard } : {})}
+        aria-invalid={bytesLeft(draft, one) < 0}
         readOnly={held}
         value={draft.texts[draft.kind]}
         onInput={(event) =>
           change({ texts: { ...draft.texts, [draft.kind]: event.currentTarget.value } })
         }
       />
+    </>
+  )
+}
+
+/** Files and notes that go with the text, the preview, and the button that sends it. */
+function After({ group, held, draft, receivers, one, outcome, change }: PartProps) {
+  const { desk } = useWords()
+  const label = useSendLabel(draft, receivers, group)
+  const toReporter = draft.kind !== 'note'
+  return (
+    <>
       <p id="compose-hint" class="hint">
         {hintOf(draft, one, desk)}
       </p>
@@ -127,12 +179,12 @@ export function Composer(props: ComposerProps) {
       {toReporter ? <Telltales one={one} draft={draft} /> : null}
       <Preview one={one} draft={draft} />
       <Foot
-        {...{ draft, left, outcome, held }}
+        {...{ draft, outcome, held, label }}
+        left={bytesLeft(draft, one)}
         untold={toReporter && one.untold !== null}
-        label={label}
         kept={group.some(({ unsent }) => unsent.length > 0)}
       />
-    </form>
+    </>
   )
 }
 
@@ -297,79 +349,4 @@ function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
     return desk.compose[outcome]
   return notDone(outcome, desk)
-}
-
-type PreviewProps = Pick<FieldProps, 'one' | 'draft'>
-
-const REPLIES = { question: 'answer', message: 'reply', minutes: 'check' } as const
-
-/** The draft with the words around it on the reporter's page, in the reporter's language. */
-function Preview({ one, draft }: PreviewProps) {
-  const { desk, language: shown } = useWords()
-  const { kind } = draft
-  const written = languageOf(draft, one, shown)
-  const text = kind === 'note' ? '' : toldText(draft, one, written)
-  if (kind === 'note' || (kind === 'status' ? draft.status === '' : text === '')) return null
-  const language = one.language ?? written
-  const t = CATALOGUES[language]
-  return (
-    <details class="preview">
-      <summary>{desk.preview.title}</summary>
-      <p class="hint">{fill(desk.preview.language, { language: desk.languages[language] })}</p>
-      {kind === 'status' && draft.status !== '' ? (
-        <p class="hint">{fill(desk.preview.status, { status: desk.statuses[draft.status] })}</p>
-      ) : null}
-      <div class="preview-card" lang={language}>
-        {kind === 'status' ? (
-          <Standard {...{ one, draft, language }} />
-        ) : (
-          <p class="preview-title">{t.kinds[kind]}</p>
-        )}
-        {text === '' ? null : (
-          <p class="as-written" lang={written}>
-            {text}
-          </p>
-        )}
-        {kind === 'status' ? (
-          <StatusLines {...{ one, draft }} />
-        ) : (
-          <p class="preview-button">{t.events[REPLIES[kind]]}</p>
-        )}
-      </div>
-    </details>
-  )
-}
-
-/** The text of the organisation's page on the status, if its texts are at hand. */
-function Standard({ one, draft, language }: PreviewProps & { readonly language: Language }) {
-  const notices = useDeskFile()?.notices ?? null
-  if (notices === null || draft.status === '') return null
-  const told = notices[draft.status]
-  const text = told[partyOf(draft, one) === 'party' ? 'party' : 'not-a-party'][language]
-  return (
-    <>
-      <p class="preview-title">{told.name[language]}</p>
-      <p class="as-written">{text}</p>
-    </>
-  )
-}
-
-/** Lines that the page itself adds under a status. */
-function StatusLines({ one, draft }: PreviewProps) {
-  const { language: shown } = useWords()
-  const language = one.language ?? languageOf(draft, one, shown)
-  const { opened } = CATALOGUES[language]
-  const next = dayOfField(draft.next)
-  const look =
-    next !== null
-      ? fill(opened.next, { date: dayText(language, next) })
-      : draft.status === 'closed'
-        ? null
-        : opened.nextSoon
-  return (
-    <>
-      {partyOf(draft, one) === 'undecided' ? <p>{opened.undecided}</p> : null}
-      {look === null ? null : <p>{look}</p>}
-    </>
-  )
 }

@@ -25,7 +25,9 @@ export function Evidence({ group }: GroupProps) {
   if (cases.length === 0 && !mayFile) return null
   return (
     <section class="evidence" aria-labelledby="evidence-title">
-      <h3 id="evidence-title">{desk.files.title}</h3>
+      <h3 id="evidence-title" tabIndex={-1}>
+        {desk.files.title}
+      </h3>
       <p class="hint">{desk.files.lead}</p>
       {cases.map(({ one, rows }) => (
         <div key={one.id}>

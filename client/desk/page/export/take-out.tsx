@@ -33,7 +33,6 @@ export function TakeOut(props: WorkProps) {
   const texts = desk.exporting
   return (
     <>
-      <h4>{texts.title}</h4>
       <p class="hint">{texts.lead}</p>
       {props.one.may.handle ? <ExportForm {...props} /> : <p>{texts.tooFew}</p>}
     </>

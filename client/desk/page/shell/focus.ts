@@ -28,3 +28,10 @@ export function useKeptFocus(within: RefObject<HTMLElement | null>, id: string):
     if (had && document.activeElement === document.body) document.getElementById(id)?.focus()
   })
 }
+
+/** Move to an element, and put the focus there. */
+export function goTo(id: string): void {
+  const element = document.getElementById(id)
+  element?.scrollIntoView({ block: 'start' })
+  element?.focus({ preventScroll: true })
+}

@@ -8,6 +8,7 @@ import { TakenAccessList } from '../access/taken.tsx'
 import { AuditDesk } from '../case/audit.tsx'
 import { CasePanel } from '../case/case-panel.tsx'
 import { HoldBar } from '../case/hold-bar.tsx'
+import { useStoryChoice } from '../case/story.tsx'
 import { unsentCount } from '../case/unsent.tsx'
 import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/links.tsx'
@@ -39,10 +40,11 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
   const { asked, sync } = useAskedSync()
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
-  const { view, held, search } = state
+  const { view, held, search, toAskAgain } = state
   const { choice, choose, all, cases, shown } = useCases(state)
   const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
+  const story = useStoryChoice()
   const kept = unsentCount(all) + (view?.coming ?? 0)
   useQuestionBeforeLeaving(unsent || held.length + kept > 0)
   const actions: ShortcutActions = {
@@ -87,7 +89,7 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
             <CasePanel
               key={`${chosen.id} ${alone}`}
               one={chosen}
-              {...{ alone, view, held, draft, setDraft, back }}
+              {...{ alone, view, held, toAskAgain, draft, setDraft, story, back }}
               open={select}
             />
           ) : (

@@ -11,8 +11,8 @@ import { AssessmentSection } from './assessment.tsx'
 import { CareSection } from './care.tsx'
 import { ClosingSection } from './closing.tsx'
 import { HearingsSection } from './hearings.tsx'
+import type { Panel } from './panel.ts'
 import type { TellProps } from './props.ts'
-import { Sections } from './sections.tsx'
 import { TasksSection } from './tasks.tsx'
 
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
@@ -28,37 +28,15 @@ const PARTS: Readonly<Record<SectionName, FunctionComponent<TellProps>>> = {
   closing: ClosingSection,
 }
 
-/** Notes of the reception on its work: one section is open at a time, and the others show their state in a word. */
-export function WorkSheet(props: TellProps) {
-  const { one, view } = props
-  const { desk } = useWords()
-  const late = lateIn(one, view.today)
+/** Notes of the reception on its work: each panel shows its state in a word. */
+export const WORK_PANELS: readonly Panel[] = SECTIONS.map((name) => ({
+  id: `work-${name}`,
+  title: (desk) => desk.sheet[name],
+  State: ({ one, view }) => <SectionState {...{ name, one }} late={lateIn(one, view.today)} />,
+  Section: PARTS[name],
   // If no log can be read, nothing is noted either.
-  if (one.linkName === null || !one.mayOpen) return null
-  return (
-    <Sections
-      id="work"
-      class="work"
-      title={desk.sheet.title}
-      names={SECTIONS}
-      label={(name) => (
-        <>
-          {desk.sheet[name]}
-          <SectionState name={name} one={one} late={late} />
-        </>
-      )}
-      section={(name) => {
-        const Section = PARTS[name]
-        return (
-          <>
-            <h4 class="only-heard">{desk.sheet[name]}</h4>
-            <Section {...props} />
-          </>
-        )
-      }}
-    />
-  )
-}
+  isThere: ({ identityOnly, linkName }) => !identityOnly && linkName !== null,
+}))
 
 interface StateProps {
   readonly name: SectionName

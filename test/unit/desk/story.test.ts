@@ -1,0 +1,51 @@
+import { expect } from 'chai'
+import { inRuns, needsSomebody, partOf } from '../../../client/desk/model/case/story.ts'
+import type { CaseView, EntryView, ItemView } from '../../../client/desk/model/views.ts'
+
+const ANNA = { nb: 'Anna', nn: 'Anna', en: 'Anna' }
+const OLA = { nb: 'Ola', nn: 'Ola', en: 'Ola' }
+const of = { id: 'a' } as CaseView
+
+const row = (kind: string, author = ANNA, more: object = {}) => ({
+  of,
+  item: {
+    ...{ kind: 'entry', key: kind, day: 1, author, own: false },
+    ...{ entry: { kind } as EntryView, ...more },
+  } as ItemView,
+})
+const lengths = (rows: readonly ReturnType<typeof row>[]) => inRuns(rows).map((run) => run.length)
+
+describe('the story of a case', () => {
+  it('folds three or more lines of the log by one member about one kind of thing', () => {
+    const files = Array.from({ length: 8 }, () => row('evidence'))
+    expect(lengths([row('message'), ...files, row('note')])).to.deep.equal([1, 8, 1])
+    expect(lengths(files.slice(0, 2))).to.deep.equal([1, 1])
+    expect(lengths([...files.slice(0, 3), row('evidence', OLA)])).to.deep.equal([3, 1])
+    expect(lengths([...files.slice(0, 2), row('granted'), row('evidence')])).to.deep.equal([
+      ...[1, 1, 1, 1],
+    ])
+  })
+
+  it('folds nothing that somebody wrote, and no lines of two cases together', () => {
+    expect(lengths([row('note'), row('note'), row('note')])).to.deep.equal([1, 1, 1])
+    const other = { ...row('evidence'), of: { id: 'b' } as CaseView }
+    expect(lengths([row('evidence'), row('evidence'), other])).to.deep.equal([1, 1, 1])
+  })
+
+  it('keeps what was told apart from work and log', () => {
+    const parts = ['status', 'question', 'note', 'closing', 'evidence', 'keys-sent']
+    expect(parts.map((kind) => partOf(row(kind).item))).to.deep.equal([
+      ...['conversation', 'conversation', 'work', 'work', 'log', 'log'],
+    ])
+    const gone = { kind: 'redacted', key: 'r', day: 1, what: 'drop' } as ItemView
+    expect(partOf(gone)).to.equal('conversation')
+  })
+
+  it('knows what waits for somebody: unread letters, and what has to be approved', () => {
+    const letter = { kind: 'drop', unread: false, messageId: '01' } as ItemView
+    expect(needsSomebody(letter, new Set())).to.equal(false)
+    expect(needsSomebody(letter, new Set(['01']))).to.equal(true)
+    expect(needsSomebody(row('status').item, new Set())).to.equal(false)
+    expect(needsSomebody(row('status', ANNA, { approvers: [] }).item, new Set())).to.equal(true)
+  })
+})
