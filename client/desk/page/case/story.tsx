@@ -126,10 +126,14 @@ function Way({ id, label, go }: WayProps) {
   )
 }
 
+/** A line takes the focus only for this: otherwise nothing would name it to a screen reader. */
 function goToNewest(): void {
   const newest = document.querySelector<HTMLElement>('.timeline > ol > li:last-child')
-  newest?.scrollIntoView({ block: 'nearest' })
-  newest?.focus({ preventScroll: true })
+  if (newest === null) return
+  newest.tabIndex = -1
+  newest.addEventListener('blur', () => newest.removeAttribute('tabindex'), { once: true })
+  newest.scrollIntoView({ block: 'nearest' })
+  newest.focus({ preventScroll: true })
 }
 
 type TimelineProps = StoryProps & Pick<WorkProps, 'view'>
@@ -146,7 +150,7 @@ export function Timeline({ group, view, fresh, story }: TimelineProps) {
     ({ item }) => item.kind !== 'drop' || !answered.has(item),
   )
   const rowOf = ({ of: one, item }: CaseRow, before: CaseRow | undefined) => (
-    <li key={item.key} data-led={one !== group[0]} tabIndex={-1}>
+    <li key={item.key} data-led={one !== group[0]}>
       {group.length === 1 ? null : (
         <p class={before?.of === one ? 'only-heard' : 'of-case'}>
           {fill(desk.merging.row, { name: caseName(one, desk) })}
@@ -189,7 +193,7 @@ function Run({ rows, children }: RunProps) {
   const who = first.own ? desk.items.you : name(first.author)
   const days = [...new Set([day(first.day), day(last.day)])].join(' – ')
   return (
-    <li tabIndex={-1}>
+    <li>
       <details class="run">
         <summary>
           <span>
