@@ -30,6 +30,7 @@ const PART_OF: Readonly<Record<Named, StoryPart>> = {
   redacted: 'work',
   closing: 'work',
   approved: 'work',
+  filed: 'work',
   hold: 'work',
   purged: 'work',
   'identity-request': 'work',
