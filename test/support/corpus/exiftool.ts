@@ -53,8 +53,25 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'PNG:ProfileName': 'ICC',
   'Vorbis:Vendor': '',
   'MPEG:Encoder': 'LAME',
+  'ZIP:ZipModifyDate': '1980:01:01 00:00:00',
   ...FILM_VALUES,
 }
+
+/** Tags of each file in an archive, the times of which are in `PROFILE_VALUES`. */
+const PARTS = [
+  ...['RequiredVersion', 'BitFlag', 'Compression', 'CRC', 'CompressedSize', 'UncompressedSize'],
+  ...['ModifyDate', 'FileName'],
+].map((tag) => `ZIP:Zip${tag}`)
+
+const ADOBE = ['DCTEncodeVersion', 'APP14Flags0', 'APP14Flags1', 'ColorTransform'].map(
+  (tag) => `Adobe:${tag}`,
+)
+
+/** Primaries of a PNG picture, which say how its colours look. */
+const PRIMARIES = ['WhitePoint', 'Red', 'Green', 'Blue'].flatMap((one) => [
+  `PNG:${one}X`,
+  `PNG:${one}Y`,
+])
 
 /**
  * Tags that may be left in a clean file, as `Group:Tag` or as a whole `Group`, in the names of `exiftool -a -G1
@@ -65,7 +82,7 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['MPEG:MPEGAudioVersion', 'MPEG:AudioLayer', 'MPEG:AudioBitrate', 'MPEG:SampleRate'],
     ...['MPEG:ChannelMode', 'MPEG:MSStereo', 'MPEG:IntensityStereo', 'MPEG:CopyrightFlag'],
     ...['MPEG:OriginalMedia', 'MPEG:Emphasis', 'MPEG:VBRFrames', 'MPEG:VBRBytes'],
-    'Composite:Duration',
+    ...['Composite:Duration', 'Composite:AudioBitrate'],
   ],
   wav: [
     ...['RIFF:Encoding', 'RIFF:NumChannels', 'RIFF:SampleRate', 'RIFF:AvgBytesPerSec'],
@@ -75,6 +92,8 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
   ogg: [
     ...['Opus:OpusVersion', 'Opus:AudioChannels', 'Opus:SampleRate', 'Opus:OutputGain'],
     ...['Vorbis:VorbisVersion', 'Vorbis:AudioChannels', 'Vorbis:SampleRate'],
+    ...['Vorbis:NominalBitrate', 'Vorbis:MinimumBitrate', 'Vorbis:MaximumBitrate'],
+    'Composite:Duration',
   ],
   heic: [...HEIC_TAGS, ...PROFILE],
   mp4: MP4_TAGS,
@@ -93,20 +112,19 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['PDF:EmbeddedImage', 'PDF:EmbeddedImageWidth', 'PDF:EmbeddedImageHeight'],
     ...['PDF:EmbeddedImageColorSpace', 'PDF:EmbeddedImageFilter', 'File:ExifByteOrder'],
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
-    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'IFD0:Orientation'],
+    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'IFD0:Orientation', ...ADOBE, ...PROFILE],
   ],
   jpeg: [
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
     ...['File:ColorComponents', 'File:YCbCrSubSampling', 'File:ExifByteOrder', 'JFIF'],
-    ...['Adobe:DCTEncodeVersion', 'Adobe:APP14Flags0', 'Adobe:APP14Flags1', 'Adobe:ColorTransform'],
-    ...['IFD0:Orientation', ...PROFILE],
+    ...['IFD0:Orientation', ...ADOBE, ...PROFILE],
   ],
   png: [
     ...['PNG:ImageWidth', 'PNG:ImageHeight', 'PNG:BitDepth', 'PNG:ColorType', 'PNG:Compression'],
     ...['PNG:Filter', 'PNG:Interlace', 'PNG:Gamma', 'PNG:SignificantBits', 'PNG:BackgroundColor'],
     ...['PNG:SRGBRendering', 'PNG:Palette', 'PNG:Transparency', 'PNG:PaletteHistogram', 'PNG-pHYs'],
     ...['PNG:AnimationFrames', 'PNG:AnimationPlays', 'File:ExifByteOrder', 'IFD0:Orientation'],
-    ...PROFILE,
+    ...[...PRIMARIES, ...PROFILE],
   ],
   webp: [
     ...['RIFF:VP8Version', 'RIFF:ImageWidth', 'RIFF:ImageHeight', 'RIFF:HorizontalScale'],
@@ -120,6 +138,7 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...PROFILE,
     ...[0, 1, 2, 3, 4].flatMap((page) => PAGE.map((tag) => `IFD${page}:${tag}`)),
   ],
+  ...{ docx: PARTS, xlsx: PARTS, pptx: PARTS, odt: PARTS, ods: PARTS, odp: PARTS },
   // it takes every element and attribute that draws for a tag: the markers show whether any text is left in them
   svg: ['SVG', 'SVG-xlink'],
   gif: [

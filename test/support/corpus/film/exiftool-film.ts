@@ -21,7 +21,8 @@ const TRACK = [
   ...['ColorPrimaries', 'TransferCharacteristics', 'MatrixCoefficients', 'VideoFrameRate'],
   ...['SampleToChunk', 'SampleSizes', 'ChunkOffset', 'Balance', 'AudioFormat', 'AudioChannels'],
   ...['AudioBitsPerSample', 'AudioSampleRate', 'Unknown_esds', 'TimeToSampleTable'],
-  ...['CleanApertureDimensions', 'PurchaseFileFormat'],
+  ...['CleanApertureDimensions', 'PurchaseFileFormat', 'SampleToGroup', 'SampleGroupDescription'],
+  ...['BufferSize', 'MaxBitrate', 'AverageBitrate'],
 ]
 
 const TRACKS = ['Track1', 'Track2', 'Track3']
@@ -61,13 +62,16 @@ const MATROSKA = [
   ...['DocType', 'DocTypeVersion', 'DocTypeReadVersion', 'SeekID', 'SeekPosition', 'TimecodeScale'],
   ...['Duration', 'MuxingApp', 'WritingApp', 'TimeCode', 'BlockDuration', 'BlockAddID', 'CueTime'],
   ...['CueTrack', 'CueClusterPosition'],
+  // padding of the last sound
+  'Matroska_0x35a2',
 ]
 
-/** Tags of a track; the last one is about colours. */
+/** Tags of a track; the last ones are about colours, and about sound before the first that is heard. */
 const WEBM_TRACK = [
   ...['TrackNumber', 'TrackUID', 'TrackType', 'TrackLanguage', 'VideoCodecID', 'ImageWidth'],
   ...['ImageHeight', 'AudioCodecID', 'CodecPrivate', 'AudioSampleRate', 'AudioChannels'],
-  'Matroska_0x15b0',
+  ...['TrackLacing', 'TrackDefault', 'AudioBitsPerSample', 'VideoFrameRate'],
+  ...['Matroska_0x15b0', 'Matroska_0x16aa', 'Matroska_0x16bb'],
 ]
 
 export const WEBM_TAGS = [
