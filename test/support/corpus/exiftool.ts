@@ -35,7 +35,7 @@ const PAGE = [
   ...['ImageWidth', 'ImageHeight', 'BitsPerSample', 'Compression', 'PhotometricInterpretation'],
   ...['StripOffsets', 'StripByteCounts', 'RowsPerStrip', 'TileWidth', 'TileLength', 'TileOffsets'],
   ...['TileByteCounts', 'SamplesPerPixel', 'PlanarConfiguration', 'XResolution', 'YResolution'],
-  ...['ResolutionUnit', 'Orientation', 'JPEGTables'],
+  ...['ResolutionUnit', 'Orientation', 'JPEGTables', 'Predictor', 'ExtraSamples', 'SampleFormat'],
   ...['PreviewImage', 'PreviewImageStart', 'PreviewImageLength'],
 ]
 
