@@ -3,7 +3,7 @@ import { ANNUAL_TABLES, type Annual, type AnnualTable } from '../../../crypto/en
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill, LOCALES } from '../../texts/wording.ts'
-import { lastDayOf } from '../model/figures/annual.ts'
+import { countedUntil, isEarly } from '../model/figures/annual.ts'
 import type { Names } from '../model/views.ts'
 
 /** Names for the ids of channels and categories. */
@@ -45,9 +45,9 @@ export function annualSheet(
     year,
     organisation: names.organisation?.[language] ?? '',
     title: fill(t.report, { year }),
-    lead: fill(t.as, {
+    lead: fill(isEarly(year, made) ? desk.annual.asEarly : desk.annual.as, {
       year,
-      day: written(lastDayOf(year), language),
+      day: written(countedUntil(year, made), language),
       made: written(made, language),
     }),
     rule: t.rule,

@@ -3,9 +3,9 @@ export const annual = {
   annual: {
     title: { no: 'Årsrapporten', en: 'The annual report' },
     lead: {
-      nb: 'Ingen skal kunne regne seg fram til enkeltsaker ut fra rapporten. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. april året etter.',
-      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Derfor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. april året etter.',
-      en: 'Nobody should be able to work out single cases from the report. So no number in it is under five. The head makes it once, and it can be fetched again as it was. It can be made from 8 April of the year after.',
+      nb: 'Ingen skal kunne regne seg fram til enkeltsaker ut fra rapporten. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. januar året etter.',
+      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Derfor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. januar året etter.',
+      en: 'Nobody should be able to work out single cases from the report. So no number in it is under five. The head makes it once, and it can be fetched again as it was. It can be made from 8 January of the year after.',
     },
     onlyHead: {
       nb: 'Bare lederen lager årsrapporten.',
@@ -44,6 +44,16 @@ export const annual = {
       nn: 'Ja, eller veit ikkje: ikkje lag han',
       en: 'Yes, or I do not know: do not make it',
     },
+    makeEarly: {
+      nb: 'Lag rapporten for {year} nå',
+      nn: 'Lag rapporten for {year} no',
+      en: 'Make the report on {year} now',
+    },
+    early: {
+      nb: 'Frister for saker fra {year} løper til {day}. Trenger styret tallene før, kan rapporten lages nå: en sak som er åpen, står da som ikke avsluttet, og en frist som løper, som det. Det blir ingen rapport til om {year}. Den ville vise hva som endret seg i enkeltsaker.',
+      nn: 'Fristar for saker frå {year} går til {day}. Treng styret tala før, kan rapporten lagast no: ei sak som er open, står då som ikkje avslutta, og ein frist som går, som det. Det blir ingen rapport til om {year}. Han ville vise kva som endra seg i einskilde saker.',
+      en: 'Deadlines of cases from {year} run until {day}. If the board needs the figures earlier, the report can be made now: a case that is open then stands as not closed, and a deadline that is running as running. There will be no other report on {year}. It would show what changed in single cases.',
+    },
     making: { nb: 'Lager ...', nn: 'Lagar ...', en: 'Making ...' },
     pdf: { no: 'Hent som PDF', en: 'Save as PDF' },
     csv: { no: 'Hent som CSV', en: 'Save as CSV' },
@@ -58,6 +68,11 @@ export const annual = {
       nb: 'Varsler mottatt i {year}, slik de sto {day}. Laget {made}.',
       nn: 'Varsel mottekne i {year}, slik dei stod {day}. Laga {made}.',
       en: 'Reports received in {year}, as they stood on {day}. Made on {made}.',
+    },
+    asEarly: {
+      nb: 'Varsler mottatt i {year}, slik de sto {day}. Laget {made}, mens frister for noen av dem fortsatt løp.',
+      nn: 'Varsel mottekne i {year}, slik dei stod {day}. Laga {made}, medan fristar for nokre av dei framleis gjekk.',
+      en: 'Reports received in {year}, as they stood on {day}. Made on {made}, while deadlines of some were still running.',
     },
     footer: { no: 'Årsrapport om varsling {year}', en: 'Annual report {year}' },
     total: { nb: 'Varsler i alt', nn: 'Varsel i alt', en: 'Reports in all' },
@@ -83,6 +98,14 @@ export const annual = {
       nb: 'Rapporten teller varsler som et menneske har bekreftet mottatt. Blant dem kan det være oppdiktede varsler som ser ekte ut: den som sendte dem, kan trekke dem fra. Det som ikke alle kanaler spør om, står under «Annet eller ikke oppgitt». Tall under fem vises ikke. De er slått sammen med andre, eller tabellen er utelatt, slik at ingen kan regnes ut. Saker som er slått sammen, teller som én.',
       nn: 'Rapporten tel varsel som eit menneske har stadfesta motteke. Blant dei kan det vere oppdikta varsel som ser ekte ut: den som sende dei, kan trekkje dei frå. Det som ikkje alle kanalar spør om, står under «Anna eller ikkje oppgitt». Tal under fem blir ikkje viste. Dei er slåtte saman med andre, eller tabellen er utelaten, slik at ingen kan reknast ut. Saker som er slåtte saman, tel som éi.',
       en: 'The report counts reports that a person acknowledged. Some of them may be invented and look genuine: the people who sent them can subtract them. What only some channels ask about stands under “Something else or not said”. Numbers under five are not shown. They are added to others, or the table is left out, so that none can be worked out. Cases that are merged count as one.',
+    },
+  },
+  trend: {
+    title: { no: 'År for år', en: 'Year by year' },
+    hint: {
+      nb: 'Tallene står i rapportene som er laget. En strek betyr at rapporten ikke oppgir tallet alene.',
+      nn: 'Tala står i rapportane som er laga. Ein strek tyder at rapporten ikkje oppgir talet åleine.',
+      en: 'These figures stand in the reports that were made. A dash means that a report does not give the number by itself.',
     },
   },
   annualTables: {
@@ -132,6 +155,11 @@ export const annual = {
     },
     '-silent': { nb: 'Har ikke svart', nn: 'Har ikkje svart', en: 'Did not answer' },
     '-page': { nb: 'På nettsiden', nn: 'På nettsida', en: 'On the web page' },
+    running: {
+      nb: 'Fristen løper, ikke ennå',
+      nn: 'Fristen går, ikkje enno',
+      en: 'The deadline is running, not yet',
+    },
     kept: { no: 'Ja', en: 'Yes' },
     missed: { nb: 'Nei eller ikke ennå', nn: 'Nei eller ikkje enno', en: 'No or not yet' },
     yes: { no: 'Ja', en: 'Yes' },

@@ -129,6 +129,14 @@ describe('the overview on the page of a desk', () => {
     expect(await years()).to.deep.equal(['2025', '2024'])
     await page.select('#annual-year', '2024')
     await page.waitForSelector('.report[data-year="2024"]')
+    const cells = await page.$$eval('.trend tr', ([head, first]) =>
+      [head, first].map((row) => [...(row?.children ?? [])].map((one) => one.textContent)),
+    )
+    expect(cells).to.deep.equal([
+      [DESK_CATALOGUES.nb.overview.value, '2024', '2025'],
+      [annual.total, '23', '–'],
+    ])
+    expect(await deskFaults(page)).to.deep.equal([])
   })
 
   it('saves what was told as a PDF, as a table, and as a page with what was done', async () => {
@@ -148,6 +156,17 @@ describe('the overview on the page of a desk', () => {
     expect(html).to.include(fill(weDid.heading, { year: 2024 }))
     expect(html).to.include('varmt &lt;her&gt;').and.to.include('Vi kjøpte vifter')
     expect(pdf).to.match(/^%PDF-1\.7/)
+  })
+
+  it('says of a year with running deadlines that its one report can be made early', async () => {
+    const year = new Date().getUTCFullYear()
+    await page.evaluate((dueYear) => Object.assign(window, { dueYear }), year)
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => document.querySelector('dialog') === null)
+    await page.click('#overview-button')
+    await page.waitForSelector(`#annual-early-${year}`)
+    expect(await textOf(`#annual-make-${year}`)).to.equal(fill(annual.makeEarly, { year }))
+    expect(await deskFaults(page)).to.deep.equal([])
   })
 
   it('is not there for a custodian', async () => {

@@ -9,7 +9,7 @@ import { deletedDays, factsOf, receivedOn } from '../../model/figures/facts-of.t
 import { figuresOf } from '../../model/figures/figures.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import type { Desk } from '../desk.ts'
-import { isYearComplete, publishedYears } from './tell-year.ts'
+import { isYearOver, publishedYears } from './tell-year.ts'
 
 /** @throws DeskError `gone` for a member who holds no cases, and before the first sync */
 export function overviewOf(desk: Desk, year: number | null, now: number): OverviewView {
@@ -21,7 +21,7 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
   const entered = yearsOf(all.map((one) => one.entered))
   const isTold = (one: number) =>
     told.some(({ year: of, state, by }) => of === one && (state === 'told' || by !== member.id))
-  const isDue = (one: number) => isYearComplete(one, today) && !isTold(one)
+  const isDue = (one: number) => isYearOver(one, today) && !isTold(one)
   return {
     year,
     figures: figuresOf(all, { year, deleted: deletedDays(desk), today }),

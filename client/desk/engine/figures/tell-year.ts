@@ -7,7 +7,13 @@ import { mayIn } from '../../model/access/powers.ts'
 import type { Case } from '../../model/case/fold.ts'
 import { mergesOf } from '../../model/case/merge-links.ts'
 import { DeskError, isUnanswered } from '../../model/error.ts'
-import { annualOf, domainsOf, lastDayOf, yearOf } from '../../model/figures/annual.ts'
+import {
+  annualOf,
+  countedUntil,
+  domainsOf,
+  firstDayOf,
+  yearOf,
+} from '../../model/figures/annual.ts'
 import {
   type CountedEntry,
   countedJob,
@@ -75,9 +81,9 @@ function countableIn(desk: Desk): Case[] {
   )
 }
 
-/** Whether all data is in by which the report on a year counts. */
-export function isYearComplete(year: number, today: Day): boolean {
-  return today > lastDayOf(year)
+/** Whether the report on a year can be made: see `firstDayOf`. */
+export function isYearOver(year: number, today: Day): boolean {
+  return today >= firstDayOf(year)
 }
 
 export interface Making {
@@ -100,7 +106,7 @@ export interface Making {
  */
 export async function makeAnnual(desk: Desk, year: number, making: Making): Promise<void> {
   const today = dayOf(making.now)
-  if (desk.member?.role !== 'head' || !isYearComplete(year, today)) throw new DeskError('gone')
+  if (desk.member?.role !== 'head' || !isYearOver(year, today)) throw new DeskError('gone')
   await desk.sync()
   const told = publishedYears(desk).find((one) => one.year === year) ?? null
   if (making.reason === null && told?.state === 'told' && told.annual === null) {
@@ -190,7 +196,7 @@ function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
   const cases = countableIn(desk).filter((one) => !unmarked.has(one))
   const facts = factsOf(
     { cases, member: desk.member, presumedIn: (one) => desk.presumedIn(one) },
-    lastDayOf(year),
+    countedUntil(year, made),
   )
   const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
   const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })

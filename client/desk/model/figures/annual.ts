@@ -12,6 +12,13 @@ export interface Domains {
   readonly categories: readonly string[]
 }
 
+interface Scope {
+  readonly domains: Domains
+  /** The last day that counts. */
+  readonly until: Day
+  readonly early: boolean
+}
+
 type Named = Readonly<{ id: string }>
 
 /** The part of a content document that the domains depend on. */
@@ -39,6 +46,21 @@ export function lastDayOf(year: number): Day {
   return dayOf(Date.UTC(year + 1, 3, 7))
 }
 
+/** The first day on which the report on a year can be made: each of its cases has had seven days to be acknowledged. */
+export function firstDayOf(year: number): Day {
+  return dayOf(Date.UTC(year + 1, 0, 8))
+}
+
+/** Whether a report that is made on that day is early: deadlines of its cases may still be running. */
+export function isEarly(year: number, made: Day): boolean {
+  return made <= lastDayOf(year)
+}
+
+/** The last day that counts in a report that is made on a day: no case changes on it any more. */
+export function countedUntil(year: number, made: Day): Day {
+  return Math.min(lastDayOf(year), made - 1)
+}
+
 /** The year in which a day lies. */
 export function yearOf(day: Day): number {
   return new Date(day * DAY_MS).getUTCFullYear()
@@ -62,13 +84,17 @@ export function yearOf(day: Day): number {
  *   `suppress` keeps every cell that is under 5 open though the total is known.
  * - Hardly any case is opened again, though, and nobody answers before it is closed: so those who said nothing
  *   come first in a table, and go into a sum last. Told by themselves, as they mostly are, they are no fewer
- *   than the open cases, and nothing follows for the others.
+ *   than the open cases, or in an early report than those whose deadline is running, and nothing follows for the
+ *   others.
  * - A median is over all cases of the year, ten at least; those that have not come so far count as longer than
  *   all. It says that half of them, five at least, took no longer, and half no less. If a table divides the
  *   cases at a deadline, one side then has half of them or more, and the other may still be anything from 0.
  * - Deleted cases are none of those that are counted; their number stands by itself.
  *
- * @param all as they stood on the last day of the year's report; of other years too
+ * The report can be made early, while deadlines are still running. It is the one report on the year all the same:
+ * two of one year could be subtracted.
+ *
+ * @param all as they stood on the last day that counts; of other years too
  * @param deleted how many of the year's cases were deleted before
  */
 export function annualOf(
@@ -79,12 +105,13 @@ export function annualOf(
   const cases = all.filter(({ entered, confirmed }) => yearOf(entered) === year && confirmed)
   const total = cases.length
   const nothing = { year, made: today, deleted: told(deleted) }
+  const scope = { domains, until: countedUntil(year, today), early: isEarly(year, today) }
   if (total < K) return { ...nothing, total: null, tables: [], medians: [] }
   return {
     ...nothing,
     total,
     tables: ANNUAL_TABLES.flatMap((id) => {
-      const published = suppress(tableOf(id, cases, domains, lastDayOf(year)))
+      const published = suppress(tableOf(id, cases, scope))
       if (published === null) return []
       const { cells, together } = published
       const sum = together && { ids: [...together.ids], count: together.count }
@@ -99,23 +126,19 @@ function told(count: number): number | null {
 }
 
 /** Each case under one of these values; the last of them go into a sum first. */
-function tableOf(
-  table: AnnualTable,
-  cases: readonly CaseFacts[],
-  domains: Domains,
-  last: Day,
-): CountedValue[] {
-  const values = valuesOf(table, domains)
+function tableOf(table: AnnualTable, cases: readonly CaseFacts[], scope: Scope): CountedValue[] {
+  const values = valuesOf(table, scope)
   const counts = new Map(values.map((id) => [id, 0]))
   for (const one of cases) {
-    const value = valueIn(table, one, { domains, last })
+    const value = valueIn(table, one, scope)
     const id = counts.has(value) ? value : '-other'
     counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   return [...counts].map(([id, count]) => ({ id, count }))
 }
 
-function valuesOf(table: AnnualTable, { channels, categories }: Domains): readonly string[] {
+function valuesOf(table: AnnualTable, { domains, early }: Scope): readonly string[] {
+  const { channels, categories } = domains
   switch (table) {
     case 'channel':
       return [...channels, '-other']
@@ -126,8 +149,9 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
     case 'came':
       return ['-page', ...CAME_BY]
     case 'acknowledged':
-    case 'feedback':
       return ['kept', 'missed']
+    case 'feedback':
+      return early ? ['running', 'kept', 'missed'] : ['kept', 'missed']
     case 'returned':
       return ['yes', 'no']
     case 'heard':
@@ -138,11 +162,7 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
   }
 }
 
-function valueIn(
-  table: AnnualTable,
-  one: CaseFacts,
-  { domains, last }: Readonly<{ domains: Domains; last: Day }>,
-): string {
+function valueIn(table: AnnualTable, one: CaseFacts, { domains, until, early }: Scope): string {
   switch (table) {
     case 'channel':
       return one.channel ?? '-other'
@@ -155,9 +175,12 @@ function valueIn(
     case 'came':
       return one.cameBy ?? '-page'
     case 'acknowledged':
-    case 'feedback':
-      // One day on, the deadlines are over, except for cases that were acknowledged late, or began again.
-      return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
+      return timeliness(one, table, until + 1) === 'kept' ? 'kept' : 'missed'
+    case 'feedback': {
+      const stands = timeliness(one, table, until + 1)
+      // Once all deadlines are over, only cases that were acknowledged late, or began again, still have time.
+      return early || stands === 'kept' ? stands : 'missed'
+    }
     case 'returned':
       return one.wroteMore ? 'yes' : 'no'
     case 'heard':

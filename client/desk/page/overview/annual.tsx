@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import { DAY_MS, type Day } from '../../../../crypto/days/calendar.ts'
 import type { Annual } from '../../../../crypto/entries/annual.ts'
 import { fill } from '../../../texts/wording.ts'
 import {
@@ -12,6 +12,7 @@ import {
 import { makePdf } from '../../export/pdf/make-pdf.ts'
 import { type AnnualSheet, annualSheet } from '../../format/annual-sheet.ts'
 import type { Failure } from '../../model/error.ts'
+import { isEarly, lastDayOf } from '../../model/figures/annual.ts'
 import type { ToldYear } from '../../model/figures/annual-told.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
@@ -22,6 +23,7 @@ import { useStore, useWords } from '../shell/words.ts'
 import { Select, TextArea } from '../work/fields.tsx'
 import { useMemberNames } from '../work/props.ts'
 import { NumberTable } from './charts.tsx'
+import { Trend } from './trend.tsx'
 
 export interface AnnualProps {
   readonly view: DeskView
@@ -38,7 +40,11 @@ export function AnnualReports({ view, overview }: AnnualProps) {
     <section class="annual" aria-labelledby="annual-title">
       <h3 id="annual-title">{desk.annual.title}</h3>
       <p class="hint">{desk.annual.lead}</p>
-      {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ due, choose }} />}
+      {due === null ? (
+        <p>{desk.annual.onlyHead}</p>
+      ) : (
+        <DueYears today={view.today} {...{ due, choose }} />
+      )}
       {annual.length > 1 ? (
         <label for="annual-year">
           {desk.annual.year}
@@ -51,16 +57,18 @@ export function AnnualReports({ view, overview }: AnnualProps) {
         </label>
       ) : null}
       {shown ? <Told key={shown.year} {...{ view, overview }} told={shown} /> : null}
+      <Trend annual={annual} />
     </section>
   )
 }
 
 interface DueYearsProps {
   readonly due: readonly number[]
+  readonly today: Day
   readonly choose: (year: number) => void
 }
 
-function DueYears({ due, choose }: DueYearsProps) {
+function DueYears({ due, today, choose }: DueYearsProps) {
   const store = useStore()
   const { desk } = useWords()
   const [making, setMaking] = useState<number | null>(null)
@@ -81,23 +89,54 @@ function DueYears({ due, choose }: DueYearsProps) {
     <>
       {due.length === 0 ? <p>{desk.annual.none}</p> : null}
       {due.map((year) => (
-        <p key={year} class="due">
-          {fill(desk.annual.sure, { year })}{' '}
-          <button
-            type="button"
-            id={`annual-make-${year}`}
-            aria-disabled={making !== null}
-            aria-expanded={asked === year}
-            onClick={() => making === null && ask(year)}
-          >
-            {making === year ? desk.annual.making : fill(desk.annual.make, { year })}
-          </button>
-        </p>
+        <DueYear
+          key={year}
+          {...{ year, today, making }}
+          asked={asked === year}
+          ask={() => ask(year)}
+        />
       ))}
       {asked === null ? null : (
         <MadeBefore year={asked} yes={() => ask(null)} no={() => void make(asked)} />
       )}
       <ProblemText why={failure} />
+    </>
+  )
+}
+
+interface DueYearProps {
+  readonly year: number
+  readonly today: Day
+  /** The year whose report is being made. */
+  readonly making: number | null
+  readonly asked: boolean
+  readonly ask: () => void
+}
+
+function DueYear({ year, today, making, asked, ask }: DueYearProps) {
+  const { desk, day } = useWords()
+  const early = isEarly(year, today)
+  return (
+    <>
+      {early ? (
+        <p class="hint" id={`annual-early-${year}`}>
+          {fill(desk.annual.early, { year, day: day(lastDayOf(year)) })}
+        </p>
+      ) : null}
+      <p class="due">
+        {fill(desk.annual.sure, { year })}{' '}
+        <button
+          type="button"
+          id={`annual-make-${year}`}
+          aria-disabled={making !== null}
+          aria-expanded={asked}
+          onClick={() => making === null && ask()}
+        >
+          {making === year
+            ? desk.annual.making
+            : fill(early ? desk.annual.makeEarly : desk.annual.make, { year })}
+        </button>
+      </p>
     </>
   )
 }

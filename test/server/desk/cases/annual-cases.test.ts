@@ -36,6 +36,7 @@ import {
 import { makeReception } from '../../../support/reception/reception.ts'
 import {
   A_MONDAY,
+  type Clock,
   deliver,
   fakeClock,
   type Instance,
@@ -140,12 +141,16 @@ describe('a year of which one case cannot be counted', () => {
 })
 
 describe('a year that was told in some logs, without its figures', () => {
-  const reception = makeReception(p, { today: dayOf(A_MONDAY), roles: ['head', 'head'] })
+  const received = Date.UTC(YEAR, 11, 6, 10)
+  const told = Date.UTC(YEAR, 11, 20, 10)
+  const reception = makeReception(p, { today: dayOf(received), roles: ['head', 'head'] })
+  let clock: Clock
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
+    clock = fakeClock(received)
+    instance = await startInstance({ clock, reception })
     for (let n = 0; n < 6; n++) await deliver(instance)
     desks = [testDesk(instance, 0), testDesk(instance, 1)]
     for (const desk of desks) await syncAndOpen(desk)
@@ -154,26 +159,29 @@ describe('a year that was told in some logs, without its figures', () => {
   })
   afterEach(() => instance.stop())
 
-  /** The first head writes into `told` cases, all marked, that they are told, and no figures. */
-  async function tell(told: number, change = 0): Promise<void> {
+  /** The first head writes into so many logs, of cases that are all marked, that they are told, and no figures. */
+  async function tell(logs: number, change = 0): Promise<void> {
+    clock.advance(told - received)
     const begun = { ...begunIn(YEAR), change }
     for (const { id } of inOrder(at(0))) await at(0).append(id, countedJob(begun))
-    for (const { id } of inOrder(at(0)).slice(0, told)) {
+    for (const { id } of inOrder(at(0)).slice(0, logs)) {
       await at(0).append(id, countedJob({ ...begun, state: 'told' }))
     }
   }
 
   it('is begun to its teller, who counts again, and no case that came after', async () => {
+    await deliver(instance)
+    await syncAndOpen(at(1))
+    const fresh = at(1).cases.find((one) => one.progress.acknowledged === false)!
+    await acknowledgeIn(at(1), fresh)
     await tell(2)
     expect(toldBy(at(0))).to.include({ state: 'begun', annual: null })
     expect(dueOn(at(0))).to.deep.equal([YEAR])
-    await deliver(instance)
     await syncAndOpen(at(0))
-    const fresh = at(0).cases.find((one) => one.progress.acknowledged === false)!
-    await acknowledgeIn(at(0), fresh)
+    expect(at(0).cases.map(({ id }) => id)).to.include(fresh.id)
     expect(await codeOf(makeYear(at(0)))).to.equal('done')
     await at(1).sync()
-    expect(toldBy(at(0))?.annual).to.include({ total: 6, made: dayOf(A_MONDAY) })
+    expect(toldBy(at(0))?.annual).to.include({ total: 6, made: dayOf(told) })
     expect(filesOf(at(1))).to.equal(filesOf(at(0)))
     expect(dueOn(at(0))).to.deep.equal([])
     expect(publishedReports(at(0).cases.filter(({ id }) => id === fresh.id)).size).to.equal(0)
@@ -196,7 +204,7 @@ describe('a year that was told in some logs, without its figures', () => {
     const [before] = at(0).vault.annual!
     await at(0).keepInVault((vault) => ({
       ...vault,
-      annual: [{ ...before!, made: dayOf(A_MONDAY), total: 5 }],
+      annual: [{ ...before!, made: dayOf(told), total: 5 }],
     }))
     await tell(2, 1)
     expect(await codeOf(makeYear(at(0)))).to.equal('done')

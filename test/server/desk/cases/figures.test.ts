@@ -3,7 +3,12 @@ import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import { makeAnnual } from '../../../../client/desk/engine/figures/tell-year.ts'
 import { type CaseFacts, timeliness } from '../../../../client/desk/model/case/case-facts.ts'
-import { lastDayOf, yearOf } from '../../../../client/desk/model/figures/annual.ts'
+import {
+  annualOf,
+  firstDayOf,
+  lastDayOf,
+  yearOf,
+} from '../../../../client/desk/model/figures/annual.ts'
 import { factsOf } from '../../../../client/desk/model/figures/facts-of.ts'
 import { figuresOf } from '../../../../client/desk/model/figures/figures.ts'
 import { type Action, jobOf } from '../../../../client/desk/model/rules/action.ts'
@@ -13,7 +18,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { contentOf, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { accessReception, codeOf } from '../../../support/reception/access-reception.ts'
-import { dayIn, someFacts } from '../../../support/reception/annual-attack.ts'
+import { DOMAINS, dayIn, someFacts } from '../../../support/reception/annual-attack.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -84,6 +89,40 @@ describe('the figures of a desk', () => {
       const last = someFacts({ entered: dayIn(year + 1) - 1, steps: steps({}) })
       expect(timeliness(last, 'feedback', lastDayOf(year) + 1)).to.equal('missed')
     }
+  })
+
+  it('have had seven days for each case of a year by the first day on which it can be reported on', () => {
+    for (const year of [2023, 2024, 2025]) {
+      const last = someFacts({ entered: dayIn(year + 1) - 1, steps: steps({}) })
+      expect(timeliness(last, 'acknowledged', firstDayOf(year))).to.equal('missed')
+      expect(timeliness(last, 'acknowledged', firstDayOf(year) - 1)).to.equal('running')
+    }
+  })
+
+  it('tell in an early report whose deadline is running, as they stood the day before, and not in a later one', () => {
+    const open = someFacts({ entered: dayIn(2024, 350) })
+    const done = { steps: steps({ acknowledged: dayIn(2024, 100), feedback: dayIn(2024, 120) }) }
+    const missed = someFacts({ entered: dayIn(2024, 10) })
+    const cases = [
+      ...new Array(7).fill(open),
+      ...new Array(9).fill(someFacts(done)),
+      ...new Array(6).fill(missed),
+    ]
+    const tableOf = (made: number) =>
+      annualOf(2024, cases, { deleted: 0, domains: DOMAINS, today: made }).tables.find(
+        ({ id }) => id === 'feedback',
+      )
+    expect(tableOf(firstDayOf(2024))?.cells).to.deep.equal([
+      { id: 'running', count: 7 },
+      { id: 'kept', count: 9 },
+      { id: 'missed', count: 6 },
+    ])
+    expect(tableOf(lastDayOf(2024) - 30)?.cells.map(({ id }) => id)).to.include('running')
+    const late = tableOf(lastDayOf(2024) + 1)
+    expect(late?.cells).to.deep.equal([
+      { id: 'kept', count: 9 },
+      { id: 'missed', count: 13 },
+    ])
   })
 
   it('show who carries what, and under each of several things a case that is about them', () => {
@@ -273,7 +312,7 @@ describe('the cases of a desk, as they are counted', () => {
 
   it('are told of a year once, by the head, after it, and never otherwise than then', async () => {
     const year = yearOf(dayOf(A_MONDAY))
-    const later = lastDayOf(year) * DAY_MS
+    const later = (firstDayOf(year) - 1) * DAY_MS
     const make = (desk: Desk, now: number) =>
       makeAnnual(desk, year, { random: systemRandom, now, reason: null })
     expect(overview().due).to.deep.equal([])
