@@ -28,6 +28,7 @@ declare module 'pdfkit' {
     readonly width: number
     readonly height: number
     readonly margins: { top: number; bottom: number; left: number; right: number }
+    readonly dictionary: { readonly data: { UserUnit?: number } }
   }
 
   export type DocumentOptions = {

@@ -171,6 +171,8 @@ function drawFooters(drawing: Drawing, footer: string): void {
   for (let at = 0; at < count; at++) {
     pdf.switchToPage(start + at)
     const { page } = pdf
+    // It only states the default, and JHOVE, which archives use, takes a page that has it for damaged.
+    delete page.dictionary.data.UserUnit
     // Below the margin text would begin a new page.
     page.margins.bottom = 0
     const width = widthOf(drawing)
