@@ -41,6 +41,7 @@ import { keepAlive, Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
 import { type Announcement, tell } from './post/tell.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
+import { readMessageTexts } from './sync/long-texts.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
 import { takenGrants } from './sync/signed-by.ts'
@@ -278,6 +279,12 @@ export class CaseStore {
     this.#byId = new Map(cases.map((one) => [one.id, one]))
     this.#cases = cases
     return cases
+  }
+
+  /** Fetch texts, which lie in blocks, of entries that are at hand: a person sees at once what they wrote. */
+  async readTexts(): Promise<void> {
+    await readMessageTexts(this.staff(), this.#holdings)
+    this.fold()
   }
 
   /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */

@@ -213,6 +213,11 @@ export class Desk {
     })
   }
 
+  /** Fetch texts, which lie in blocks, of entries that are at hand. */
+  readTexts(): Promise<void> {
+    return this.#inTurn(() => this.#caseStore.readTexts())
+  }
+
   /**
    * Write again the records that this member wrote without network and those that found no place in the log.
    *

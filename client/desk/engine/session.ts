@@ -164,6 +164,7 @@ export class Session {
     if (!this.desk.isRootConfirmed) throw new DeskError('new-root')
     const { action } = act
     const going = filesOf(action)
+    const isInBlocks = this.#isInBlocks(action)
     const job = this.#jobs.get(act.job) ?? this.#jobOf(await this.#withFiles(act, going, tell))
     this.#jobs.set(act.job, job)
     try {
@@ -175,6 +176,8 @@ export class Session {
     }
     this.#jobs.delete(act.job)
     this.outgoing.done(act.job, going)
+    // The next sync tries again.
+    if (isInBlocks) await failureOf(() => this.desk.readTexts())
     return null
   }
 
@@ -183,7 +186,7 @@ export class Session {
     const { action, job } = act
     if (action.kind === 'filed') return this.#filed(act, action, tell)
     if (action.kind !== 'message') return this.#withLongText(act, tell)
-    const text = isLong(action, this.outgoing.named(going)) ? action.text : null
+    const text = this.#isInBlocks(action) ? action.text : null
     if (going.length === 0 && text === null) return act
     const short = text === null ? action : { ...action, text: '' }
     // Files of a message that the notice table refuses are not to be uploaded first.
@@ -208,6 +211,12 @@ export class Session {
     const { instance } = this.desk.vault
     const manifest = await this.outgoing.send(act.job, instance, [], onUpload, long.text)
     return { ...act, action: long.at(manifest) }
+  }
+
+  /** Whether the text of an action goes in blocks. */
+  #isInBlocks(action: Act['action']): boolean {
+    if (action.kind !== 'message') return longTextOf(action) !== null
+    return isLong(action, this.outgoing.named(action.files ?? []))
   }
 
   /** Nothing is uploaded for an entry that would be refused. @throws DeskError `role` */
