@@ -20,6 +20,10 @@ export const OUTCOMES = [
   'redirected',
 ] as const
 
+/** A number that a reception gives a case: shown as 2026-014. */
+const caseNumber = v.strictObject({ year: integer(1970, 9999), at: integer(1, 999_999) })
+export type CaseNumber = v.InferOutput<typeof caseNumber>
+
 /** Entries that a reception writes as it works. CASEWORK.md section 13.2 */
 export const CASEWORK_ENTRIES = [
   /** The report reached a member by another way, and was put in by them. */
@@ -34,6 +38,14 @@ export const CASEWORK_ENTRIES = [
     /** Risk of retaliation. */
     risk: v.optional(v.picklist(RISKS)),
     text: text(2500),
+  }),
+  /** How the reception names and sorts the case, for itself only; what is absent stays as it was. */
+  kindOf('named', {
+    /** Empty if the case has no title any more. */
+    title: v.optional(text(120)),
+    number: v.optional(caseNumber),
+    /** Ids of categories of the content document, instead of those before. */
+    categories: v.optional(v.pipe(v.array(name), v.maxLength(12))),
   }),
   /** The words by which the case is found again, instead of those before. */
   kindOf('labels', { labels: v.pipe(v.array(text(40, 1)), v.maxLength(12)) }),

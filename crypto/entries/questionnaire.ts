@@ -62,3 +62,20 @@ export function askedBy<R extends { readonly id: string }, Q extends Related<R>>
     relation: others.length === 0 ? (only ?? null) : null,
   }
 }
+
+interface Categorised<Label> {
+  readonly version: number
+  readonly categories: readonly { readonly id: string; readonly label: Label }[]
+}
+
+/** The label of each category of all questionnaires, by id: the one of the highest version. */
+export function categoriesIn<Label>({
+  questionnaires,
+}: {
+  readonly questionnaires: readonly Categorised<Label>[]
+}): Readonly<Record<string, Label>> {
+  const oldestFirst = [...questionnaires].sort((a, b) => a.version - b.version)
+  return Object.fromEntries(
+    oldestFirst.flatMap(({ categories }) => categories.map(({ id, label }) => [id, label])),
+  )
+}

@@ -255,6 +255,7 @@ export class Session {
   /** @throws DeskError */
   #jobOf({ caseId, action, seen }: Act): AppendJob {
     const one = this.desk.cases.find(({ id }) => id === caseId) ?? null
+    if (action.kind === 'named') requireFree(this.desk.cases, caseId, action.number)
     const job = noticeJob(systemRandom, action, one, this.desk.reception?.content ?? null)
     return seen === undefined ? job : unlessOvertaken(job, seen)
   }

@@ -1,6 +1,8 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { fill } from '../../texts/wording.ts'
+import { categoryNames } from '../format/work-labels.ts'
 import { titleIn, type WorkEntry, workLine } from '../format/work-lines.ts'
+import { numberText } from '../model/case/case-number.ts'
 import type { ItemView } from '../model/views.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { dropBlocks, entryText, linkLine, rowBlocks } from './rows.ts'
@@ -72,11 +74,18 @@ function coverOf(source: ExportSource): PdfBlock[] {
   const { exporting } = desk
   const { is, confirmed } = one.party
   const party = desk.parties[is]
+  const { number } = one.work
   const isOpen = confirmed || is === 'undecided'
   const standing = isOpen ? party : fill(desk.case.proposed, { party })
   const status = one.acknowledged ? desk.statuses[one.status] : desk.list.new
   const facts = [
     { term: exporting.organisation, text: name(view.organisation) },
+    { term: desk.naming.title, text: one.work.title },
+    { term: desk.naming.number, text: number === null ? '' : numberText(number) },
+    {
+      term: desk.naming.categories,
+      text: categoryNames(one.work.categories, view, words).join(', '),
+    },
     { term: desk.case.channel, text: one.channel === null ? '' : channelOf(source, one.channel) },
     { term: desk.case.status, text: status },
     { term: exporting.received, text: day(one.since) },

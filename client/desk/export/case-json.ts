@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { fieldOfDay } from '../format/words.ts'
+import { numberText } from '../model/case/case-number.ts'
 import { evidenceOf } from '../model/files/evidence.ts'
 import type { ItemView } from '../model/views.ts'
 import { pathAlong, sumsOf } from './files-along.ts'
@@ -22,6 +23,9 @@ export function caseJson(source: ExportSource): Uint8Array {
     acknowledged: one.acknowledged,
     language: one.language,
     party: one.party,
+    title: work.title,
+    number: work.number && numberText(work.number),
+    categories: work.categories,
     labels: one.labels,
     received: fieldOfDay(one.since),
     latest: fieldOfDay(one.latest),

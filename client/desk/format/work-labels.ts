@@ -1,7 +1,8 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
+import { numberText } from '../model/case/case-number.ts'
 import type { Clock } from '../model/deadlines/clocks.ts'
-import type { CaseView, ItemView, WorkView } from '../model/views.ts'
+import type { CaseView, DeskView, ItemView, WorkView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
 /** The words of a link, before the name of the other case. */
@@ -54,9 +55,36 @@ export function hearingFacts(hearing: HearingView, { desk, day }: Words): string
   ]
 }
 
-/** A case as a person names it: by its reference, else by the first words of its report. */
-export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string {
-  return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
+/** A case as a person names it: by its number or reference, then by its title, if it has one. */
+export function caseName(one: CaseView, desk: DeskTexts): string {
+  return [shortName(one, desk), one.work.title].filter(Boolean).join(' · ')
+}
+
+/** The number of a case, or its reference; without both the first words of its report. */
+export function shortName({ reference, gist, work }: CaseView, desk: DeskTexts): string {
+  if (work.number !== null) return numberText(work.number)
+  return reference ?? desk.links.bare.replace('{gist}', firstOf(gist))
+}
+
+/** A case in a list to choose from: with its title, or the first words of its report. */
+export function caseChoice(one: CaseView, desk: DeskTexts): string {
+  const { reference, gist, work } = one
+  const about = work.title || (reference === null && work.number === null ? '' : firstOf(gist))
+  const other = work.number === null ? null : reference
+  return [shortName(one, desk), about, other].filter(Boolean).join(' · ')
+}
+
+function firstOf(gist: string): string {
+  return gist.slice(0, 40)
+}
+
+/** The reception's own categories of a case, in words; a category that is gone by its id. */
+export function categoryNames(
+  ids: readonly string[],
+  { categories }: Pick<DeskView, 'categories'>,
+  { name }: Pick<Words, 'name'>,
+): string[] {
+  return ids.map((id) => name(categories[id]) || id)
 }
 
 /** The name of a deadline: a task is named by its own words, a hearing by the person who is heard. */

@@ -1,10 +1,11 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
+import { numberText } from '../model/case/case-number.ts'
 import { evidenceLine } from '../model/files/evidence.ts'
 import type { CaseView, DeskView, EntryView } from '../model/views.ts'
 import { accessLine } from './access-lines.ts'
 import type { Words } from './words.ts'
-import { caseName, hearingFacts, linkLabel, redactedTitle, scoreText } from './work-labels.ts'
+import { caseName, categoryNames, hearingFacts, linkLabel, redactedTitle, scoreText } from './work-labels.ts'
 
 /** Entries that are noted only for the reception, except free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
@@ -26,6 +27,8 @@ export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Word
   const { desk, day } = words
   const nameOf = (id: string) => titleIn({ one, view }, words, id)
   switch (entry.kind) {
+    case 'named':
+      return namedFacts(entry, view, words).join(' · ')
     case 'labels':
       return entry.labels.join(', ')
     case 'task': {
@@ -63,6 +66,23 @@ export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Word
     default:
       return accessLine(entry, desk, nameOf)
   }
+}
+
+/** What an entry says of the title, the number and the categories. */
+function namedFacts(
+  { title, number, categories }: Extract<WorkEntry, { kind: 'named' }>,
+  view: DeskView,
+  words: Words,
+): string[] {
+  const { naming } = words.desk
+  const fact = (term: string, text: string) => `${term}: ${text || naming.nothing}`
+  return [
+    ...(title === undefined ? [] : [fact(naming.title, title)]),
+    ...(number === undefined ? [] : [fact(naming.number, numberText(number))]),
+    ...(categories === undefined
+      ? []
+      : [fact(naming.categories, categoryNames(categories, view, words).join(', '))]),
+  ]
 }
 
 function countedLine(

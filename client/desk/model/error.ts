@@ -21,7 +21,7 @@ import { NOTICE_FAULTS } from './rules/notice-table.ts'
  * is not confirmed, the desk only reads; root-differs: the root that was told is not that of its list;
  * two-roots: two lists of different roots were shown, and neither is confirmed; other-window: the vault was
  * changed elsewhere; gone: no such case, or not ours to write in; own-closing: the member who closed a case
- * does not approve that; not-approver: it is for another to approve what the reporter is told, or a later
+ * does not approve that; number-taken: another case of this desk has this number; not-approver: it is for another to approve what the reporter is told, or a later
  * status overtook it; overtaken: a colleague has written to the reporter meanwhile, a person decides again; epoch: a colleague let somebody go, and the new key has not come: sync again later; held:
  * a hold is on, nothing is purged; refused-case: this member may not read the case; unverifiable: older key lists
  * are missing, so it is unknown who wrote in it; left-out: the reporter excluded them; no-report: the report,
@@ -93,6 +93,7 @@ const OF_ONE_CASE = [
   'too-long',
   'gone',
   'own-closing',
+  'number-taken',
   'not-approver',
   'overtaken',
   'epoch',

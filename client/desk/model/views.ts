@@ -40,6 +40,8 @@ export interface DeskView {
   /** Absences of now, lately or soon, by the first days. */
   readonly absences: readonly Absence[]
   readonly channels: Readonly<Record<string, Names>>
+  /** The categories that the organisation offers reporters, by id, in the newest words of each. */
+  readonly categories: Readonly<Record<string, Names>>
   /** Member ids by channel, in the order in which each asks them. */
   readonly channelPeople: Readonly<Record<string, ChannelPeople>>
   readonly cases: readonly CaseView[]

@@ -17,6 +17,7 @@ export const casework = {
     purged: { nb: 'Slettet', nn: 'Sletta', en: 'Deleted' },
     registered: { no: 'Registrert av mottaket', en: 'Registered by the reception' },
     assessment: { no: 'Vurdering', en: 'Assessment' },
+    named: { no: 'Tittel og nummer', en: 'Title and number' },
     labels: { no: 'Stikkord', en: 'Labels' },
     task: { nb: 'Oppgave', nn: 'Oppgåve', en: 'Task' },
     'task-done': { nb: 'Oppgave', nn: 'Oppgåve', en: 'Task' },
@@ -39,6 +40,7 @@ export const casework = {
   },
   sheet: {
     title: { no: 'Saksarbeid', en: 'Casework' },
+    naming: { no: 'Tittel og nummer', en: 'Title and number' },
     assessment: { no: 'Vurdering', en: 'Assessment' },
     tasks: { nb: 'Oppgaver', nn: 'Oppgåver', en: 'Tasks' },
     care: { nb: 'Ivaretakelse', nn: 'Omsorg', en: 'Care' },
@@ -68,6 +70,49 @@ export const casework = {
     },
     optional: { no: '{label} (kan stå tomt)', en: '{label} (may be empty)' },
     choose: { nb: 'Velg', nn: 'Vel', en: 'Choose' },
+  },
+  naming: {
+    lead: {
+      nb: 'Bare for mottaket: varsleren ser verken tittel, nummer eller kategori. Ikke skriv navn på varsleren her.',
+      nn: 'Berre for mottaket: varslaren ser verken tittel, nummer eller kategori. Ikkje skriv namnet på varslaren her.',
+      en: 'Only for the reception: the reporter sees neither title, number nor category. Do not write the name of the reporter here.',
+    },
+    title: { no: 'Intern tittel', en: 'Internal title' },
+    number: { no: 'Nummer', en: 'Number' },
+    numberHint: {
+      nb: 'År, strek og tall, som 2026-014. Ingen annen sak som du leser, kan ha det samme. Et foreslått nummer er trukket: en løpende rekke ville fortelle den som ser et hull i den, at det finnes en sak til.',
+      nn: 'År, strek og tal, som 2026-014. Inga anna sak som du les, kan ha det same. Eit nummer som blir føreslått, er trekt: ei laupande rekkje ville fortelje den som ser eit hol i henne, at det finst ei sak til.',
+      en: 'Year, dash and figures, such as 2026-014. No other case that you read can have the same. A suggested number is drawn: a row of numbers would tell anybody who sees a gap in it that there is another case.',
+    },
+    suggest: { nb: 'Foreslå et nummer', nn: 'Føreslå eit nummer', en: 'Suggest a number' },
+    categories: { no: 'Mottakets kategori', en: 'Category of the reception' },
+    categoriesHint: {
+      nb: 'Slik mottaket ser saken. Det varsleren valgte, står i meldingen.',
+      nn: 'Slik mottaket ser saka. Det varslaren valde, står i meldinga.',
+      en: 'As the reception sees the case. What the reporter chose stands in the report.',
+    },
+    nothing: { nb: 'tatt bort', nn: 'teken bort', en: 'removed' },
+    same: {
+      nb: '{number} er også nummeret til {name}.',
+      nn: '{number} er òg nummeret til {name}.',
+      en: '{number} is also the number of {name}.',
+    },
+    sameHere: {
+      nb: 'Denne saken har færrest lesere og bør få et nytt.',
+      nn: 'Denne saka har færrast lesarar og bør få eit nytt.',
+      en: 'This case has fewer readers and should get a new one.',
+    },
+    sameThere: {
+      nb: 'Den andre saken har færrest lesere og bør få et nytt.',
+      nn: 'Den andre saka har færrast lesarar og bør få eit nytt.',
+      en: 'The other case has fewer readers and should get a new one.',
+    },
+    renumber: {
+      nb: 'Gi denne saken nummer {number}',
+      nn: 'Gi denne saka nummer {number}',
+      en: 'Give this case number {number}',
+    },
+    sameMark: { nb: 'Nummer brukt to ganger', nn: 'Nummer brukt to gonger', en: 'Number used twice' },
   },
   assess: {
     scope: {

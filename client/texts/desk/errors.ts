@@ -255,6 +255,11 @@ export const errors = {
       nn: 'Denne saka kan du ikkje skrive i.',
       en: 'You cannot write in this case.',
     },
+    'number-taken': {
+      nb: 'En annen sak har dette nummeret. Velg et annet.',
+      nn: 'Ei anna sak har dette nummeret. Vel eit anna.',
+      en: 'Another case has this number. Choose another one.',
+    },
     'own-closing': {
       nb: 'Du skrev avslutningen selv. Be en kollega om å godkjenne den.',
       nn: 'Du skreiv avslutninga sjølv. Be ein kollega om å godkjenne ho.',

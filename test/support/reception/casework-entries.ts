@@ -38,6 +38,15 @@ export const caseworkEntries: fc.Arbitrary<Entry> = fc.oneof(
     },
     { requiredKeys: ['kind', 'scope', 'urgent', 'criminal', 'evidenceAtRisk', 'text'] },
   ),
+  fc.record(
+    {
+      kind: fc.constant('named' as const),
+      title: words,
+      number: fc.record({ year: fc.constant(2026), at: fc.integer({ min: 1, max: 999_999 }) }),
+      categories: fc.array(fc.constantFrom('finance', 'danger', 'other'), { maxLength: 3 }),
+    },
+    { requiredKeys: ['kind'] },
+  ),
   fc.record({ kind: fc.constant('labels' as const), labels: fc.array(words, { maxLength: 12 }) }),
   fc.record(
     { kind: fc.constant('task' as const), id: thing, text: words, due: day },

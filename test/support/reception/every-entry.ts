@@ -53,6 +53,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
         ...{ evidenceAtRisk: false, text },
       },
     ],
+    named: [{ kind: 'named', title: text, number: { year: 2026, at: 14 }, categories: ['other'] }],
     labels: [{ kind: 'labels', labels: [text] }],
     task: [{ kind: 'task', id, text }],
     'task-done': [{ kind: 'task-done', id, done: true }],

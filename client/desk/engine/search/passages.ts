@@ -2,6 +2,7 @@ import type { LetterName } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { RESERVED_ANSWERS } from '../../../../crypto/entries/names.ts'
 import { letterOf } from '../../model/case/answers.ts'
+import { numberText } from '../../model/case/case-number.ts'
 import type { CaseView, EntryView, ItemView } from '../../model/views.ts'
 import type { SearchPlace } from '../../rpc/search-result.ts'
 
@@ -94,9 +95,13 @@ function dropPassages({
 }
 
 /** The members of an entry that people write in. */
-const WRITTEN = ['text', 'who', 'findings', 'measures', 'lessons', 'reason', 'override'] as const
+const WRITTEN = ['text', 'title', 'who', 'findings', 'measures', 'lessons', 'reason', 'override'] as const
 
 function entryPassages(entry: EntryView): Passage[] {
+  if (entry.kind === 'named') {
+    const number = entry.number === undefined ? '' : numberText(entry.number)
+    return [...writtenIn(entry, false), shown('named', number)]
+  }
   if (entry.kind === 'labels') return entry.labels.map((label) => shown('labels', label))
   const isHidden = entry.kind === 'identity-request' || entry.kind === 'identity-answer'
   const files = 'attachments' in entry ? entry.attachments : []

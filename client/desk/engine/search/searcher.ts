@@ -1,4 +1,5 @@
 import { foldTyped } from '../../../../crypto/primitives/checksum.ts'
+import { numberOf, numberText } from '../../model/case/case-number.ts'
 import type { CaseView } from '../../model/views.ts'
 import {
   REFERENCE_FIT,
@@ -77,7 +78,7 @@ export class Searcher {
     const typed = foldTyped(text).join('')
     const fits = new Map<string, readonly number[]>()
     for (const { view, number } of this.#known.values()) {
-      const isNamed = view.reference === typed
+      const isNamed = view.reference === typed || isNumber(view, text)
       const own = isNamed
         ? rates.map(() => REFERENCE_FIT)
         : rates.map((rate) => rate[number ?? -1] ?? 0)
@@ -142,6 +143,12 @@ export class Searcher {
     this.#index.remove(number)
     this.#free.push(number)
   }
+}
+
+/** Whether the text is the number of the case. */
+function isNumber({ work: { number } }: CaseView, text: string): boolean {
+  const typed = numberOf(text)
+  return number !== null && typed !== null && numberText(number) === numberText(typed)
 }
 
 function* wordsIn(passages: readonly Passage[]): Generator<string> {

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
-import { questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
+import { categoriesIn, questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { IdentityRequest } from '../../model/access/access.ts'
 import { accessOf, isWritable, withoutTexts } from '../../model/access/case-access.ts'
@@ -55,6 +55,7 @@ export function viewDesk(
     members: viewMembers(desk),
     absences: desk.absences,
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
+    categories: content === undefined ? {} : categoriesIn(content),
     channelPeople: Object.fromEntries(
       (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [] }) => [
         id,

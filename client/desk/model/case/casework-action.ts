@@ -15,6 +15,7 @@ type Thing<Kind extends 'task' | 'hearing' | 'accused'> = Omit<EntryOf<Kind>, 'i
 /** A note that a person makes in a case; ids in hex. */
 export type CaseworkAction =
   | EntryOf<'assessment'>
+  | EntryOf<'named'>
   | EntryOf<'labels'>
   | EntryOf<'care'>
   | EntryOf<'memo'>
@@ -31,6 +32,7 @@ const KINDS = {
   ...{ assessment: true, labels: true, care: true, memo: true, closing: true, task: true },
   ...{ hearing: true, accused: true, 'task-done': true, linked: true, redacted: true },
   approved: true,
+  named: true,
 } as const satisfies Record<CaseworkAction['kind'], true>
 
 export function isCasework(action: { readonly kind: string }): action is CaseworkAction {

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { CaseNumber } from '../../../../crypto/entries/entry-casework.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 
@@ -32,6 +33,12 @@ export interface Casework {
   /** Null if the report came by itself. */
   readonly registered: Noted<EntryOf<'registered'>> | null
   readonly assessment: Noted<EntryOf<'assessment'>> | null
+  /** The reception's own title of the case; empty if it has none. No reporter sees it. */
+  readonly title: string
+  /** The number that the reception gave it. */
+  readonly number: CaseNumber | null
+  /** The reception's own classification: ids of categories of the content document. */
+  readonly categories: readonly string[]
   readonly labels: readonly string[]
   /** In the order in which they were set. */
   readonly tasks: readonly Task[]
@@ -78,6 +85,7 @@ export function foldCasework(lines: readonly CaseworkLine[]): Casework {
   return {
     registered: all('registered').at(-1) ?? null,
     assessment: all('assessment').at(-1) ?? null,
+    ...nameOf(all('named')),
     labels: [...new Set(all('labels').at(-1)?.entry.labels ?? [])],
     tasks: tasksOf(all('task'), all('task-done')),
     care: all('care'),
@@ -99,6 +107,19 @@ function notedOf<Kind extends Entry['kind']>(
     const noted = { entry: entry as EntryOf<Kind>, member: author.id, day, id }
     return [waits ? { ...noted, waits } : noted]
   })
+}
+
+/** Each part as the last entry has it that says something of it. */
+function nameOf(
+  all: readonly Noted<EntryOf<'named'>>[],
+): Pick<Casework, 'title' | 'number' | 'categories'> {
+  const last = <Part extends 'title' | 'number' | 'categories'>(part: Part) =>
+    all.findLast(({ entry }) => entry[part] !== undefined)?.entry[part]
+  return {
+    title: last('title') ?? '',
+    number: last('number') ?? null,
+    categories: [...new Set(last('categories') ?? [])],
+  }
 }
 
 function firstRedactions(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['redactions'] {

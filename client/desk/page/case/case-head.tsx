@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
+import { categoryNames } from '../../format/work-labels.ts'
+import { numberText } from '../../model/case/case-number.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { NearestClock } from '../deadlines/deadlines.tsx'
@@ -27,6 +29,7 @@ export function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
+      {one.work.title === '' ? null : <p class="case-name">{one.work.title}</p>}
       {one.identityOnly || !one.mayOpen ? null : <Facts facts={standingOf(one, desk)} />}
       <NearestClock {...{ one, view }} />
       <button
@@ -51,8 +54,8 @@ export function CaseHead({ one, view, back, close }: CaseHeadProps) {
   )
 }
 
-/** How far the case is, what the reporter is in it, and whether anybody has confirmed that. */
-function standingOf({ acknowledged, status, party }: CaseView, desk: DeskTexts): readonly Fact[] {
+/** How far the case is, what the reporter is in it, whether anybody has confirmed that, and its number. */
+function standingOf({ acknowledged, status, party, work }: CaseView, desk: DeskTexts): readonly Fact[] {
   const shown = acknowledged ? status : 'new'
   const is = desk.parties[party.is]
   return [
@@ -66,13 +69,15 @@ function standingOf({ acknowledged, status, party }: CaseView, desk: DeskTexts):
       party.confirmed ? is : fill(desk.case.proposed, { party: is }),
       { id: 'case-party' },
     ],
+    work.number && [desk.naming.number, numberText(work.number), { id: 'case-number' }],
   ]
 }
 
-/** Age and channel, the day to look again, and the mark by which two members compare their logs. */
+/** Age, channel and categories, the day to look again, and the mark by which two members compare their logs. */
 function Rare({ one, view }: Pick<CaseHeadProps, 'one' | 'view'>) {
   const { desk, day, name, counted } = useWords()
-  const { channel, next, log } = one
+  const { channel, next, log, work } = one
+  const categories = categoryNames(work.categories, view, { name })
   const age = Math.max(0, view.today - one.since)
   return (
     <>
@@ -80,6 +85,7 @@ function Rare({ one, view }: Pick<CaseHeadProps, 'one' | 'view'>) {
         facts={[
           [desk.case.age, age === 0 ? desk.list.today : counted(desk.list.daysLong, age)],
           channel === null ? null : [desk.case.channel, name(view.channels[channel]) || channel],
+          categories.length === 0 ? null : [desk.naming.categories, categories.join(', ')],
           next === null ? null : [desk.case.next, day(next)],
           log && [
             desk.case.log,

@@ -18,6 +18,7 @@ import type { DelayedAction } from '../store/hold.ts'
 import type { DeskState } from '../store/state.ts'
 import { OpenCaseContext } from '../work/open-case.tsx'
 import type { GroupProps, Tell, WorkProps } from '../work/props.ts'
+import { NumberClash } from '../work/naming.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseworkColumn } from './casework.tsx'
 import { type StoryChoice, StoryTools, Timeline } from './story.tsx'
@@ -102,6 +103,7 @@ function OpenCase(props: OpenCaseProps) {
           <h3 id="timeline-title" class="only-heard">
             {desk.case.timeline}
           </h3>
+          <NumberClash one={one} view={view} />
           <Warnings one={one} />
           <Merged {...{ one, group, view, tell }} />
           <DisclosureForm {...{ one, view }} />

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { caseName, linkLabel } from '../../format/work-labels.ts'
+import { caseChoice, caseName, linkLabel } from '../../format/work-labels.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
 import type { CaseView, WorkView } from '../../model/views.ts'
 import { AccessStep } from '../access/step.tsx'
@@ -85,7 +85,7 @@ function LinkForm(props: WorkProps) {
         {...at('case')}
         label={desk.links.case}
         none={desk.sheet.choose}
-        choices={others.map((other) => [other.linkName ?? '', caseName(other, desk)])}
+        choices={others.map((other) => [other.linkName ?? '', caseChoice(other, desk)])}
       />
       <TextField
         {...at('text')}
@@ -304,7 +304,7 @@ function MergeFields({ one, others, other, leads, at }: FieldsProps) {
         {...at('case')}
         label={desk.merging.case}
         none={desk.sheet.choose}
-        choices={others.map((each) => [each.linkName ?? '', caseName(each, desk)])}
+        choices={others.map((each) => [each.linkName ?? '', caseChoice(each, desk)])}
       />
       <Choice
         {...at('how')}

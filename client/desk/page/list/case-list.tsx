@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import { caseName } from '../../format/work-labels.ts'
+import { caseName, categoryNames } from '../../format/work-labels.ts'
+import { casesWith, numberText } from '../../model/case/case-number.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { SearchPlace, Snippet } from '../../rpc/search-result.ts'
@@ -152,7 +153,10 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
       onClick={() => select(one.id)}
     >
       <span class="case-row-top">
-        <span class="reference">{one.reference ?? desk.case.noReference}</span>
+        <span class="reference">
+          {one.reference ?? desk.case.noReference}
+          {one.work.number === null ? null : ` · ${numberText(one.work.number)}`}
+        </span>
         {one.unread > 0 ? (
           <span class="badge">{fill(desk.list.unread, { count: one.unread })}</span>
         ) : null}
@@ -160,11 +164,14 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
           {age === 0 ? desk.list.today : fill(desk.list.days, { count: age })}
         </span>
       </span>
+      {one.work.title === '' ? null : <strong class="case-name">{one.work.title}</strong>}
       <span class="gist">{snippet === null ? gist : <FoundText found={snippet} />}</span>
       <Marks one={one} view={view} />
     </button>
   )
 }
+
+const NO_CATEGORIES = { categories: {} }
 
 /** Status and assignee of a case; urgent marks stand out. */
 function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
@@ -176,6 +183,9 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
     <span class="case-row-foot">
       {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
       {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
+      {casesWith(view?.cases ?? [], one.work.number, one.id).length === 0 ? null : (
+        <span class="mark care">{desk.naming.sameMark}</span>
+      )}
       {isAnyLate(one, { today: view?.today ?? 0, terms }) ? (
         <span class="mark care">{desk.marks.late}</span>
       ) : null}
@@ -198,6 +208,11 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       {one.channel === null ? null : (
         <span class="mark">{name(view?.channels[one.channel]) || one.channel}</span>
       )}
+      {categoryNames(one.work.categories, view ?? NO_CATEGORIES, { name }).map((category) => (
+        <span key={category} class="mark">
+          {category}
+        </span>
+      ))}
       {one.labels.map((label) => (
         <span key={label} class="mark label">
           {label}

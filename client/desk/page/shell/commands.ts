@@ -3,6 +3,7 @@ import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill, LANGUAGE_NAMES } from '../../../texts/wording.ts'
+import { caseChoice } from '../../format/work-labels.ts'
 import { isHandled, type ListedCase } from '../../model/case/merged-list.ts'
 import type { CaseView } from '../../model/views.ts'
 import { draftKinds } from '../composer/draft.ts'
@@ -180,12 +181,11 @@ function languageParts({ desk, language, chooseLanguage }: CommandSource): Part[
 }
 
 function casesToOpen({ desk, cases, select }: CommandSource): Command[] {
-  return cases.map(({ id, reference, gist, labels, also = [] }) => ({
-    id: `case-${id}`,
-    group: 'cases',
-    label: reference ?? desk.case.noReference,
-    detail: [gist, ...labels, ...also.map((one) => one.reference ?? one.gist)].join(' '),
-    keys: '',
-    run: () => select(id),
-  }))
+  return cases.map((one) => {
+    const { id, gist, labels, also = [] } = one
+    const others = also.map((each) => caseChoice(each, desk))
+    const label = caseChoice({ ...one, gist: '' }, desk)
+    const detail = [gist, ...labels, ...others].join(' ')
+    return { id: `case-${id}`, group: 'cases', label, detail, keys: '', run: () => select(id) }
+  })
 }

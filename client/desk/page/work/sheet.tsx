@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { scoreText } from '../../format/work-labels.ts'
+import { numberText } from '../../model/case/case-number.ts'
 import { type Late, lateIn } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
 import { LinksSection } from '../links/links.tsx'
@@ -11,14 +12,19 @@ import { AssessmentSection } from './assessment.tsx'
 import { CareSection } from './care.tsx'
 import { ClosingSection } from './closing.tsx'
 import { HearingsSection } from './hearings.tsx'
+import { NamingSection } from './naming.tsx'
 import type { Panel } from './panel.ts'
 import type { TellProps } from './props.ts'
 import { TasksSection } from './tasks.tsx'
 
-const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
+const SECTIONS = [
+  ...(['naming', 'assessment', 'tasks', 'care', 'hearings', 'accused', 'links'] as const),
+  'closing',
+] as const
 type SectionName = (typeof SECTIONS)[number]
 
 const PARTS: Readonly<Record<SectionName, FunctionComponent<TellProps>>> = {
+  naming: NamingSection,
   assessment: AssessmentSection,
   tasks: TasksSection,
   care: CareSection,
@@ -60,6 +66,8 @@ function SectionState({ name, one, late }: StateProps) {
 function stateOf(name: SectionName, { work }: CaseView, desk: DeskTexts): string {
   const counted = (all: readonly unknown[]) => (all.length === 0 ? '' : String(all.length))
   switch (name) {
+    case 'naming':
+      return work.number === null ? '' : numberText(work.number)
     case 'assessment': {
       const { likelihood = 0, impact = 0 } = work.assessment?.entry ?? {}
       return likelihood * impact === 0 ? '' : scoreText(likelihood * impact, desk)

@@ -42,6 +42,7 @@ const INTERNAL = [
   'Ring økonomi',
   'Varslar er redd',
   'Du skal ha tatt',
+  'Underslag i kantina',
 ]
 const WHY = 'Meir sagt enn tabellen har'
 const GONE = 'dette skulle aldri ha stått her'
@@ -107,6 +108,7 @@ describe('a package for the archive', () => {
     await say({ kind: 'task', id: null, text: INTERNAL[1]! })
     await say({ kind: 'care', risk: 'high', text: INTERNAL[2]! })
     await say({ kind: 'memo', text: INTERNAL[3]! })
+    await say({ kind: 'named', title: INTERNAL[4]!, number: { year: 2026, at: 4172 } })
     const told = `Hei ${NAME}, vi ser på det`
     await say({ kind: 'message', as: 'message', text: told, override: WHY })
     await say({ kind: 'message', as: 'minutes', text: 'Referat: vi møttest' })
