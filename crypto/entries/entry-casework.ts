@@ -4,7 +4,7 @@ import { SIZE } from '../primitives/labels.ts'
 import { longManifest } from './long-entry.ts'
 
 const five = v.optional(integer(1, 5))
-/** Random id of a task, a hearing or an accused person. */
+/** Random id of a task, a hearing, or somebody whom the case concerns. */
 const thingId = bytesOf(8)
 
 export const SCOPES = ['yes', 'no', 'unsure'] as const
@@ -12,6 +12,7 @@ export const RISKS = ['low', 'medium', 'high'] as const
 export const HEARING_MODES = ['meeting', 'phone', 'video', 'written'] as const
 export const LINKS = ['related', 'duplicate', 'merged', 'split'] as const
 export const CAME_BY = ['meeting', 'phone', 'letter', 'email', 'other'] as const
+export const INVOLVED_AS = ['accused', 'witness', 'unit', 'other'] as const
 export const OUTCOMES = [
   'substantiated',
   'partly',
@@ -81,6 +82,14 @@ export const CASEWORK_ENTRIES = [
     /** Last day to tell them; with `deferred`, the day of the next review. */
     until: v.optional(day),
     text: text(2000),
+  }),
+  /** Somebody, or a unit, whom the case concerns. A known id changes what is said of them. */
+  kindOf('involved', {
+    id: thingId,
+    as: v.picklist(INVOLVED_AS),
+    who: text(200, 1),
+    /** What they are where it happened: a post, a relation. */
+    role: text(200),
   }),
   /** Points that are put to the accused, for them to answer. */
   kindOf('memo', { text: text(3000, 1) }),

@@ -142,6 +142,7 @@ function workSection(source: ExportSource): PdfBlock[] {
     ...part(desk.work.care, noted(work.care)),
     ...part(desk.sheet.hearings, noted(work.hearings)),
     ...part(desk.sheet.accused, noted(work.accused)),
+    ...part(desk.sheet.involved, noted(work.involved)),
     ...part(desk.work.memo, noted(work.memos)),
     ...part(desk.sheet.links, linksOf(source)),
     ...part(desk.work.closing, noted(work.closing === null ? [] : [work.closing])),

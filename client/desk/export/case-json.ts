@@ -41,6 +41,7 @@ export function caseJson(source: ExportSource): Uint8Array {
       care: work.care.map(dated),
       hearings: work.hearings.map(dated),
       accused: work.accused.map(dated),
+      involved: work.involved.map(dated),
       memos: work.memos.map(dated),
       links: work.links.map((link) => ({
         ...dated(link),

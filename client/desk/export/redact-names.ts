@@ -1,3 +1,4 @@
+import { knownNames } from '../model/case/people.ts'
 import type { CaseView, DeskView } from '../model/views.ts'
 import { GIVEN_NAMES, NOT_NAMES, WITHIN_NAMES } from './name-words.ts'
 import type { PdfBlock } from './pdf/document.ts'
@@ -39,7 +40,7 @@ export function suggestNames(
   blocks: readonly PdfBlock[],
   own: string,
 ): readonly string[] {
-  const known = [...work.accused, ...work.hearings].map(({ entry }) => plainly(entry.who))
+  const known = knownNames(work).map(plainly)
   const titles = members.flatMap(({ title }) => Object.values(title)).map(plainly)
   const texts = blocks.flatMap(textsOf).map(plainly)
   const said = texts.join('\n')

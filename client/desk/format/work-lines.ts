@@ -112,6 +112,8 @@ export function workFacts(entry: WorkEntry, words: Words): string[] {
       const until = entry.until === undefined ? [] : [`${label}: ${day(entry.until)}`]
       return [entry.who, desk.standings[entry.state], ...until]
     }
+    case 'involved':
+      return [entry.who, desk.involvedAs[entry.as], ...(entry.role === '' ? [] : [entry.role])]
     case 'registered':
       return [desk.cameBy[entry.by]]
     case 'filed': {

@@ -24,6 +24,7 @@ export const casework = {
     care: { nb: 'Ivaretakelse', nn: 'Omsorg', en: 'Care' },
     hearing: { no: 'Samtale', en: 'Hearing' },
     accused: { nb: 'Den det gjelder', nn: 'Den det gjeld', en: 'The person concerned' },
+    involved: { nb: 'Person eller enhet', nn: 'Person eller eining', en: 'Person or unit' },
     memo: { nb: 'Til imøtegåelse', nn: 'Til imøtegåing', en: 'For the person concerned to answer' },
     linked: {
       nb: 'Knyttet til en annen sak',
@@ -46,6 +47,7 @@ export const casework = {
     care: { nb: 'Ivaretakelse', nn: 'Omsorg', en: 'Care' },
     hearings: { nb: 'Samtaler', nn: 'Samtalar', en: 'Hearings' },
     accused: { nb: 'Den det gjelder', nn: 'Den det gjeld', en: 'The person concerned' },
+    involved: { nb: 'Personer og enheter', nn: 'Personar og einingar', en: 'People and units' },
     links: { no: 'Andre saker', en: 'Linked cases' },
     closing: { no: 'Avslutning', en: 'Closing' },
     late: { no: '{count} over tida', en: '{count} late' },
@@ -113,6 +115,31 @@ export const casework = {
       en: 'Give this case number {number}',
     },
     sameMark: { nb: 'Nummer brukt to ganger', nn: 'Nummer brukt to gonger', en: 'Number used twice' },
+  },
+  involved: {
+    lead: {
+      nb: 'Alle som saken gjelder eller nevner, og enhetene. Navn som står under Samtaler og Den det gjelder, er med her av seg selv.',
+      nn: 'Alle som saka gjeld eller nemner, og einingane. Namn som står under Samtalar og Den det gjeld, er med her av seg sjølve.',
+      en: 'Everybody whom the case concerns or names, and the units. Names under Hearings and The person concerned are here by themselves.',
+    },
+    new: { nb: 'Ny person eller enhet', nn: 'Ny person eller eining', en: 'New person or unit' },
+    which: { no: 'Endre {who}', en: 'Change {who}' },
+    who: { nb: 'Navn', nn: 'Namn', en: 'Name' },
+    as: { nb: 'Er i saken som', nn: 'Er i saka som', en: 'Is in the case as' },
+    role: { no: 'Rolle eller stilling', en: 'Role or post' },
+    roleHint: {
+      nb: 'For eksempel: leder for verkstedet, medstudent, leverandør.',
+      nn: 'Til dømes: leiar for verkstaden, medstudent, leverandør.',
+      en: 'For example: head of the workshop, fellow student, supplier.',
+    },
+    enter: { no: 'Før inn her', en: 'Enter here' },
+    enterWhich: { no: 'Før inn {who} her', en: 'Enter {who} here' },
+  },
+  involvedAs: {
+    accused: { nb: 'Den det gjelder', nn: 'Den det gjeld', en: 'Person concerned' },
+    witness: { no: 'Vitne', en: 'Witness' },
+    unit: { nb: 'Enhet', nn: 'Eining', en: 'Unit' },
+    other: { nb: 'En annen', nn: 'Ein annan', en: 'Somebody else' },
   },
   assess: {
     scope: {

@@ -4,6 +4,7 @@ import type { Entry } from '../../../crypto/entries/entry.ts'
 import {
   CAME_BY,
   HEARING_MODES,
+  INVOLVED_AS,
   LINKS,
   OUTCOMES,
   RISKS,
@@ -72,6 +73,13 @@ export const caseworkEntries: fc.Arbitrary<Entry> = fc.oneof(
     who: words,
     state: fc.constantFrom('to-inform' as const, 'informed' as const, 'deferred' as const),
     text: words,
+  }),
+  fc.record({
+    kind: fc.constant('involved' as const),
+    id: thing,
+    as: fc.constantFrom(...INVOLVED_AS),
+    who: words,
+    role: words,
   }),
   fc.record({ kind: fc.constant('memo' as const), text: words }),
   fc.record(

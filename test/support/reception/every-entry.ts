@@ -67,6 +67,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
       },
     ],
     accused: [{ kind: 'accused', id, who: text, state: 'to-inform', text }],
+    involved: [{ kind: 'involved', id, as: 'unit', who: text, role: '' }],
     memo: [{ kind: 'memo', text }],
     linked: [{ kind: 'linked', case: systemRandom(16), how: 'related', text }],
     redacted: [{ kind: 'redacted', row, text }],

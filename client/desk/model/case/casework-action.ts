@@ -8,7 +8,7 @@ import type { Plain } from '../plain.ts'
 import type { EntryOf } from './casework.ts'
 
 /** With the id in hex of what is changed; null for something new. */
-type Thing<Kind extends 'task' | 'hearing' | 'accused'> = Omit<EntryOf<Kind>, 'id'> & {
+type Thing<Kind extends 'task' | 'hearing' | 'accused' | 'involved'> = Omit<EntryOf<Kind>, 'id'> & {
   readonly id: string | null
 }
 
@@ -23,6 +23,7 @@ export type CaseworkAction =
   | Thing<'task'>
   | Thing<'hearing'>
   | Thing<'accused'>
+  | Thing<'involved'>
   | Plain<EntryOf<'task-done'>>
   | Plain<EntryOf<'linked'>>
   | Plain<EntryOf<'redacted'>>
@@ -32,14 +33,14 @@ const KINDS = {
   ...{ assessment: true, labels: true, care: true, memo: true, closing: true, task: true },
   ...{ hearing: true, accused: true, 'task-done': true, linked: true, redacted: true },
   approved: true,
-  named: true,
+  ...{ named: true, involved: true },
 } as const satisfies Record<CaseworkAction['kind'], true>
 
 export function isCasework(action: { readonly kind: string }): action is CaseworkAction {
   return Object.hasOwn(KINDS, action.kind)
 }
 
-/** Bytes of the id of a task, a hearing, or somebody accused. */
+/** Bytes of the id of a task, a hearing, or somebody whom a case concerns. */
 const THING_ID = 8
 
 /**
@@ -56,6 +57,7 @@ function entryOf(random: Random, action: CaseworkAction): Entry {
     case 'task':
     case 'hearing':
     case 'accused':
+    case 'involved':
       return { ...action, id: action.id === null ? random(THING_ID) : fromHex(action.id) }
     case 'task-done':
       return { ...action, id: fromHex(action.id) }
@@ -79,6 +81,7 @@ function subjectOf(entry: Entry): string | null {
     case 'task-done':
     case 'hearing':
     case 'accused':
+    case 'involved':
       return `${entry.kind} ${toHex(entry.id)}`
     case 'linked':
       return `${entry.kind} ${toHex(entry.case)}`

@@ -46,6 +46,8 @@ export interface Casework {
   readonly care: readonly Noted<EntryOf<'care'>>[]
   readonly hearings: readonly Noted<EntryOf<'hearing'>>[]
   readonly accused: readonly Noted<EntryOf<'accused'>>[]
+  /** People and units whom the case concerns. */
+  readonly involved: readonly Noted<EntryOf<'involved'>>[]
   readonly memos: readonly Noted<EntryOf<'memo'>>[]
   /** One for each other case. */
   readonly links: readonly Noted<EntryOf<'linked'>>[]
@@ -91,6 +93,7 @@ export function foldCasework(lines: readonly CaseworkLine[]): Casework {
     care: all('care'),
     hearings: newestOf(all('hearing'), ({ id }) => id),
     accused: newestOf(all('accused'), ({ id }) => id),
+    involved: newestOf(all('involved'), ({ id }) => id),
     memos: all('memo'),
     links: newestOf(all('linked'), (entry) => entry.case),
     redactions,

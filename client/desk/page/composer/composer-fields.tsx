@@ -2,6 +2,7 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language, PARTIES } from '../../../../crypto/entries/names.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField, fieldOfDay } from '../../format/words.ts'
+import { knownNames } from '../../model/case/people.ts'
 import { promisedDays, suggestedDay } from '../../model/deadlines/notice-days.ts'
 import { tongueOf } from '../../model/rules/guess-language.ts'
 import { checkNotice } from '../../model/rules/notice-check.ts'
@@ -323,7 +324,7 @@ export function Telltales({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
   const { work } = one
   const found = checkNotice(text, {
     theirs: writtenBy(one),
-    people: [...work.accused, ...work.hearings].map(({ entry }) => entry.who),
+    people: knownNames(work),
     ...{ roles: ROLES, common: COMMON, persons: PERSONS, units: UNITS, counts: COUNTS },
   })
   const kinds = FOUND.filter((kind) => found[kind].length > 0)

@@ -1,6 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField } from '../../format/words.ts'
+import { peopleIn } from '../../model/case/people.ts'
 import { informBy } from '../../model/deadlines/work-late.ts'
 import { checkMemo, type LeakHint } from '../../model/rules/memo-check.ts'
 import type { CaseView, WorkView } from '../../model/views.ts'
@@ -197,6 +198,6 @@ function Found({ telling }: { readonly telling: LeakHint }) {
 }
 
 function tellingIn(memo: string, one: CaseView): LeakHint {
-  const accused = one.work.accused.map(({ entry }) => entry.who)
+  const accused = peopleIn(one.work).flatMap(({ who, as }) => (as === 'accused' ? [who] : []))
   return checkMemo(memo, { theirs: writtenBy(one), accused, roles: ROLES, common: COMMON })
 }

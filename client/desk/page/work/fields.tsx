@@ -35,9 +35,11 @@ interface TextProps extends FieldProps<string> {
   /** In UTF-16 units, as the schema of entries counts. */
   readonly max: number
   readonly hint?: string
+  /** Names that the browser offers while somebody types. */
+  readonly known?: readonly string[]
 }
 
-export function TextField({ id, label, value, change, max, hint }: TextProps) {
+export function TextField({ id, label, value, change, max, hint, known = [] }: TextProps) {
   return (
     <div class="work-wide">
       <label for={id}>{label}</label>
@@ -48,8 +50,16 @@ export function TextField({ id, label, value, change, max, hint }: TextProps) {
         maxLength={max}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        {...(known.length === 0 ? {} : { list: `${id}-known` })}
         onInput={(event) => change(event.currentTarget.value)}
       />
+      {known.length === 0 ? null : (
+        <datalist id={`${id}-known`}>
+          {known.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
       {hint === undefined ? null : (
         <p id={`${id}-hint`} class="hint">
           {hint}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import { knownNames } from '../../model/case/people.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { focusSoon } from '../shell/focus.ts'
@@ -159,7 +160,7 @@ export interface PersonFormProps
 
 /** A form about a person: the name, the fields of this form, and a text. */
 export function PersonForm(props: PersonFormProps) {
-  const { who, words, textLabel, textMax = 2000, submit, at, leave, children } = props
+  const { one, who, words, textLabel, textMax = 2000, submit, at, leave, children } = props
   const { desk } = useWords()
   return (
     <WorkForm
@@ -169,7 +170,7 @@ export function PersonForm(props: PersonFormProps) {
       saved={() => leave(true)}
       {...(who === null ? {} : { cancel: () => leave(false) })}
     >
-      <TextField {...at('who')} label={words.who} max={200} />
+      <TextField {...at('who')} label={words.who} max={200} known={knownNames(one.work)} />
       {children}
       <TextArea {...at('text')} label={textLabel} max={textMax} />
     </WorkForm>

@@ -12,14 +12,15 @@ import { AssessmentSection } from './assessment.tsx'
 import { CareSection } from './care.tsx'
 import { ClosingSection } from './closing.tsx'
 import { HearingsSection } from './hearings.tsx'
+import { InvolvedSection } from './involved.tsx'
 import { NamingSection } from './naming.tsx'
 import type { Panel } from './panel.ts'
 import type { TellProps } from './props.ts'
 import { TasksSection } from './tasks.tsx'
 
 const SECTIONS = [
-  ...(['naming', 'assessment', 'tasks', 'care', 'hearings', 'accused', 'links'] as const),
-  'closing',
+  ...(['naming', 'assessment', 'tasks', 'care', 'hearings', 'accused', 'involved'] as const),
+  ...(['links', 'closing'] as const),
 ] as const
 type SectionName = (typeof SECTIONS)[number]
 
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<SectionName, FunctionComponent<TellProps>>> = {
   care: CareSection,
   hearings: HearingsSection,
   accused: AccusedSection,
+  involved: InvolvedSection,
   links: LinksSection,
   closing: ClosingSection,
 }
@@ -85,6 +87,8 @@ function stateOf(name: SectionName, { work }: CaseView, desk: DeskTexts): string
       return counted(work.hearings)
     case 'accused':
       return counted(work.accused)
+    case 'involved':
+      return counted(work.involved)
     case 'links':
       return counted(work.links)
     case 'closing':
