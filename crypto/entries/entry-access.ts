@@ -68,6 +68,15 @@ export const ACCESS_ENTRIES = [
    */
   kindOf('hold', { on: v.boolean(), text: text(1000), reporter: v.optional(bytesOf(SIZE.key)) }),
   /**
+   * The author agrees that the case is purged, or (`on` false) nobody does any more. Where others could agree, a
+   * purge counts only after another member than its author did. `list` as in `purged`.
+   */
+  kindOf('purge-agreed', {
+    on: v.boolean(),
+    text: text(1000),
+    list: v.optional(bytesOf(SIZE.key)),
+  }),
+  /**
    * Every desk destroys its keys to the case. Nothing may follow. In an identity stream it names the
    * reporter, whose name the custodian's desk destroys; and it reaches released members. `list` is the hash
    * of the key list that its author goes by: without one that gives them the right it counts for nothing.

@@ -34,6 +34,8 @@ export const AUDIT_WHAT = [
   'file-opened',
   'file-viewed',
   'file-saved',
+  'purge-agreed',
+  'purge-refused',
   'purged',
 ] as const
 export type AuditWhat = (typeof AUDIT_WHAT)[number]

@@ -20,7 +20,7 @@ import { DueChanges } from './cases/due.ts'
 import { type Leaving, signExport } from './cases/export.ts'
 import { grantAccess } from './cases/grant-access.ts'
 import { answerIdentity, askIdentity } from './cases/identity.ts'
-import { declare, endCase, purge, reinstate, releaseMember, setHold } from './cases/rights.ts'
+import { declare, endCase, purge, refusePurge, reinstate, releaseMember, setHold } from './cases/rights.ts'
 import type { DeskSource } from './desk-source.ts'
 import { unlessShutOut } from './faults.ts'
 import { absencesOf } from './monitor/absence.ts'
@@ -357,10 +357,16 @@ export class Desk {
     return this.#change(caseId, (context) => setHold(context, on, text))
   }
 
+  /** Say that this member is against a purge to which somebody agreed. @throws DeskError as `declare` */
+  refusePurge(caseId: string, text: string): Promise<void> {
+    return this.#change(caseId, (context) => refusePurge(context, text))
+  }
+
   /**
-   * Have every desk destroy its keys of a case, this one at once.
+   * Have every desk destroy its keys of a case, this one at once; or agree to that, as long as nobody else agrees
+   * who could.
    *
-   * @throws DeskError as `declare`; `held` while a hold is on
+   * @throws DeskError as `declare`; `held` while a hold is on; `no-second`
    */
   purge(caseId: string, text: string, anyway = false): Promise<void> {
     if (anyway) this.#caseStore.settled.add(caseId)

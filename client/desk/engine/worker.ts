@@ -265,6 +265,8 @@ function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
       return desk.agree(caseId)
     case 'hold':
       return desk.setHold(caseId, request.on, request.text)
+    case 'refuse-purge':
+      return desk.refusePurge(caseId, request.text)
     case 'purge':
       return desk.purge(caseId, request.text, request.anyway)
     case 'ask-identity':

@@ -39,6 +39,8 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
       })
     case 'hold':
       return entry.on ? '' : texts.holdOff
+    case 'purge-agreed':
+      return entry.on ? texts.purgeAgreed : texts.purgeRefused
     case 'purged':
       return ''
     default:

@@ -6,34 +6,37 @@ import { NOTICE_FAULTS } from './rules/notice-table.ts'
  * offline: no answer came, repeat; not-yet: the server has started and lists nothing before the next tick;
  * unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off;
  * unsigned: the server does not know this member; server: an answer that makes no sense; unverified: the key
- * list is not the root's; rollback: it is older than one that this desk has seen; full, quota: the board takes
- * nothing further now; paced: this desk has posted its share of records; log-full, log-quota: the server takes
- * no further records, or none of this desk today; conflict: colleagues kept writing in the same place;
- * withheld: the server says that a record is there and does not hand it over; too-long: beyond what an envelope
- * holds; passphrase, damaged: the vault does not open; memory: this machine has too little to hash a
- * passphrase; key-missing: the vault wants a security key as well; key-mismatch: the passphrase or the security
- * key is another; key-unanswered: none of the vault's security keys answered, or it was called off;
+ * list is not the root's; rollback: it is older than one that this desk has seen; full, quota: the board
+ * takes nothing further now; paced: this desk has posted its share of records; log-full, log-quota: the
+ * server takes no further records, or none of this desk today; conflict: colleagues kept writing in the same
+ * place; withheld: the server says that a record is there and does not hand it over; too-long: beyond what an
+ * envelope holds; passphrase, damaged: the vault does not open; memory: this machine has too little to hash a
+ * passphrase; key-missing: the vault wants a security key as well; key-mismatch: the passphrase or the
+ * security key is another; key-unanswered: none of the vault's security keys answered, or it was called off;
  * key-browser, key-unfit: this browser, or this authenticator, has no PRF; key-known, keys-full: the security
- * key opens the vault already, or four others do; weeks: the weekly file does not open; weeks-damaged: bytes of
- * it changed; files: they cannot be written; full-disk: there is no room; file-busy: another program holds the
- * file; unsure: a file was written, or may have been, and may be lost if the machine fails now; foreign-bundle:
- * it is of another reception; other-reception: the server is of another root than the vault; new-root: its root
- * is not confirmed, the desk only reads; root-differs: the root that was told is not that of its list;
- * two-roots: two lists of different roots were shown, and neither is confirmed; other-window: the vault was
- * changed elsewhere; gone: no such case, or not ours to write in; own-closing: the member who closed a case
- * does not approve that; number-taken: another case of this desk has this number; not-approver: it is for another to approve what the reporter is told, or a later
- * status overtook it; overtaken: a colleague has written to the reporter meanwhile, a person decides again; epoch: a colleague let somebody go, and the new key has not come: sync again later; held:
- * a hold is on, nothing is purged; refused-case: this member may not read the case; unverifiable: older key lists
- * are missing, so it is unknown who wrote in it; left-out: the reporter excluded them; no-report: the report,
- * which says whom the reporter excluded, is not at hand; random: this machine gives no good random bytes;
- * open-place: the server may have hidden a hold in a damaged record, or shows less of a log than this desk has
- * seen, or another, and a person can say to go on; no-heir: a hold is on, and nobody would hold the keys after
- * this; no-key: they have no sealing key for this week; role: only the head and the reception do that;
- * suspended: two colleagues keep this member out for some days; not-told, no-reason, no-words, no-date: the
- * notice table does not allow it; stale: files were made of a case as it was before; told: a colleague has told
- * of the year before; stopped: its person stopped a sync, or the fetching of a file; file-missing: the server
- * does not have all blocks of it; file-changed: they are not what was sent; file-unreadable: the member's own file
- * cannot be read, or is another than when they chose it; too-large: more than a reporter is sent at once.
+ * key opens the vault already, or four others do; weeks: the weekly file does not open; weeks-damaged: bytes
+ * of it changed; files: they cannot be written; full-disk: there is no room; file-busy: another program holds
+ * the file; unsure: a file was written, or may have been, and may be lost if the machine fails now;
+ * foreign-bundle: it is of another reception; other-reception: the server is of another root than the vault;
+ * new-root: its root is not confirmed, the desk only reads; root-differs: the root that was told is not that
+ * of its list; two-roots: two lists of different roots were shown, and neither is confirmed; other-window:
+ * the vault was changed elsewhere; gone: no such case, or not ours to write in; own-closing: the member who
+ * closed a case does not approve that; number-taken: another case of this desk has this number; not-approver:
+ * it is for another to approve what the reporter is told, or a later status overtook it; overtaken: a
+ * colleague has written to the reporter meanwhile, a person decides again; epoch: a colleague let somebody
+ * go, and the new key has not come: sync again later; held: a hold is on, nothing is purged; no-second: the
+ * colleague who agreed to a purge took that back; refused-case: this member may not read the case;
+ * unverifiable: older key lists are missing, so it is unknown who wrote in it; left-out: the reporter
+ * excluded them; no-report: the report, which says whom the reporter excluded, is not at hand; random: this
+ * machine gives no good random bytes; open-place: the server may have hidden a hold in a damaged record, or
+ * shows less of a log than this desk has seen, or another, and a person can say to go on; no-heir: a hold is
+ * on, and nobody would hold the keys after this; no-key: they have no sealing key for this week; role: only
+ * the head and the reception do that; suspended: two colleagues keep this member out for some days; not-told,
+ * no-reason, no-words, no-date: the notice table does not allow it; stale: files were made of a case as it
+ * was before; told: a colleague has told of the year before; stopped: its person stopped a sync, or the
+ * fetching of a file; file-missing: the server does not have all blocks of it; file-changed: they are not
+ * what was sent; file-unreadable: the member's own file cannot be read, or is another than when they chose
+ * it; too-large: more than a reporter is sent at once.
  */
 export type DeskErrorCode =
   | (typeof OF_ONE_CASE)[number]
@@ -98,6 +101,7 @@ const OF_ONE_CASE = [
   'overtaken',
   'epoch',
   'held',
+  'no-second',
   'refused-case',
   'unverifiable',
   'left-out',

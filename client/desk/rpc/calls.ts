@@ -188,6 +188,7 @@ export type AccessRequest = { readonly caseId: string } & (
   /** The member agrees with a colleague who says that they are not impartial. */
   | { readonly kind: 'agree' }
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
+  | { readonly kind: 'refuse-purge'; readonly text: string }
   | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
   | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
   | {

@@ -182,6 +182,27 @@ export const access = {
       nn: 'Kor lenge saka blir liggjande. Mottaket kan stanse sletting, til dømes medan ei klage blir behandla.',
       en: 'How long the case is kept. The reception can put deletion on hold, for example while a complaint is dealt with.',
     },
+    agreedState: { nb: 'venter på en til', nn: 'ventar på ein til', en: 'waits for a second name' },
+    agreedMark: { nb: 'Sletting foreslått', nn: 'Sletting føreslått', en: 'Deletion proposed' },
+    agreed: {
+      nb: '{name} går inn for å slette saken, {day}. Den blir slettet når en til i mottaket sier det samme.',
+      nn: '{name} går inn for å slette saka, {day}. Ho blir sletta når ein til i mottaket seier det same.',
+      en: '{name} agrees to delete the case, {day}. It is deleted once another member of the reception says the same.',
+    },
+    agree: { nb: 'Foreslå å slette saken ...', nn: 'Føreslå å slette saka ...', en: 'Propose to delete the case ...' },
+    agreeLead: {
+      nb: 'Å slette en sak tar to i mottaket. Du foreslår det nå. Nøklene blir slettet når en til sier ja, og til da kan hver av dere ta det tilbake. Grunnen blir stående: skriv den uten noe fra saken.',
+      nn: 'Å slette ei sak tek to i mottaket. Du føreslår det no. Nøklane blir sletta når ein til seier ja, og til då kan kvar av dykk ta det tilbake. Grunnen blir ståande: skriv han utan noko frå saka.',
+      en: 'It takes two of the reception to delete a case. You propose it now. The keys are destroyed once another member agrees, and until then each of you can take it back. Your reason stays, so mention nothing from the case in it.',
+    },
+    agreeConfirm: { nb: 'Foreslå sletting', nn: 'Føreslå sletting', en: 'Propose deletion' },
+    refuse: { nb: 'Behold saken ...', nn: 'Behald saka ...', en: 'Keep the case ...' },
+    refuseLead: {
+      nb: 'Da går ingen inn for å slette saken lenger. Det og grunnen står i loggen.',
+      nn: 'Då går ingen inn for å slette saka lenger. Det og grunnen står i loggen.',
+      en: 'Then nobody agrees to delete the case any more. The log says so, with your reason.',
+    },
+    refuseConfirm: { nb: 'Behold saken', nn: 'Behald saka', en: 'Keep the case' },
     state: { nb: 'sletting stanset', nn: 'sletting stansa', en: 'deletion on hold' },
     holdOn: {
       nb: 'Sletting er stanset av {name}, {day}. Ingen kan slette saken før det er opphevet.',
@@ -304,6 +325,8 @@ export const access = {
     reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: { nb: 'opphevet', nn: 'oppheva', en: 'ended' },
+    purgeAgreed: { no: 'går inn for det', en: 'agrees to it' },
+    purgeRefused: { nb: 'saken beholdes', nn: 'saka blir behalden', en: 'the case is kept' },
   },
   // Access that a colleague took away, and how it comes back.
   taken: {

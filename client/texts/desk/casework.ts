@@ -14,6 +14,7 @@ export const casework = {
     'identity-request': { no: 'Ber om identitet', en: 'Asks for the identity' },
     'identity-answer': { no: 'Svar om identitet', en: 'Answer about the identity' },
     hold: { nb: 'Sletting stanset', nn: 'Sletting stansa', en: 'Deletion stopped' },
+    'purge-agreed': { no: 'Sletting', en: 'Deletion' },
     purged: { nb: 'Slettet', nn: 'Sletta', en: 'Deleted' },
     registered: { no: 'Registrert av mottaket', en: 'Registered by the reception' },
     assessment: { no: 'Vurdering', en: 'Assessment' },

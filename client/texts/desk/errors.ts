@@ -255,6 +255,11 @@ export const errors = {
       nn: 'Denne saka kan du ikkje skrive i.',
       en: 'You cannot write in this case.',
     },
+    'no-second': {
+      nb: 'Ingen andre går inn for å slette saken lenger. Hent på nytt, og snakk sammen.',
+      nn: 'Ingen andre går inn for å slette saka lenger. Hent på nytt, og snakk saman.',
+      en: 'Nobody else agrees to delete the case any more. Sync again, and talk to each other.',
+    },
     'number-taken': {
       nb: 'En annen sak har dette nummeret. Velg et annet.',
       nn: 'Ei anna sak har dette nummeret. Vel eit anna.',

@@ -318,6 +318,16 @@ export const overview = {
       en: 'Holds all keys that {name} held',
     },
     reinstated: { no: 'Sa at {name} skal lese igjen', en: 'Said that {name} should read again' },
+    'purge-agreed': {
+      nb: 'Gikk inn for å slette saken',
+      nn: 'Gjekk inn for å slette saka',
+      en: 'Agreed to delete the case',
+    },
+    'purge-refused': {
+      nb: 'Gikk imot å slette saken',
+      nn: 'Gjekk imot å slette saka',
+      en: 'Was against deleting the case',
+    },
     'hold-on': { nb: 'Stanset sletting', nn: 'Stansa sletting', en: 'Put deletion on hold' },
     'hold-off': {
       nb: 'Opphevet stansen av sletting',

@@ -4,6 +4,7 @@ import type { Case } from '../../../client/desk/model/case/fold.ts'
 import { chainOf } from '../../../client/desk/model/log/stream.ts'
 import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../crypto/entries/entry.ts'
 import { bundleHash, encodeBundle, type Role, signKeyList } from '../../../crypto/keys/keylist.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
@@ -54,6 +55,13 @@ export const codeOf = (work: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error) => error.code,
   )
+
+/** Agree that a case is purged: it takes a second member, who purges. */
+export const agreeToPurge = (desk: Desk, id = caseId(desk)): Promise<void> =>
+  desk.purge(id, 'agreed')
+
+/** The same as a raw record. */
+export const AGREED: Entry = { kind: 'purge-agreed', on: true, text: '' }
 
 /** The notes of the one case, as this desk shows them. */
 export function notes(desk: Desk): string[] {

@@ -15,6 +15,8 @@ const NO_ACCESS: Access = {
   holders: [],
   hold: null,
   purged: null,
+  agreed: [],
+  seconds: [],
   requests: [],
 }
 

@@ -45,6 +45,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
       { kind: 'identity-answer', request: row, given: true, text },
     ],
     hold: [{ kind: 'hold', on: true, text }],
+    'purge-agreed': [{ kind: 'purge-agreed', on: true, text }],
     purged: [{ kind: 'purged', text }],
     registered: [{ kind: 'registered', by: 'letter', text }],
     assessment: [

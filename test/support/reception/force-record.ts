@@ -59,7 +59,9 @@ export async function forceRecord(
 
 /** An entry that counts by the list that it names, with the running list if it names none. */
 export function listed({ reception }: Pick<Instance, 'reception'>, entry: Entry): Entry {
-  if (entry.kind !== 'purged' && entry.kind !== 'granted') return entry
+  if (entry.kind !== 'purged' && entry.kind !== 'purge-agreed' && entry.kind !== 'granted') {
+    return entry
+  }
   return { ...entry, list: entry.list ?? reception.list.hash }
 }
 

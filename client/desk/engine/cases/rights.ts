@@ -2,7 +2,7 @@ import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
-import { type Access, dueReleases, type Reader } from '../../model/access/access.ts'
+import { type Access, dueReleases, needsSecond, type Reader } from '../../model/access/access.ts'
 import {
   effectOn,
   hasReinstated,
@@ -168,12 +168,37 @@ export async function setHold(context: CaseContext, on: boolean, text: string): 
   await tellHold(context)
 }
 
+/** Say that this member is against a purge: nobody agrees to it any more. @throws DeskError `role` */
+export async function refusePurge(context: CaseContext, text: string): Promise<void> {
+  const { stream, access } = await loadCase(context)
+  requirePower(context, access, 'keep')
+  const { hash: list } = context.list
+  await context.append(stream, (now) =>
+    context.accessOf(now).agreed.length === 0
+      ? null
+      : { kind: 'purge-agreed', on: false, text, list },
+  )
+}
+
+/** Agree to a purge, for another member to purge. */
+async function agreeToPurge(context: CaseContext, stream: Stream, text: string): Promise<void> {
+  const { hash: list } = context.list
+  const isSaid = ({ agreed }: Access) => agreed.some(({ member }) => member === context.own)
+  await context.append(stream, (now) => {
+    const there = context.accessOf(now)
+    if (there.hold !== null) throw new DeskError('held')
+    return isSaid(there) ? null : { kind: 'purge-agreed', on: true, text, list }
+  })
+}
+
 /**
  * Have every desk destroy its keys of the case, and every custodian's desk the name: the first desk that purges
- * tells custodians, before its own keys go. No name is destroyed for a purge that the log refuses in the end.
+ * tells custodians, before its own keys go. No name is destroyed for a purge that the log refuses in the end. As
+ * long as nobody else agrees who could, this member only agrees.
  *
  * @param anyway a person has decided to purge, even if the log may hide a hold
- * @throws DeskError `held` while a hold is on; `role` if the member is not of the reception; `open-place`
+ * @throws DeskError `held` while a hold is on; `role` if the member is not of the reception; `open-place`;
+ *   `no-second` if the member who agreed has taken that back meanwhile
  */
 export async function purge(context: CaseContext, text: string, anyway: boolean): Promise<void> {
   const { stream, access } = await loadCase(context)
@@ -182,6 +207,9 @@ export async function purge(context: CaseContext, text: string, anyway: boolean)
   requirePower(context, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
   if (!anyway) requireNoOpenPlace(context, stream)
+  if (access.purged === null && needsSecond(access, context.own)) {
+    return agreeToPurge(context, stream, text)
+  }
   if (access.purged === null) {
     await tellHold(context)
     await keepPurge(context, text)
@@ -190,6 +218,7 @@ export async function purge(context: CaseContext, text: string, anyway: boolean)
     const there = context.accessOf(now)
     if (there.hold !== null) throw new DeskError('held')
     if (!anyway) requireNoOpenPlace(context, now)
+    if (there.purged === null && needsSecond(there, context.own)) throw new DeskError('no-second')
     const { hash: list } = context.list
     return there.purged === null ? { kind: 'purged', text, list } : null
   })

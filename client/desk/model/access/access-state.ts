@@ -84,6 +84,10 @@ export class AccessState {
   readonly #released = new Map<string, Standing>()
   hold: Said | null = null
   purged: Said | null = null
+  /** By the member who agrees that the case is purged. */
+  readonly #agreed = new Map<string, Said>()
+  /** Members who were ever `reception` in the case, whoever let them go since. */
+  readonly #received = new Set<string>()
 
   /**
    * @param sealing to whom the report was sealed; null if it is not at hand
@@ -94,7 +98,35 @@ export class AccessState {
     this.#lists = lists
     for (const member of sealing?.sealed ?? []) {
       this.readers.set(member, { member, as: 'reception', by: 'report', waits: false })
+      this.#received.add(member)
     }
+  }
+
+  /** Members who agree that the case is purged, and do not say that they are not impartial. */
+  get agreed(): Said[] {
+    return [...this.#agreed.values()].filter(({ member }) => !this.isPartial(member))
+  }
+
+  /**
+   * Members who could agree to a purge: in the list that is named, or in the newest one, they may keep cases, and
+   * they were `reception` in this case. Letting one go does not take them from here: otherwise one member could let
+   * all others go, and purge alone.
+   *
+   * @returns null if the report is not at hand: then nobody knows who they are
+   */
+  seconds(list: Uint8Array | undefined): string[] | null {
+    if (this.#sealing === null) return null
+    const named = list && this.#lists[this.#placeOf(list)]
+    const lists = [this.#lists[0], named].flatMap((one) => one ?? [])
+    return [...this.#received].filter(
+      (member) => !this.isPartial(member) && lists.some((one) => keepsIn(one, member)),
+    )
+  }
+
+  /** Whether a purge by this author counts: another member agreed, or nobody else could. */
+  #isSeconded(author: string, list: Uint8Array | undefined): boolean {
+    if (this.agreed.some(({ member }) => member !== author)) return true
+    return this.seconds(list)?.every((member) => member === author) ?? false
   }
 
   get released(): Released[] {
@@ -151,6 +183,8 @@ export class AccessState {
         return author !== entry.member
       case 'reinstated':
         return this.#mayReinstate(author, entry.member, mayKeep)
+      case 'purged':
+        return this.#isSeconded(author, entry.list)
       default:
         return true
     }
@@ -200,6 +234,14 @@ export class AccessState {
         this.hold = entry.on ? { ...said, text: entry.text } : null
         // Members who have not destroyed their keys yet keep them. After the hold, somebody purges again.
         if (entry.on) this.purged = null
+        this.#agreed.clear()
+        break
+      case 'purge-agreed':
+        if (!entry.on) this.#agreed.clear()
+        else if (this.hold === null) this.#agreed.set(author.id, { ...said, text: entry.text })
+        break
+      case 'status':
+        if (entry.status === 'reopened') this.#agreed.clear()
         break
       case 'purged':
         if (this.hold === null) this.purged ??= { ...said, text: entry.text }
@@ -215,6 +257,7 @@ export class AccessState {
     if (gone !== undefined && this.#isBarred(gone)) return
     this.#released.delete(member)
     const before = this.readers.get(member)
+    if (as === 'reception') this.#received.add(member)
     const highest = CASE_ROLES.find((one) => one === before?.as || one === as) ?? as
     const by = before?.by === 'report' ? 'report' : 'granted'
     this.readers.set(member, { member, as: highest, by, waits: true })
@@ -224,6 +267,7 @@ export class AccessState {
     const { member, why, text, day, by, list } = said
     const before = this.readers.get(member)
     this.readers.delete(member)
+    this.#agreed.delete(member)
     const gone = this.#released.get(member)
     const changes = gone === undefined ? 'all' : effectOn(this.#standingOf(gone), why)
     if (gone !== undefined && changes === 'list') this.#released.set(member, { ...gone, list })

@@ -58,6 +58,10 @@ export interface Access {
   readonly hold: Said | null
   /** Null while it is not purged. */
   readonly purged: Said | null
+  /** Members who agree that the case is purged. */
+  readonly agreed: readonly Said[]
+  /** Ids of the members who could agree to it; null if that is not known. */
+  readonly seconds: readonly string[] | null
   /** Oldest first. */
   readonly requests: readonly IdentityRequest[]
 }
@@ -109,6 +113,8 @@ export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInp
     keepers: keepersIn(state, lists),
     holders: [...state.holders].map(([member, by]) => ({ member, by })),
     hold: state.hold,
+    agreed: state.agreed,
+    seconds: state.seconds(lists[0].hash),
     purged: state.purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
     requests: requestsOf(identity),
   }
@@ -330,6 +336,15 @@ export function reasonToShut(
 /** Whether a member said last that they are not impartial. */
 export function isPartial({ declarations }: Pick<Access, 'declarations'>, member: string): boolean {
   return declarations.some((one) => one.member === member && one.conflict)
+}
+
+/** Whether a purge by this member takes somebody else's agreement first. ACCESS.md section 13.1, "Purge" */
+export function needsSecond(
+  { agreed, seconds }: Pick<Access, 'agreed' | 'seconds'>,
+  own: string,
+): boolean {
+  if (agreed.some(({ member }) => member !== own)) return false
+  return seconds?.some((member) => member !== own) ?? true
 }
 
 /** Whether a member said last that they are impartial. */

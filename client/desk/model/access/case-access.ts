@@ -92,11 +92,12 @@ export function isOpen(member: Member | null, c: Case): boolean {
 }
 
 /** The access of a case without its texts, and without the questions to custodians. */
-function withoutWords({ hold, declarations, released, ...access }: Access): Access {
+function withoutWords({ hold, agreed, declarations, released, ...access }: Access): Access {
   const silent = <T extends object>(said: T) => ({ ...said, text: '' })
   return {
     ...access,
     hold: hold && silent(hold),
+    agreed: agreed.map(silent),
     declarations: declarations.map(silent),
     released: released.map(silent),
     requests: [],

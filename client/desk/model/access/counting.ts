@@ -27,7 +27,8 @@ export function rolesFor(
   { author, entry }: { readonly author: Pick<Member, 'signing'>; readonly entry: Entry },
   role: Role,
 ): readonly Role[] {
-  const isByList = entry.kind === 'purged' || (entry.kind === 'granted' && entry.as === 'reception')
+  const purges = entry.kind === 'purged' || entry.kind === 'purge-agreed'
+  const isByList = purges || (entry.kind === 'granted' && entry.as === 'reception')
   if (!isByList) return rolesOf?.(author) ?? [role]
   const { list: hash } = entry
   const list = hash && lists?.find((one) => equal(one.hash, hash))

@@ -81,7 +81,8 @@ export function rightTo(
   if (entry.kind === 'identity-answer' && entry.given) return 'void'
   const power = powerFor(entry)
   if (partial) return rightOfPartial(entry, has('read'))
-  if (entry.kind === 'purged' && !hasPower(power, { role })) return 'void'
+  const purges = entry.kind === 'purged' || entry.kind === 'purge-agreed'
+  if (purges && !hasPower(power, { role })) return 'void'
   if (has(power)) return 'counts'
   return entry.kind === 'released' && entry.why === 'conflict' && has('handle') ? 'said' : 'void'
 }
@@ -114,7 +115,7 @@ const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Powe
   ...{ drop: 'read', note: 'read', impartiality: 'read' },
   ...{ acknowledged: 'handle', status: 'handle', message: 'handle' },
   ...{ granted: 'admit', released: 'admit', reinstated: 'admit', 'keys-sent': 'handle' },
-  ...{ holding: 'keep', hold: 'keep', purged: 'keep' },
+  ...{ holding: 'keep', hold: 'keep', 'purge-agreed': 'keep', purged: 'keep' },
   ...{ 'identity-request': 'handle', 'identity-answer': 'handle' },
   ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },
   ...{ named: 'handle', involved: 'handle' },

@@ -55,6 +55,8 @@ function factOf(entry: Entry): Fact | null {
       return { what: entry.kind, about: entry.member }
     case 'hold':
       return { what: entry.on ? 'hold-on' : 'hold-off' }
+    case 'purge-agreed':
+      return { what: entry.on ? 'purge-agreed' : 'purge-refused' }
     case 'status':
       return { what: entry.override ? 'overridden' : 'status', detail: entry.status }
     case 'message':

@@ -2,10 +2,11 @@ import type { ContentDocument, Party, Status } from '../../../../crypto/entries/
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { equal, fromHex, type Random, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { needsSecond } from '../access/access.ts'
 import { proposedParty } from '../case/answers.ts'
 import { type Ruling, toldIn, withApproval } from '../case/approval.ts'
 import { splitLink } from '../case/casework.ts'
-import { type Case, linesOf } from '../case/fold.ts'
+import { accessIn, type Case, linesOf } from '../case/fold.ts'
 import { AT_START, advance } from '../case/progress.ts'
 import { DeskError } from '../error.ts'
 import type { AppendJob } from '../log/append-job.ts'
@@ -89,16 +90,21 @@ export function takenUpJob(
   document: ContentDocument | null,
   from: number,
 ): AppendJob {
-  if (entry.kind === 'purged') return entryJob(entry, unlessHeld)
+  if (entry.kind === 'purged') return entryJob(entry, ifItCounts(c))
   const action = tellingOf(entry)
   return entryJob(entry, action === null ? undefined : settledBy(action, seenIn(c, document), from))
 }
 
-/** @throws DeskError `held` */
-function unlessHeld(entry: Entry, stream: Stream): Entry {
-  const holds = saidIn(stream).flatMap(({ entry: said }) => (said.kind === 'hold' ? said.on : []))
-  if (holds.at(-1) === true) throw new DeskError('held')
-  return entry
+/** A purge that was written before, if it still counts; otherwise the job throws DeskError `held` or `no-second`. */
+function ifItCounts(c: Case): Settle {
+  return (entry, stream, author) => {
+    const { lists } = c.ruling
+    const access = accessIn(c, stream, lists)
+    const own = lists[0].members.find(({ signing }) => equal(signing, author))?.id ?? ''
+    if (access.hold !== null) throw new DeskError('held')
+    if (needsSecond(access, own)) throw new DeskError('no-second')
+    return entry
+  }
 }
 
 /** The words that an entry tells the reporter, as they were when it was made; null if it tells nothing. */

@@ -1,4 +1,6 @@
 import { fill } from '../../../texts/wording.ts'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { needsSecond } from '../../model/access/access.ts'
 import type { Untold } from '../../model/board/arrival.ts'
 import type { CaseView } from '../../model/views.ts'
 import { TakeOut } from '../export/take-out.tsx'
@@ -38,17 +40,22 @@ function State({
   const text = {
     readers: String(access.readers.length),
     identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',
-    keeping: access.hold === null ? '' : desk.keeping.state,
+    keeping: keepingState(access, desk),
     export: '',
   }[name]
   return text === '' ? null : <span class="work-state">{text}</span>
+}
+
+function keepingState({ hold, agreed }: CaseView['access'], desk: DeskTexts): string {
+  if (hold !== null) return desk.keeping.state
+  return agreed.length === 0 ? '' : desk.keeping.agreedState
 }
 
 /** Shows whether the case may be deleted, with the steps to hold it and to delete it. */
 function Keeping(props: WorkProps) {
   const { one } = props
   const { desk, day, name } = useWords()
-  const { hold, titles } = one.access
+  const { hold, agreed, titles } = one.access
   return (
     <>
       <p class="hint">{desk.keeping.lead}</p>
@@ -58,9 +65,16 @@ function Keeping(props: WorkProps) {
           : fill(desk.keeping.holdOn, { name: name(titles[hold.member]), day: day(hold.day) })}
       </p>
       {hold === null || hold.text === '' ? null : <p class="as-written">{hold.text}</p>}
+      {agreed.map(({ member, day: said, text }) => (
+        <div key={member} class="notice" data-agreed={member}>
+          <p>{fill(desk.keeping.agreed, { name: name(titles[member]), day: day(said) })}</p>
+          <p class="as-written">{text}</p>
+        </div>
+      ))}
       {one.may.keep ? (
         <>
           <Hold {...props} />
+          {agreed.length === 0 ? null : <Refuse {...props} />}
           <Purge {...props} />
         </>
       ) : null}
@@ -87,20 +101,45 @@ function Hold({ one }: WorkProps) {
   )
 }
 
-/** The form to delete a case. A person confirms it by typing the reference, because nothing brings the case back. */
-function Purge({ one }: WorkProps) {
+/** The form to keep a case of which somebody agrees that it is deleted. */
+function Refuse({ one }: WorkProps) {
   const { desk } = useWords()
+  const { value, at, clear } = useFields('refuse-purge', one.id, { text: '' })
+  const text = value.text.trim()
+  return (
+    <AccessStep
+      id="refuse-purge"
+      label={desk.keeping.refuse}
+      lead={desk.keeping.refuseLead}
+      confirm={desk.keeping.refuseConfirm}
+      request={() => (text === '' ? null : { kind: 'refuse-purge', caseId: one.id, text })}
+      done={clear}
+    >
+      <TextArea {...at('text')} label={desk.access.reason} max={1000} />
+    </AccessStep>
+  )
+}
+
+/**
+ * The form to delete a case, or to propose that. A person confirms it by typing the reference, because nothing
+ * brings the case back.
+ */
+function Purge({ one, view }: WorkProps) {
+  const { desk } = useWords()
+  const own = view.members.find((member) => member.own)?.id ?? ''
+  const proposes = needsSecond(one.access, own)
+  const isSaid = proposes && one.access.agreed.some(({ member }) => member === own)
   const { value, at, clear } = useFields('purge', one.id, { text: '', reference: '' })
   const reference = one.reference ?? ''
   const text = value.text.trim()
   const isMeant = value.reference.trim().toUpperCase() === reference && text !== ''
-  if (reference === '') return null
+  if (reference === '' || isSaid) return null
   return (
     <AccessStep
       id="purge"
-      label={desk.keeping.purge}
-      lead={desk.keeping.purgeLead}
-      confirm={desk.keeping.purgeConfirm}
+      label={proposes ? desk.keeping.agree : desk.keeping.purge}
+      lead={proposes ? desk.keeping.agreeLead : desk.keeping.purgeLead}
+      confirm={proposes ? desk.keeping.agreeConfirm : desk.keeping.purgeConfirm}
       grave
       barred={one.access.hold === null ? null : desk.keeping.held}
       request={() => (isMeant ? { kind: 'purge', caseId: one.id, text } : null)}

@@ -51,13 +51,18 @@ export function ClockAction({
   return null
 }
 
-/** Move the focus to the button that opens the purge; if it is pressed already, to the field that it opened. */
+/**
+ * Move the focus to the button that opens the purge; if it is pressed already, to the field that it opened. A member
+ * who proposed the purge has only the way to take that back.
+ */
 function goToPurge(): void {
   const opener = document.getElementById('access-keeping')
   if (opener?.getAttribute('aria-expanded') === 'false') opener.click()
   requestAnimationFrame(() => {
-    const asks = document.getElementById('purge') ?? document.getElementById('purge-text')
-    asks?.focus()
+    const ways = ['purge', 'purge-text', 'refuse-purge'].flatMap(
+      (id) => document.getElementById(id) ?? [],
+    )
+    ways[0]?.focus()
   })
 }
 

@@ -183,6 +183,9 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
     <span class="case-row-foot">
       {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
       {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
+      {one.access.agreed.length === 0 ? null : (
+        <span class="mark care">{desk.keeping.agreedMark}</span>
+      )}
       {casesWith(view?.cases ?? [], one.work.number, one.id).length === 0 ? null : (
         <span class="mark care">{desk.naming.sameMark}</span>
       )}

@@ -44,6 +44,7 @@ const WHO: Readonly<Record<string, readonly Role[]>> = {
   'released suspended': ['head', 'reception', 'follow-up-manager'],
   'released conflict': ['head', 'reception', 'follow-up-manager'],
   hold: ['head', 'reception'],
+  'purge-agreed': ['head', 'reception'],
   purged: ['head', 'reception'],
   redacted: HANDLERS,
   closing: HANDLERS,
@@ -86,6 +87,8 @@ interface Before {
   /** Members whose access was revoked, and why; without those who were granted it again. */
   readonly gone: Map<string, string>
   hold: boolean
+  /** Members who agree to a purge. */
+  readonly agreed: Set<string>
 }
 
 /** The most that a member can act as, by the role in which access was granted. */
@@ -102,9 +105,10 @@ function countsBy(
   author: string,
   entry: Entry,
   epoch: number,
-  { partial, as, gone, hold }: Before,
+  { partial, as, gone, hold, agreed }: Before,
 ): boolean {
-  const isByList = entry.kind === 'purged' || (entry.kind === 'granted' && entry.as === 'reception')
+  const purges = entry.kind === 'purged' || entry.kind === 'purge-agreed'
+  const isByList = purges || (entry.kind === 'granted' && entry.as === 'reception')
   const roles = isByList ? roleThen(lists, author, entry.list) : rolesIn(lists, author)
   const kind = entry.kind === 'released' ? `released ${entry.why}` : entry.kind
   const most = MOST[as.get(author) ?? (gone.has(author) ? 'reader' : 'reception')]
@@ -140,7 +144,11 @@ function countsBy(
     const keeps = roles.some((role) => WHO.hold!.includes(role)) && most === ROLES
     if (entry.as === 'reception' && isKept && !keeps) return false
   }
-  return roles.some(may) && (entry.kind !== 'purged' || may(rolesIn(lists, author)[0]))
+  // Without the report nobody knows who could agree, so somebody must have.
+  if (entry.kind === 'purged' && ![...agreed].some((id) => id !== author && !partial.has(id))) {
+    return false
+  }
+  return roles.some(may) && (!purges || may(rolesIn(lists, author)[0]))
 }
 
 /** A log as its authors wrote it, honest or not, and what counts in it. */
@@ -169,6 +177,8 @@ function entryOf(dice: Dice, lists: Lists, author: Uint8Array, next: Epoch): Ent
       return { kind: 'released', member, why, text, epoch, commit, list: new Uint8Array(32) }
     }),
     { kind: 'hold', on: dice.chance(50), text },
+    { kind: 'purge-agreed', on: dice.chance(90), text, ...list },
+    { kind: 'purge-agreed', on: true, text, ...list },
     { kind: 'purged', text, ...list },
     { kind: 'redacted', row: new Uint8Array(32).fill(dice.roll(4)), text },
     { kind: 'closing', outcome: 'partly', findings: text, measures: '', lessons: '' },
@@ -185,9 +195,12 @@ function entryOf(dice: Dice, lists: Lists, author: Uint8Array, next: Epoch): Ent
 function goOn(before: Before, author: string, entry: Entry): void {
   const { partial, as, gone } = before
   if (entry.kind === 'hold') before.hold = entry.on
+  if (entry.kind === 'hold' || (entry.kind === 'purge-agreed' && !entry.on)) before.agreed.clear()
+  else if (entry.kind === 'purge-agreed' && !before.hold) before.agreed.add(author)
   if (entry.kind === 'impartiality') partial[entry.conflict ? 'add' : 'delete'](author)
   if (entry.kind === 'released') {
     as.delete(entry.member)
+    before.agreed.delete(entry.member)
     const isLess = ['done', 'left'].includes(gone.get(entry.member) ?? 'done')
     if (!gone.has(entry.member) || (isLess && ['conflict', 'suspended'].includes(entry.why))) {
       gone.set(entry.member, entry.why)
@@ -209,7 +222,10 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
   const [counting, nothing]: [Entry[], number[]] = [[], []]
   let running: Epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
   const epochs = [running]
-  const before: Before = { partial: new Set(), as: new Map(), gone: new Map(), hold: false }
+  const before: Before = {
+    ...{ partial: new Set(), as: new Map(), gone: new Map(), hold: false },
+    agreed: new Set(),
+  }
   let previous = new Uint8Array(32)
   const seal = (who: (typeof PEOPLE)[number], at: Epoch, sequence: number, entry: Entry) => {
     const place = { instance: INSTANCE, epoch: at.epoch, epochKey: at.key, sequence }

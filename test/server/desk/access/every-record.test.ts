@@ -44,6 +44,7 @@ function rolesFor(entry: Entry): readonly Role[] {
   if (kind === 'logged') return entry.what === 'purged' ? KEEP : ADMIT
   if (kind === 'granted' || kind === 'released' || kind === 'reinstated') return ADMIT
   if (kind === 'hold' || kind === 'purged' || kind === 'holding') return KEEP
+  if (kind === 'purge-agreed') return KEEP
   return kind === 'counted' ? ['head'] : HANDLERS
 }
 
@@ -81,6 +82,8 @@ function counts({ author, how }: Standing, entry: Entry): boolean {
   if (entry.kind === 'released' && entry.member === `m${author}`) return false
   if (entry.kind === 'identity-answer' && role === 'custodian') return true
   if (entry.kind === 'identity-answer' && entry.given) return false
+  // m0 and m1 could both agree, and under a hold no agreement lasts.
+  if (entry.kind === 'purged') return false
   if (how === 'partial') return ['impartiality', 'drop', 'keys-sent'].includes(entry.kind)
   const most = how === 'sealed' ? ROLES : isRole(how) ? MOST[how] : MOST.reader
   const allowed = rolesFor(entry)

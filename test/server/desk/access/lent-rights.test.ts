@@ -9,14 +9,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  acknowledge,
-  caseId,
-  codeOf,
-  only,
-  readersOf,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, acknowledge, agreeToPurge, caseId, codeOf, only, readersOf } from '../../../support/reception/access-reception.ts'
 import {
   filesOf,
   opensWithoutWeeks,
@@ -128,6 +121,7 @@ describe('a right that nobody has', () => {
     await cut.sync()
     await at(0).askIdentity(id, 'to protect them')
     await at(0).setHold(id, false, '')
+    await agreeToPurge(at(2))
     await at(0).purge(id, 'done with')
     isCut = true
     expect(await codeOf(cut.release(id, 'm6', 'done', ''))).to.equal('offline')

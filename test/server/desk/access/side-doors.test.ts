@@ -8,14 +8,7 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  caseId,
-  codeOf,
-  only,
-  publishWithout,
-  readersOf,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge, caseId, codeOf, only, publishWithout, readersOf } from '../../../support/reception/access-reception.ts'
 import { forceRecord, forceRelease } from '../../../support/reception/force-record.ts'
 import {
   filesOf,
@@ -273,6 +266,9 @@ describe('a hold that somebody ends beside the log', () => {
   it('is over once who put it on ends it, and after two did', async () => {
     const id = await heldCase(1)
     await at(1).setHold(id, false, '')
+    await at(1).grant(id, 'm0', 'reception', '')
+    await syncAndOpen(at(0))
+    await agreeToPurge(at(0))
     await at(1).purge(id, 'done with')
     await sync(2, 4)
     expect(await opens(at(2))).to.deep.equal([])
@@ -288,6 +284,7 @@ describe('a hold that somebody ends beside the log', () => {
     await at(2).setHold(id, true, 'the police asked')
     await sync(4, 0)
     await at(0).setHold(id, false, '')
+    await agreeToPurge(at(2))
     await at(0).purge(id, 'done with')
     await sync(4)
     expect(await opens(at(4))).to.include(NAME)

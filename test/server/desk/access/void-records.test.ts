@@ -9,15 +9,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  caseId,
-  codeOf,
-  only,
-  publishWithout,
-  readersOf,
-  say,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, AGREED, agreeToPurge, caseId, codeOf, only, publishWithout, readersOf, say } from '../../../support/reception/access-reception.ts'
 import { squat } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 import { RawLog } from '../../../support/reception/raw-log.ts'
@@ -55,6 +47,7 @@ describe('a record that counted for nothing when it was written', () => {
     // By the list that gives them the right they may.
     await sync(3)
     await at(3).declare(caseId(at(3)), false, '')
+    await agreeToPurge(at(0))
     await at(3).purge(caseId(at(3)), 'done with')
     await sync(1)
     expect(await opens(at(1))).to.not.include(REPORT)
@@ -80,6 +73,7 @@ describe('a purge', () => {
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await sync(0)
     const log = new RawLog(on.instance, only(at(0)).stream!)
+    await log.write(0, AGREED)
     await log.write(1, { kind: 'purged', text: 'all of it' })
     await log.write(2, { kind: 'hold', on: true, text: 'the police asked' })
     await sync(0)
@@ -87,6 +81,7 @@ describe('a purge', () => {
     await at(0).setHold(caseId(at(0)), false, '')
     await sync(2)
     expect(await opens(at(2))).to.include(REPORT)
+    await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(2)
     expect(await opens(at(2))).to.not.include(REPORT)
@@ -113,6 +108,7 @@ describe('a purge', () => {
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await sync(0)
     const log = new RawLog(on.instance, only(at(0)).stream!)
+    await log.write(0, AGREED)
     const place = await log.write(2, { kind: 'hold', on: true, text: 'the police asked' })
     await log.write(1, { kind: 'purged', text: 'all of it' })
     const desk = lied(0, only(at(0)), place)
@@ -137,6 +133,7 @@ describe('a purge', () => {
     expect(await opens(desk)).to.include(REPORT)
     // Rubbish that a member put there keeps nobody from it, once a colleague has written after it.
     await at(0).setHold(caseId(at(0)), false, '')
+    await agreeToPurge(at(1))
     await sync(0)
     const epoch = only(at(0)).stream!.epochs[0]!
     await squat(on.instance, 3, epoch, only(at(0)).stream!.records.size, null)

@@ -222,6 +222,7 @@ describe('the pages of the board as a desk reads them', () => {
     await b.sync()
     await a.sync()
     await b.append(id, jobOf(systemRandom, say('hei')))
+    await b.purge(id, 'tiden er ute')
     await a.purge(id, 'tiden er ute')
     const { db } = instance.server.ctx
     expect(await db('slots').select('id')).to.deep.equal([])

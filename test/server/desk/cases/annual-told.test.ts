@@ -96,7 +96,10 @@ describe('a year that was told on one desk', () => {
     await make(at(0))
     await make(at(1))
     const files = filesOf(at(0))
-    for (const { id } of at(0).cases) await at(0).purge(id, 'the time is over')
+    for (const { id } of at(0).cases) {
+      await at(1).purge(id, 'the time is over')
+      await at(0).purge(id, 'the time is over')
+    }
     await at(1).sync()
     for (const desk of [at(0), at(1)]) {
       expect(desk.cases).to.deep.equal([])

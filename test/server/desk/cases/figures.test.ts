@@ -330,6 +330,7 @@ describe('the cases of a desk, as they are counted', () => {
       [6, null],
     ])
     expect(made.due).to.deep.equal([])
+    await other.purge(idOf(3), 'the time is over')
     await head.purge(idOf(3), 'the time is over')
     await head.sync()
     await make(head, later + 90 * DAY_MS)

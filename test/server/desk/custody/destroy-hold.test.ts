@@ -8,14 +8,7 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  caseId,
-  codeOf,
-  only,
-  readersOf,
-  say,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge, caseId, codeOf, only, readersOf, say } from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import {
   filesOf,
@@ -221,6 +214,7 @@ describe('a member who steps back under a hold', () => {
     expect(only(at(0)).access.purged).to.equal(null)
     // The end of the hold is told there, and after that a purge.
     await at(0).setHold(caseId(at(0)), false, '')
+    await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(1, 4)
     expect(await opens(at(1))).to.deep.equal([])

@@ -10,13 +10,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  caseId,
-  codeOf,
-  only,
-  readersOf,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge, caseId, codeOf, only, readersOf } from '../../../support/reception/access-reception.ts'
 import { forceRecord, forceRelease } from '../../../support/reception/force-record.ts'
 import {
   filesOf,
@@ -160,6 +154,7 @@ describe('a purge', () => {
     await at(0).release(id, 'm2', 'done', '')
     await at(0).grant(id, 'm5', 'reception', '')
     await syncAndOpen(at(5))
+    await agreeToPurge(at(0))
     await at(5).purge(id, 'done with')
     await sync(2)
     expect(await opens(at(2))).to.include(REPORT)
@@ -172,6 +167,7 @@ describe('a purge', () => {
     await at(0).setHold(id, true, 'the police asked')
     await at(0).setHold(id, false, '')
     expect(await opens(at(4))).to.include(NAME)
+    await agreeToPurge(at(1))
     await at(0).purge(id, 'done with')
     await sync(4)
     expect(await opens(at(4))).to.not.include(NAME)
@@ -183,6 +179,7 @@ describe('a purge', () => {
     await at(2).setHold(id, true, 'the police asked')
     await sync(4, 1, 0)
     await at(0).setHold(id, false, '')
+    await agreeToPurge(at(2))
     await at(0).purge(id, 'done with')
     const transport = meddled(staffTransport(on.instance), (request) =>
       request === `POST ${PATH.deskRecords}` ? 'lose-request' : null,
@@ -223,6 +220,7 @@ describe('what one member did to the access of another', () => {
     await again.sync()
     expect(lines(again)).to.deep.equal([])
     // The vault keeps nothing of a case that no longer exists.
+    await agreeToPurge(at(1))
     await again.purge(caseId(again), 'done with')
     expect(again.vault.read).to.deep.equal([])
   })

@@ -27,13 +27,7 @@ import {
 } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  acknowledge,
-  caseId,
-  only,
-  told,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, acknowledge, agreeToPurge, caseId, only, told } from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'
@@ -121,6 +115,7 @@ describe('a letter to somebody whom its reporter left out of the report', () => 
       await writeMore(on.instance, code, 'a letter to those who read')
       await sync(0)
     }
+    await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'kept for as long as it may be')
     await later(7)
     await unlock(LEFT_OUT).sync()
@@ -379,6 +374,7 @@ describe('a letter to somebody who may be granted access', () => {
     const code = await reportAs(on.instance, 'the report', ['m1'])
     await syncAndOpen(at(0))
     await sync(2)
+    await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'over')
     await sync(2)
     await writeMore(on.instance, code, 'it goes on')

@@ -17,7 +17,7 @@ import {
   syncAndOpen,
   testDesk,
 } from '../../../support/desk/desk-core.ts'
-import { accessReception } from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge } from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import { copyShelves } from '../../../support/reception/need-to-know.ts'
 import { firstOf, madeIn, namesOf, OwnCases, TOLD } from '../../../support/reception/own-cases.ts'
@@ -170,6 +170,7 @@ describe('a case that a letter has become', () => {
     await syncAndOpen(at(0))
     const { id } = madeIn(at(0))[0]!.report!
     const kept = [...firstOf(at(0)).stream!.records.values()].map((one) => Buffer.from(one.id))
+    await agreeToPurge(at(1), madeIn(at(1))[0]!.id)
     await at(0).purge(madeIn(at(0))[0]!.id, 'kept for as long as it may be')
     await sync(1, 2, 0, 1)
     for (const index of [0, 1, 2]) {

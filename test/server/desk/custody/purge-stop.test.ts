@@ -5,12 +5,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  acknowledge,
-  caseId,
-  codeOf,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, acknowledge, agreeToPurge, caseId, codeOf } from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]
@@ -36,6 +31,7 @@ describe('a purge that a desk begins and does not end', () => {
     await head.sync()
     await sync(COLLEAGUE, CUSTODIAN, AUDITOR)
     expect(at(CUSTODIAN).vault.drops).to.not.deep.equal([])
+    await agreeToPurge(at(COLLEAGUE))
     left = records
     const said = await codeOf(head.purge(caseId(head), 'no longer needed'))
     await sync(COLLEAGUE, CUSTODIAN, AUDITOR, COLLEAGUE, CUSTODIAN)
@@ -77,7 +73,8 @@ describe('a purge that a desk begins and does not end', () => {
         const head = testDesk(on.instance, HEAD, { transport })
         await syncAndOpen(head)
         await head.askIdentity(caseId(head), 'to protect them')
-        await sync(CUSTODIAN)
+        await sync(COLLEAGUE, CUSTODIAN)
+        await agreeToPurge(at(COLLEAGUE))
         left = records
         seen.push(await codeOf(head.purge(caseId(head), '')))
         isWhole = head.cases.length === 0

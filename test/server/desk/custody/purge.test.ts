@@ -12,14 +12,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { makeSet, openWithKey } from '../../../../scripts/recovery/core.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  acknowledge,
-  caseId,
-  codeOf,
-  only,
-  say,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, acknowledge, agreeToPurge, caseId, codeOf, only, say } from '../../../support/reception/access-reception.ts'
 import {
   type Files,
   filesOf,
@@ -122,6 +115,7 @@ describe('a purge', () => {
     const between = copyOf(filesOf(...on.desks))
     await weeksLater(3)
     const opened = copyOf(filesOf(...on.desks))
+    await agreeToPurge(at(0))
     await at(1).purge(caseId(at(1)), 'kept for as long as it may be')
     await sync(0, 1, 2, 3, 4)
     await weeksLater(1)
@@ -135,6 +129,7 @@ describe('a purge', () => {
       `logged: identity-asked m0 ${day} ${reference}`,
       `logged: identity-given m4 ${day} ${reference}`,
       `logged: impartial m0 ${day} ${reference}`,
+      `logged: purge-agreed m0 ${last} ${reference}`,
       `logged: purged m1 ${last} ${reference} kept for as long as it may be`,
       `logged: released m0 ${day} ${reference} m2 done`,
     ])
@@ -181,6 +176,7 @@ describe('a purge', () => {
       if (request === `POST ${PATH.deskSlots}`) isLate = true
       return null
     })
+    await agreeToPurge(at(1))
     await at(0).purge(caseId(at(0)), 'time is over')
     expect(await slots()).to.equal(0)
     const { vault, weeks } = at(1)
@@ -197,6 +193,7 @@ describe('a purge', () => {
     )
     const desk = testDesk(on.instance, 0, { vault, weeks, transport })
     await desk.sync()
+    await agreeToPurge(at(1))
     await desk.purge(caseId(desk), 'time is over')
     expect([desk.cases, desk.vault.drops, desk.vault.grants]).to.deep.equal([[], [], []])
     // The next desk that reads of it takes the slots off.
@@ -207,12 +204,14 @@ describe('a purge', () => {
   it('leaves what the weekly keys would open, until they are destroyed', async () => {
     const code = await reportAs(on.instance, 'the report')
     await sync(0, 1)
+    await agreeToPurge(at(1))
     await at(0).purge(caseId(at(0)), 'a mistake')
     await sync(1)
     const texts = openAll(on.instance, await record(), filesOf(at(0), at(1)))
     expect(texts).to.include('report: the report')
     await weeksLater(3, [0, 1])
     expect(openAll(on.instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([
+      `logged: purge-agreed m1 ${dayOf(A_MONDAY)} ${code.slice(0, 7)}`,
       `logged: purged m0 ${dayOf(A_MONDAY)} ${code.slice(0, 7)} a mistake`,
     ])
   })
@@ -229,6 +228,7 @@ describe('a purge', () => {
       expect(only(at(index)).access.purged).to.equal(null)
     }
     await at(1).setHold(caseId(at(1)), false, 'they have it')
+    await agreeToPurge(at(1))
     await at(0).purge(caseId(at(0)), 'at last')
     await sync(1)
     expect(at(1).cases).to.deep.equal([])
@@ -295,6 +295,7 @@ describe('a purge', () => {
     })
     await late.sync()
     await sync(1)
+    await agreeToPurge(at(1))
     armed = true
     expect(await codeOf(late.purge(caseId(late), 'x'))).to.equal('held')
     expect(armed).to.equal(false)
@@ -305,6 +306,7 @@ describe('a purge', () => {
   it('leaves one line until the desk is locked, and no row that is renewed', async () => {
     const code = await reportAs(on.instance, 'the report')
     await sync(0, 1)
+    await agreeToPurge(at(1))
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(1)
     for (const index of [0, 1]) {
@@ -338,6 +340,7 @@ describe('a purge', () => {
     )
     const stopped = testDesk(on.instance, 0, { ...filesOf(at(0))[0]!, transport })
     await stopped.sync()
+    await agreeToPurge(at(1))
     lose = true
     for (let tries = 0; tries < 2; tries++) {
       expect(await codeOf(stopped.purge(caseId(stopped), 'gone'))).to.equal('offline')
@@ -354,7 +357,8 @@ describe('a purge', () => {
 
   it('leaves a letter that comes later to be read: nobody else would', async () => {
     const code = await reportAs(on.instance, 'the report')
-    await sync(0)
+    await sync(0, 1)
+    await agreeToPurge(at(1))
     await at(0).purge(caseId(at(0)), 'done with')
     await on.instance.server.tick()
     await writeMore(on.instance, code, 'are you there?')
@@ -374,6 +378,7 @@ describe('a purge', () => {
       const entry = { kind: 'drop', drop, key } as const
       await at(1).append(going.id, { entry: () => entry, pending: null })
     }
+    await agreeToPurge(at(0), going.id)
     await at(1).purge(going.id, 'a trap')
     await sync(0)
     for (const desk of [at(0), testDesk(on.instance, 0, filesOf(at(0))[0])]) {

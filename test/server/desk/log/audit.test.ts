@@ -23,13 +23,7 @@ import {
   withoutRows,
 } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import {
-  accessReception,
-  acknowledge,
-  caseId,
-  only,
-  say,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, acknowledge, agreeToPurge, caseId, only, say } from '../../../support/reception/access-reception.ts'
 import {
   copyShelves,
   filesOf,
@@ -168,6 +162,7 @@ describe('the log that an auditor reads', () => {
     const reference = await story()
     const everything = await copyShelves(on.instance)
     await weekLater(0, 1, 2, 3, 4, AUDITOR)
+    await agreeToPurge(at(0))
     await at(1).purge(caseId(at(1)), 'the time is over')
     await sync(0, 2, 3, 4, AUDITOR)
     await weekLater(0, 1, 2, 3, 4, AUDITOR)
@@ -177,7 +172,7 @@ describe('the log that an auditor reads', () => {
       drops: new Map([...everything.drops, ...now.drops]),
       records: new Map([...everything.records, ...now.records]),
     }
-    const whole = [...STORY, 'm1 purged the time is over']
+    const whole = [...STORY, 'm0 purge-agreed', 'm1 purged the time is over']
     for (const index of [0, 1, AUDITOR]) {
       expect(at(index).cases).to.deep.equal([])
       expect(shown(at(index))[reference]).to.have.members(whole)

@@ -331,6 +331,7 @@ describe('a server that lies', () => {
     await scene.a.sync()
     await scene.b.sync()
     await scene.b.declare(kept, true, '')
+    await scene.b.purge(toHex(other.receipt.signer), 'tiden er ute')
     await scene.a.purge(toHex(other.receipt.signer), 'tiden er ute')
     await scene.b.sync()
     expect(scene.b.cases).to.deep.equal([])

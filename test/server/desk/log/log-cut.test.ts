@@ -5,14 +5,7 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen } from '../../../support/desk/desk-core.ts'
-import {
-  accessReception,
-  caseId,
-  codeOf,
-  notes,
-  only,
-  say,
-} from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge, caseId, codeOf, notes, only, say } from '../../../support/reception/access-reception.ts'
 import { squat, staffOf } from '../../../support/reception/force-record.ts'
 import { LongLife } from '../../../support/reception/long-life.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
@@ -65,7 +58,11 @@ describe('a log of which the server lost the record that revoked somebody', () =
   })
 
   /** A desk that has seen more of the log than the server has. */
-  async function withMore() {
+  async function withMore(isAgreed = false) {
+    if (isAgreed) {
+      await syncAndOpen(at(2))
+      await agreeToPurge(at(2))
+    }
     await say(at(0), 'two')
     await at(0).sync()
     await lose(true)
@@ -73,7 +70,7 @@ describe('a log of which the server lost the record that revoked somebody', () =
   }
 
   it('is ended by a member who says that it is to be, though nothing else is written', async () => {
-    const desk = await withMore()
+    const desk = await withMore(true)
     const id = caseId(desk)
     expect(await codeOf(desk.purge(id, 'lost'))).to.equal('open-place')
     expect(await opensWithoutWeeks(on.instance, desk)).to.include('report: the report')

@@ -299,6 +299,8 @@ describe('the cache beside a vault', () => {
     const [theCase] = first.cases.filter((one) => one.timeline.length > 3)
     await on.at(1).sync()
     await on.at(1).declare(theCase!.id, false, '')
+    await on.at(2).sync()
+    await on.at(2).purge(theCase!.id, 'kept for as long as it may be')
     await on.at(1).purge(theCase!.id, 'kept for as long as it may be')
     await first.sync()
     expect(first.vault.cache).to.equal(undefined)

@@ -114,6 +114,9 @@ describe('what crosses from the worker to the page', () => {
 
   it('leaves nothing on the page of a case that was purged', async () => {
     const gone = page.view?.cases.find(({ gist }) => gist === 'elefanten')?.id ?? ''
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    await colleague.purge(gone, 'feil sted')
     await desk.purge(gone, 'feil sted')
     expectWhole()
     expect(page.view?.cases.map(({ id }) => id)).to.not.include(gone)

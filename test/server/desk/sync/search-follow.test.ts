@@ -8,7 +8,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, caseId, only, say } from '../../../support/reception/access-reception.ts'
+import { accessReception, agreeToPurge, caseId, only, say } from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const reception = accessReception(await loadSodium())
@@ -71,6 +71,7 @@ describe('a search over what a desk may read', () => {
     await at(1).declare(caseId(at(1)), true, 'en venn')
     expect(all[1]!.finds('underslag')).to.equal(false)
     expect(all[1]!.words).to.equal(0)
+    await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'tiden er ute')
     await sync(2)
     for (const one of all) {
