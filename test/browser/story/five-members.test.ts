@@ -323,7 +323,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     await waitFor(page, `#gone-list [data-member=${ID.manager}]`, nb.releaseReasons.left)
   })
 
-  it('a case is deleted on one desk, and gone from every other, the name with it', async () => {
+  it('a case is proposed for deletion, deleted on a second desk, and gone from every other, the name with it', async () => {
     const first = reference('first')
     const newcomer = await synced('newcomer')
     await openCase(newcomer, first)
@@ -333,10 +333,14 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     const head = await all.desk('head')
     await openPart(head, 'access-keeping')
     await confirmStep(head, 'purge', { text: 'Ikke lenger bruk for den.', reference: first })
-    await head.waitForSelector('#cases-title:focus')
+    await head.waitForSelector(`[data-agreed=${ID.head}]`)
+    await syncDesk(await all.desk('newcomer'))
+    await openPart(newcomer, 'access-keeping')
+    await confirmStep(newcomer, 'purge', { text: 'Enig.', reference: first })
+    await newcomer.waitForSelector('#cases-title:focus')
     const gone = fill(nb.keeping.purged, { reference: first })
     for (const who of ['head', 'newcomer', 'custodian'] as const) {
-      const page = who === 'head' ? head : await synced(who)
+      const page = who === 'newcomer' ? await all.desk(who) : await synced(who)
       await waitFor(page, '.purged', gone)
       expect((await listTexts(page)).join(), who).to.not.include(first)
       const shown = await page.content()

@@ -59,6 +59,27 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
     test: 'test/server/desk/access/void-records.test.ts',
   },
   {
+    name: 'a purge counts by one member',
+    file: 'client/desk/model/access/access-state.ts',
+    from: 'return this.#isSeconded(author, entry.list)',
+    to: 'return true',
+    test: 'test/server/desk/custody/purge-second.test.ts',
+  },
+  {
+    name: 'a purge is agreed to by its own author',
+    file: 'client/desk/model/access/access-state.ts',
+    from: 'if (this.agreed.some(({ member }) => member !== author)) return true',
+    to: 'if (this.agreed.length > 0) return true',
+    test: 'test/server/desk/custody/purge-second.test.ts',
+  },
+  {
+    name: 'whoever was let go could agree to no purge',
+    file: 'client/desk/model/access/access-state.ts',
+    from: 'this.#agreed.delete(member)',
+    to: 'this.#agreed.delete(member)\n    this.#received.delete(member)',
+    test: 'test/server/desk/custody/purge-second.test.ts',
+  },
+  {
     name: 'a purge counts under a hold that was put on since',
     file: 'client/desk/model/access/access-state.ts',
     from: 'if (entry.on) this.purged = null',

@@ -47,12 +47,33 @@ const FILED_ENTRIES: readonly Entry[] = [
   },
 ]
 
+/** Entries of sections 13.1 and 13.2: what the reception calls a case, whom it concerns, and a purge by two. */
+const CASEWORK_ENTRIES: readonly Entry[] = [
+  {
+    ...{ kind: 'named', title: 'Laserkutteren på hytta', number: { year: 2026, at: 14 } },
+    categories: ['finance'],
+  },
+  { kind: 'named', title: '' },
+  {
+    ...{ kind: 'involved', id: new Uint8Array(8).fill(4), as: 'unit' },
+    ...{ who: 'Verkstedet', role: '' },
+  },
+  { kind: 'purge-agreed', on: true, text: 'Ferdig.', list: new Uint8Array(SIZE.key).fill(9) },
+  { kind: 'purged', text: 'Enig.', list: new Uint8Array(SIZE.key).fill(9) },
+]
+
 /** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
     record: streamVector(p, reception, 'postern vectors: record', FIRST_ENTRIES),
     'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
     'record-filed': streamVector(p, reception, 'postern vectors: record-filed', FILED_ENTRIES),
+    'record-casework': streamVector(
+      p,
+      reception,
+      'postern vectors: record-casework',
+      CASEWORK_ENTRIES,
+    ),
   }
 }
 
