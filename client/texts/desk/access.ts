@@ -271,6 +271,11 @@ export const access = {
       nn: 'Spør kven varslaren er ...',
       en: 'Ask who the reporter is ...',
     },
+    copy: {
+      nb: 'Gi navnet, og kopier det varsleren skrev',
+      nn: 'Gi namnet, og kopier det varslaren skreiv',
+      en: 'Give the name, and copy what the reporter wrote',
+    },
     askLead: {
       nb: 'Identitetsforvalteren får spørsmålet og grunnen, og ingenting annet fra saken. Si fra til varsleren at dere spør.',
       nn: 'Identitetsforvaltaren får spørsmålet og grunnen, og ingenting anna frå saka. Sei frå til varslaren at de spør.',

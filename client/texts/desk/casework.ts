@@ -230,6 +230,11 @@ export const casework = {
       nn: 'Legg til ei ferdig sjekkliste',
       en: 'Add a ready checklist',
     },
+    stillOpen: {
+      nb: { one: 'Én oppgave er ikke gjort:', other: '{n} oppgaver er ikke gjort:' },
+      nn: { one: 'Éi oppgåve er ikkje gjord:', other: '{n} oppgåver er ikkje gjorde:' },
+      en: { one: 'One task is not done:', other: '{n} tasks are not done:' },
+    },
     addList: { no: 'Legg til sjekklista', en: 'Add the checklist' },
     lateBy: { no: '{day}, over tida', en: '{day}, late' },
     doneBy: { no: 'gjort av {who} {day}', en: 'done by {who} {day}' },

@@ -35,6 +35,11 @@ export const people = {
       nn: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same. {name} får ingen beskjed før då.',
       en: 'Keep out {name} for seven days? It happens once one more says the same. {name} is not told before that.',
     },
+    joinSure: {
+      nb: 'Steng ute {name} i sju dager? En kollega har sagt det samme, så det skjer nå.',
+      nn: 'Stengje ute {name} i sju dagar? Ein kollega har sagt det same, så det skjer no.',
+      en: 'Keep out {name} for seven days? A colleague has said the same, so it happens now.',
+    },
     yes: { no: 'Ja, steng ute', en: 'Yes, keep out' },
     no: { no: 'Nei', en: 'No' },
     join: { nb: 'Steng ute, du også', nn: 'Steng ute, du òg', en: 'Keep out, you too' },

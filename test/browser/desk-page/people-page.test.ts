@@ -47,6 +47,11 @@ describe('colleagues on the page of a desk', () => {
     const second = await stage.openDesk(2, 'en')
     await waitFor(second, '.notice', `wants to keep ${head.en} out`)
     await pressSaying(second, en.people.join)
+    const question = en.people.joinSure.split('{name}').at(-1) ?? ''
+    await waitFor(second, '.sure', question)
+    await pressSaying(second, en.people.no)
+    await pressSaying(second, en.people.join)
+    await pressSaying(second, en.people.yes)
     await waitFor(second, '.notice', `${head.en} is kept out by two colleagues`)
 
     const third = await stage.browser.newPage({ isolated: true })

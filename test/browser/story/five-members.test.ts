@@ -306,7 +306,9 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     await head.keyboard.press('Escape')
     await head.waitForSelector('dialog.people', { hidden: true })
 
-    await pressSaying(await synced('newcomer'), nb.people.join)
+    const second = await synced('newcomer')
+    await pressSaying(second, nb.people.join)
+    await pressSaying(second, nb.people.yes)
     await syncInVain(await all.desk('adviser'), nb.shutOut.suspended)
     const page = await synced('head')
     await openPart(page, 'access-readers')

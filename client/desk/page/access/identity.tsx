@@ -105,8 +105,10 @@ function Ask({ one }: WorkProps) {
 
 function Answer({ one, request }: RequestProps) {
   const { desk } = useWords()
-  const { value, at, clear } = useFields('answer-identity', request.id, { as: '', text: '' })
+  const begun = { as: '', text: '' }
+  const { value, at, change, clear } = useFields('answer-identity', request.id, begun)
   const text = value.text.trim()
+  const written = identityIn(one.items)
   const isWhole = text !== '' && value.as !== ''
   return (
     <AccessStep
@@ -134,9 +136,30 @@ function Answer({ one, request }: RequestProps) {
           ['refuse', desk.custody.refuse],
         ]}
       />
+      {written === null ? null : (
+        <div class="work-wide">
+          <button
+            type="button"
+            id="copy-identity"
+            class="quiet"
+            onClick={() => change({ as: 'give', text: written })}
+          >
+            {desk.custody.copy}
+          </button>
+        </div>
+      )}
       <TextArea {...at('text')} label={desk.custody.answerText} max={3000} />
     </AccessStep>
   )
+}
+
+/** What the reporter wrote last of who they are, as it was written; null if nothing of that opens here. */
+function identityIn(items: CaseView['items']): string | null {
+  const letter = items.findLast((item) => item.kind === 'drop' && item.drop === 'identity')
+  if (letter?.kind !== 'drop') return null
+  const { name = '', contact = '' } = letter.content.answers
+  const lines = [name, contact].flat().filter((line) => line.trim() !== '')
+  return lines.length === 0 ? null : lines.join('\n')
 }
 
 /**

@@ -13,6 +13,7 @@ import { useDeskFile } from '../shell/desk-file.tsx'
 import { Facts } from '../shell/facts.tsx'
 import { useWords } from '../shell/words.ts'
 import { Choice, Select } from '../work/fields.tsx'
+import { OpenTasks } from '../work/tasks.tsx'
 import {
   type Change,
   cellOf,
@@ -58,6 +59,7 @@ export function StatusFields({ one, draft, change, today }: FieldProps & { reado
       {draft.status === 'closed' ? (
         <p class="hint">{party === 'party' ? desk.compose.closing : desk.compose.closingBare}</p>
       ) : null}
+      {draft.status === 'closed' ? <OpenTasks one={one} /> : null}
       {draft.status === 'closed' && !one.work.closing?.approved ? (
         <p id="unapproved" class="hint">
           {desk.closing.unapproved}

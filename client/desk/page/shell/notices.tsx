@@ -5,6 +5,7 @@ import type { DeskView } from '../../model/views.ts'
 import type { DeskState } from '../store/state.ts'
 import { submitBy, useAttempt } from './attempt.tsx'
 import { focusSoon, refocus } from './focus.ts'
+import { Suspend } from './people.tsx'
 import { notDone, useStore, useWords } from './words.ts'
 
 type Notice = DeskView['notices'][number]
@@ -60,9 +61,12 @@ function NoticeLine({ notice, stopped }: NoticeLineProps) {
       </p>
       {notice.kind === 'new-root' ? <ConfirmRoot /> : null}
       {notice.kind === 'suspension-asked' && !notice.own ? (
-        <Press
+        <Suspend
+          id={`join-${notice.member}`}
+          member={notice.member}
           label={desk.people.join}
-          press={() => store.ask('suspend', { member: notice.member })}
+          question={fill(desk.people.joinSure, { name: name(notice.title) })}
+          after="notices"
         />
       ) : null}
       {notice.kind === 'no-weekly-key' && !stopped ? (

@@ -56,36 +56,56 @@ function Colleague({ member, notices }: ColleagueProps) {
           : ''}
       </p>
       {silent ? <p class="hint silent">{fill(desk.silence.since, { week: silent.week })}</p> : null}
-      {member.own || out || asked?.own ? null : <Suspend member={member} />}
+      {member.own || out || asked?.own ? null : (
+        <Suspend
+          id={`suspend-${member.id}`}
+          member={member.id}
+          label={fill(desk.people.suspend, { name: titleWithName(member, language) })}
+          question={fill(asked ? desk.people.joinSure : desk.people.sure, {
+            name: titleWithName(member, language),
+          })}
+          after="people-title"
+        />
+      )}
     </>
   )
 }
 
+interface SuspendProps {
+  /** Id of the button. */
+  readonly id: string
+  /** Id of the member who is to be kept out. */
+  readonly member: string
+  readonly label: string
+  readonly question: string
+  /** Id of the element that has the focus once it is done. */
+  readonly after: string
+}
+
 /** A button that asks twice, because a suspension is rare and grave. */
-function Suspend({ member }: { readonly member: MemberView }) {
+export function Suspend({ id, member, label, question: words, after }: SuspendProps) {
   const store = useStore()
-  const { desk, language } = useWords()
+  const { desk } = useWords()
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const question = useRef<HTMLParagraphElement>(null)
   useLayoutEffect(() => question.current?.focus(), [asking])
   const leave = () => {
     setAsking(false)
-    refocus(`suspend-${member.id}`)
+    refocus(id)
   }
-  const who = { name: titleWithName(member, language) }
   const suspend = async () => {
-    const why = await store.ask('suspend', { member: member.id })
+    const why = await store.ask('suspend', { member })
     setFailure(why)
     setAsking(false)
-    refocus(why === null ? 'people-title' : `suspend-${member.id}`)
+    refocus(why === null ? after : id)
   }
   return (
     <>
       {asking ? (
         <div class="sure">
           <p ref={question} tabIndex={-1}>
-            {fill(desk.people.sure, who)}
+            {words}
           </p>
           <button type="button" class="primary" onClick={() => void suspend()}>
             {desk.people.yes}
@@ -97,11 +117,11 @@ function Suspend({ member }: { readonly member: MemberView }) {
       ) : (
         <button
           type="button"
-          id={`suspend-${member.id}`}
+          id={id}
           class="quiet"
           onClick={() => setAsking(true)}
         >
-          {fill(desk.people.suspend, who)}
+          {label}
         </button>
       )}
       <p role="alert">{failure ? desk.errors[failure] : ''}</p>

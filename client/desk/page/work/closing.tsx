@@ -9,6 +9,7 @@ import { useWords } from '../shell/words.ts'
 import { Choice, type Field, TextArea, useFields } from './fields.tsx'
 import { type FilledForm, FormOutcome, TextWaits, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
+import { OpenTasks } from './tasks.tsx'
 
 /** The outcome of the case, and who approves it. */
 export function ClosingSection(props: TellProps) {
@@ -20,6 +21,7 @@ export function ClosingSection(props: TellProps) {
     return (
       <>
         <p class="hint">{desk.closing.lead}</p>
+        <OpenTasks one={one} />
         {one.may.handle ? <ClosingForm {...props} done={() => setAgain(false)} /> : null}
       </>
     )
@@ -30,6 +32,7 @@ export function ClosingSection(props: TellProps) {
     <>
       <ClosingText entry={closing.entry} />
       {closing.waits ? <TextWaits /> : <Approval {...props} closing={closing} own={own} />}
+      {isOver ? null : <OpenTasks one={one} />}
       {one.may.handle && !closing.waits ? (
         <div class="work-foot">
           {closing.approved !== null && !isOver ? (

@@ -43,6 +43,25 @@ export function TasksSection(props: WorkProps) {
   )
 }
 
+/** The tasks that are not done, as a reminder to somebody who closes the case; nothing if all are. */
+export function OpenTasks({ one }: Pick<WorkProps, 'one'>) {
+  const { desk, counted } = useWords()
+  const open = one.work.tasks.filter(({ done }) => done === null)
+  if (open.length === 0) return null
+  return (
+    <div class="notice open-tasks">
+      <p>{counted(desk.tasks.stillOpen, open.length)}</p>
+      <ul>
+        {open.map(({ entry }) => (
+          <li key={entry.id} class="as-written">
+            {entry.text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 type TaskView = WorkView['tasks'][number]
 
 interface TaskRowProps extends WorkProps {
