@@ -20,7 +20,15 @@ import { DueChanges } from './cases/due.ts'
 import { type Leaving, signExport } from './cases/export.ts'
 import { grantAccess } from './cases/grant-access.ts'
 import { answerIdentity, askIdentity } from './cases/identity.ts'
-import { declare, endCase, purge, refusePurge, reinstate, releaseMember, setHold } from './cases/rights.ts'
+import {
+  declare,
+  endCase,
+  purge,
+  refusePurge,
+  reinstate,
+  releaseMember,
+  setHold,
+} from './cases/rights.ts'
 import type { DeskSource } from './desk-source.ts'
 import { unlessShutOut } from './faults.ts'
 import { absencesOf } from './monitor/absence.ts'

@@ -5,7 +5,14 @@ import { evidenceLine } from '../model/files/evidence.ts'
 import type { CaseView, DeskView, EntryView } from '../model/views.ts'
 import { accessLine } from './access-lines.ts'
 import type { Words } from './words.ts'
-import { caseName, categoryNames, hearingFacts, linkLabel, redactedTitle, scoreText } from './work-labels.ts'
+import {
+  caseName,
+  categoryNames,
+  hearingFacts,
+  linkLabel,
+  redactedTitle,
+  scoreText,
+} from './work-labels.ts'
 
 /** Entries that are noted only for the reception, except free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>

@@ -189,7 +189,11 @@ export const access = {
       nn: '{name} går inn for å slette saka, {day}. Ho blir sletta når ein til i mottaket seier det same.',
       en: '{name} agrees to delete the case, {day}. It is deleted once another member of the reception says the same.',
     },
-    agree: { nb: 'Foreslå å slette saken ...', nn: 'Føreslå å slette saka ...', en: 'Propose to delete the case ...' },
+    agree: {
+      nb: 'Foreslå å slette saken ...',
+      nn: 'Føreslå å slette saka ...',
+      en: 'Propose to delete the case ...',
+    },
     agreeLead: {
       nb: 'Å slette en sak tar to i mottaket. Du foreslår det nå. Nøklene blir slettet når en til sier ja, og til da kan hver av dere ta det tilbake. Grunnen blir stående: skriv den uten noe fra saken.',
       nn: 'Å slette ei sak tek to i mottaket. Du føreslår det no. Nøklane blir sletta når ein til seier ja, og til då kan kvar av dykk ta det tilbake. Grunnen blir ståande: skriv han utan noko frå saka.',

@@ -115,7 +115,11 @@ export const casework = {
       nn: 'Gi denne saka nummer {number}',
       en: 'Give this case number {number}',
     },
-    sameMark: { nb: 'Nummer brukt to ganger', nn: 'Nummer brukt to gonger', en: 'Number used twice' },
+    sameMark: {
+      nb: 'Nummer brukt to ganger',
+      nn: 'Nummer brukt to gonger',
+      en: 'Number used twice',
+    },
   },
   involved: {
     lead: {

@@ -95,7 +95,17 @@ function dropPassages({
 }
 
 /** The members of an entry that people write in. */
-const WRITTEN = ['text', 'title', 'who', 'role', 'findings', 'measures', 'lessons', 'reason', 'override'] as const
+const WRITTEN = [
+  'text',
+  'title',
+  'who',
+  'role',
+  'findings',
+  'measures',
+  'lessons',
+  'reason',
+  'override',
+] as const
 
 function entryPassages(entry: EntryView): Passage[] {
   if (entry.kind === 'named') {

@@ -116,12 +116,12 @@ function notedOf<Kind extends Entry['kind']>(
 function nameOf(
   all: readonly Noted<EntryOf<'named'>>[],
 ): Pick<Casework, 'title' | 'number' | 'categories'> {
-  const last = <Part extends 'title' | 'number' | 'categories'>(part: Part) =>
-    all.findLast(({ entry }) => entry[part] !== undefined)?.entry[part]
+  const newestFirst = all.map(({ entry }) => entry).reverse()
+  const categories = newestFirst.find((entry) => entry.categories !== undefined)?.categories
   return {
-    title: last('title') ?? '',
-    number: last('number') ?? null,
-    categories: [...new Set(last('categories') ?? [])],
+    title: newestFirst.find(({ title }) => title !== undefined)?.title ?? '',
+    number: newestFirst.find(({ number }) => number !== undefined)?.number ?? null,
+    categories: [...new Set(categories)],
   }
 }
 

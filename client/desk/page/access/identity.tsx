@@ -155,7 +155,8 @@ function Answer({ one, request }: RequestProps) {
 
 /** What the reporter wrote last of who they are, as it was written; null if nothing of that opens here. */
 function identityIn(items: CaseView['items']): string | null {
-  const letter = items.findLast((item) => item.kind === 'drop' && item.drop === 'identity')
+  const letters = items.filter((item) => item.kind === 'drop' && item.drop === 'identity')
+  const letter = letters.at(-1)
   if (letter?.kind !== 'drop') return null
   const { name = '', contact = '' } = letter.content.answers
   const lines = [name, contact].flat().filter((line) => line.trim() !== '')

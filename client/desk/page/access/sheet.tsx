@@ -1,5 +1,5 @@
-import { fill } from '../../../texts/wording.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import { fill } from '../../../texts/wording.ts'
 import { needsSecond } from '../../model/access/access.ts'
 import type { Untold } from '../../model/board/arrival.ts'
 import type { CaseView } from '../../model/views.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
 import type { DeskState } from '../store/state.ts'

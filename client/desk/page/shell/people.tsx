@@ -115,12 +115,7 @@ export function Suspend({ id, member, label, question: words, after }: SuspendPr
           </button>
         </div>
       ) : (
-        <button
-          type="button"
-          id={id}
-          class="quiet"
-          onClick={() => setAsking(true)}
-        >
+        <button type="button" id={id} class="quiet" onClick={() => setAsking(true)}>
           {label}
         </button>
       )}

@@ -49,7 +49,9 @@ function PersonLine({ one, person, edit }: LineProps) {
     desk.involvedAs[person.as],
     ...(entry === null || entry.role === '' ? [] : [entry.role]),
     ...person.accused.map(({ state }) => desk.standings[state]),
-    ...person.hearings.map((hearing) => [desk.work.hearing, ...hearingFacts(hearing, words)].join(', ')),
+    ...person.hearings.map((hearing) =>
+      [desk.work.hearing, ...hearingFacts(hearing, words)].join(', '),
+    ),
   ]
   return (
     <li class="work-row">
@@ -131,7 +133,12 @@ function InvolvedForm(props: InvolvedFormProps) {
         none={desk.sheet.choose}
         choices={INVOLVED_AS.map((as) => [as, desk.involvedAs[as]])}
       />
-      <TextField {...at('role')} label={desk.involved.role} hint={desk.involved.roleHint} max={200} />
+      <TextField
+        {...at('role')}
+        label={desk.involved.role}
+        hint={desk.involved.roleHint}
+        max={200}
+      />
     </WorkForm>
   )
 }

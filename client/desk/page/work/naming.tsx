@@ -1,8 +1,14 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { caseName } from '../../format/work-labels.ts'
 import { fieldOfDay } from '../../format/words.ts'
-import { casesWith, freeNumber, givesWay, numberOf, numberText } from '../../model/case/case-number.ts'
+import { caseName } from '../../format/work-labels.ts'
+import {
+  casesWith,
+  freeNumber,
+  givesWay,
+  numberOf,
+  numberText,
+} from '../../model/case/case-number.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { useWords } from '../shell/words.ts'
@@ -69,7 +75,10 @@ function fieldsOf({ work }: CaseView) {
 }
 
 /** What is different from what stands; null if nothing is. A number stays if its field was emptied. */
-function changed({ work }: CaseView, now: Pick<CaseView['work'], 'title' | 'number' | 'categories'>) {
+function changed(
+  { work }: CaseView,
+  now: Pick<CaseView['work'], 'title' | 'number' | 'categories'>,
+) {
   const isOther = <Part extends keyof typeof now>(part: Part) =>
     JSON.stringify(now[part]) !== JSON.stringify(work[part])
   const action: Named = {

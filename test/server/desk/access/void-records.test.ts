@@ -9,7 +9,17 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, AGREED, agreeToPurge, caseId, codeOf, only, publishWithout, readersOf, say } from '../../../support/reception/access-reception.ts'
+import {
+  AGREED,
+  accessReception,
+  agreeToPurge,
+  caseId,
+  codeOf,
+  only,
+  publishWithout,
+  readersOf,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import { squat } from '../../../support/reception/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../../../support/reception/need-to-know.ts'
 import { RawLog } from '../../../support/reception/raw-log.ts'

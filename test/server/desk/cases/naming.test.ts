@@ -5,8 +5,8 @@ import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { accessDocument } from '../../../../client/desk/export/access-document.ts'
 import { caseDocument } from '../../../../client/desk/export/case-document.ts'
 import { caseJson } from '../../../../client/desk/export/case-json.ts'
-import { caseChoice, caseName } from '../../../../client/desk/format/work-labels.ts'
 import { wordsIn } from '../../../../client/desk/format/words.ts'
+import { caseChoice, caseName } from '../../../../client/desk/format/work-labels.ts'
 import {
   casesWith,
   freeNumber,
@@ -20,13 +20,13 @@ import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { reachesReporter } from '../../../../client/desk/page/store/hold.ts'
+import { REFERENCE_FIT } from '../../../../client/desk/rpc/search-result.ts'
 import { entrySchema } from '../../../../crypto/entries/entry.ts'
 import type { CaseNumber } from '../../../../crypto/entries/entry-casework.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
-import { REFERENCE_FIT } from '../../../../client/desk/rpc/search-result.ts'
 import {
   A_MONDAY,
   deliver,

@@ -8,7 +8,15 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, agreeToPurge, caseId, codeOf, only, readersOf, say } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  agreeToPurge,
+  caseId,
+  codeOf,
+  only,
+  readersOf,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

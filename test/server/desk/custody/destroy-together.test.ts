@@ -10,7 +10,14 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, agreeToPurge, caseId, codeOf, only, readersOf } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  agreeToPurge,
+  caseId,
+  codeOf,
+  only,
+  readersOf,
+} from '../../../support/reception/access-reception.ts'
 import { forceRecord, forceRelease } from '../../../support/reception/force-record.ts'
 import {
   filesOf,

@@ -27,7 +27,14 @@ import {
 } from '../../../support/desk/desk-core.ts'
 import { MemoryCache } from '../../../support/desk/memory-cache.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, acknowledge, agreeToPurge, caseId, only, told } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  acknowledge,
+  agreeToPurge,
+  caseId,
+  only,
+  told,
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 import { sendFiles } from '../../../support/server/case-files.ts'
 import { A_MONDAY, staffFetch } from '../../../support/server/instance.ts'

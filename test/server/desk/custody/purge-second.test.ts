@@ -3,7 +3,7 @@ import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { needsSecond } from '../../../../client/desk/model/access/access.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
-import { entrySchema, type Entry } from '../../../../crypto/entries/entry.ts'
+import { type Entry, entrySchema } from '../../../../crypto/entries/entry.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
@@ -171,10 +171,7 @@ describe('a purge', () => {
     expect(await codeOf(at(0).refusePurge(caseId(at(0)), 'x'))).to.equal('done')
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', '')
     await syncAndOpen(at(3))
-    for (const work of [
-      at(3).purge(caseId(at(3)), 'x'),
-      at(3).refusePurge(caseId(at(3)), 'x'),
-    ]) {
+    for (const work of [at(3).purge(caseId(at(3)), 'x'), at(3).refusePurge(caseId(at(3)), 'x')]) {
       expect(await codeOf(work)).to.equal('role')
     }
   })

@@ -5,7 +5,13 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, acknowledge, agreeToPurge, caseId, codeOf } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  acknowledge,
+  agreeToPurge,
+  caseId,
+  codeOf,
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const [HEAD, COLLEAGUE, CUSTODIAN, AUDITOR] = [0, 1, 4, 5]

@@ -12,7 +12,15 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { makeSet, openWithKey } from '../../../../scripts/recovery/core.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, acknowledge, agreeToPurge, caseId, codeOf, only, say } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  acknowledge,
+  agreeToPurge,
+  caseId,
+  codeOf,
+  only,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import {
   type Files,
   filesOf,

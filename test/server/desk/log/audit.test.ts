@@ -23,7 +23,14 @@ import {
   withoutRows,
 } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, acknowledge, agreeToPurge, caseId, only, say } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  acknowledge,
+  agreeToPurge,
+  caseId,
+  only,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import {
   copyShelves,
   filesOf,

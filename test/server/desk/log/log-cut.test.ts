@@ -5,7 +5,15 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen } from '../../../support/desk/desk-core.ts'
-import { accessReception, agreeToPurge, caseId, codeOf, notes, only, say } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  agreeToPurge,
+  caseId,
+  codeOf,
+  notes,
+  only,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import { squat, staffOf } from '../../../support/reception/force-record.ts'
 import { LongLife } from '../../../support/reception/long-life.ts'
 import { opensWithoutWeeks, reportAs, writeMore } from '../../../support/reception/need-to-know.ts'

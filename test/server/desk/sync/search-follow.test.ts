@@ -8,7 +8,13 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import { AccessDesks } from '../../../support/reception/access-desks.ts'
-import { accessReception, agreeToPurge, caseId, only, say } from '../../../support/reception/access-reception.ts'
+import {
+  accessReception,
+  agreeToPurge,
+  caseId,
+  only,
+  say,
+} from '../../../support/reception/access-reception.ts'
 import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
 
 const reception = accessReception(await loadSodium())
