@@ -68,7 +68,7 @@ export const ACCESS_ENTRIES = [
    */
   kindOf('hold', { on: v.boolean(), text: text(1000), reporter: v.optional(bytesOf(SIZE.key)) }),
   /**
-   * The author agrees that the case is purged, or (`on` false) nobody does any more. Where others could agree, a
+   * The author agrees that the case is purged, or (`on` false) nobody does any more. If others could agree, a
    * purge counts only after another member than its author did. `list` as in `purged`.
    */
   kindOf('purge-agreed', {

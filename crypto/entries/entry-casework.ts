@@ -88,7 +88,7 @@ export const CASEWORK_ENTRIES = [
     id: thingId,
     as: v.picklist(INVOLVED_AS),
     who: text(200, 1),
-    /** What they are where it happened: a post, a relation. */
+    /** Their post, or their relation to the others. */
     role: text(200),
   }),
   /** Points that are put to the accused, for them to answer. */

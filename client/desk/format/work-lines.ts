@@ -75,7 +75,7 @@ export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Word
   }
 }
 
-/** What an entry says of the title, the number and the categories. */
+/** The parts of an entry on title, number and categories that it changes. */
 function namedFacts(
   { title, number, categories }: Extract<WorkEntry, { kind: 'named' }>,
   view: DeskView,

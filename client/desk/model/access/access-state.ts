@@ -86,7 +86,7 @@ export class AccessState {
   purged: Said | null = null
   /** By the member who agrees that the case is purged. */
   readonly #agreed = new Map<string, Said>()
-  /** Members who were ever `reception` in the case, whoever let them go since. */
+  /** Members who were ever `reception` in the case, even if somebody let them go since. */
   readonly #received = new Set<string>()
 
   /**

@@ -65,8 +65,8 @@ const FOUR = { most: 9999, enough: 4500 } as const
 const SIX = { most: 999_999 } as const
 
 /**
- * A number of the year that no case of this desk has. It is drawn: a row of numbers would tell whoever misses
- * one that there is a case of which they are to know nothing.
+ * A number of the year that no case of this desk has. It is drawn: a row of numbers would tell a member who
+ * misses one that there is a case of which they are to know nothing.
  *
  * @param draw a random whole number from 0 to below the one that it is given
  */

@@ -153,7 +153,7 @@ function Answer({ one, request }: RequestProps) {
   )
 }
 
-/** What the reporter wrote last of who they are, as it was written; null if nothing of that opens here. */
+/** The newest words of the reporter on who they are, as they wrote them; null if none open here. */
 function identityIn(items: CaseView['items']): string | null {
   const letters = items.filter((item) => item.kind === 'drop' && item.drop === 'identity')
   const letter = letters.at(-1)

@@ -74,7 +74,7 @@ function fieldsOf({ work }: CaseView) {
   }
 }
 
-/** What is different from what stands; null if nothing is. A number stays if its field was emptied. */
+/** The parts that differ from those that stand; null if none does. A number stays if its field was emptied. */
 function changed(
   { work }: CaseView,
   now: Pick<CaseView['work'], 'title' | 'number' | 'categories'>,

@@ -299,7 +299,8 @@ describe('what is taken out of a case', () => {
 describe('an access pack', () => {
   it('suggests names of the case and of the text, and never whose access it is', () => {
     const noted = (who: string) => ({ entry: { who } })
-    const work = { accused: [noted('Kari Nordmann')], hearings: [noted('Åge Lunde')] }
+    const people = { accused: [noted('Kari Nordmann')], hearings: [noted('Åge Lunde')] }
+    const work = { ...people, involved: [] }
     const text = 'I går møtte jeg Per-Olav Vik og sjefen. Berit var der, sa Lunde.'
     const members = [{ title: { nb: 'Leder', nn: 'Leiar', en: 'Head' } }]
     const names = suggestNames(
@@ -316,7 +317,7 @@ describe('an access pack', () => {
 
   it('suggests names however they are written', () => {
     const suggested = (text: string, who = 'Per Å') => {
-      const work = { accused: [{ entry: { who } }], hearings: [] }
+      const work = { accused: [{ entry: { who } }], hearings: [], involved: [] }
       const quote = { kind: 'text', as: 'quote', text } as const
       return suggestNames({ work } as never, { members: [] } as never, [quote], 'x')
     }

@@ -222,6 +222,7 @@ describe('a member who steps back under a hold', () => {
     expect(only(at(0)).access.purged).to.equal(null)
     // The end of the hold is told there, and after that a purge.
     await at(0).setHold(caseId(at(0)), false, '')
+    await sync(2)
     await agreeToPurge(at(2))
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(1, 4)

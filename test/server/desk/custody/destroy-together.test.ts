@@ -227,6 +227,7 @@ describe('what one member did to the access of another', () => {
     await again.sync()
     expect(lines(again)).to.deep.equal([])
     // The vault keeps nothing of a case that no longer exists.
+    await sync(1)
     await agreeToPurge(at(1))
     await again.purge(caseId(again), 'done with')
     expect(again.vault.read).to.deep.equal([])
