@@ -19,7 +19,10 @@ import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage
 import { press, put } from '../../support/browser/reporter-page.ts'
 import { deliver } from '../../support/server/instance.ts'
 
-const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
+const SECTIONS = [
+  ...(['naming', 'assessment', 'tasks', 'care', 'hearings', 'accused', 'involved'] as const),
+  ...(['links', 'closing'] as const),
+] as const
 type SectionName = (typeof SECTIONS)[number]
 
 const today = dayOf(Date.now())
@@ -92,6 +95,15 @@ describe('casework on two desks', () => {
     await page.bringToFront()
     await acknowledge(page)
 
+    await openPart(page, 'naming')
+    await press(page, 'naming-suggest')
+    await fill(page, 'naming', { title: 'Laserkutteren på hytta' })
+    await saved(page, 'naming')
+    expect(await texts(page, '.case-head .case-name')).to.deep.equal(['Laserkutteren på hytta'])
+    const [number = ''] = await texts(page, '#case-number')
+    expect(number).to.match(/^20\d\d-\d{4}$/)
+    expect((await texts(page, '.case-row')).join()).to.include(number)
+
     await openPart(page, 'assessment')
     await fill(page, 'assessment', {
       ...{ scope: 'yes', urgent: true, evidenceAtRisk: true, likelihood: '4', impact: '4' },
@@ -127,6 +139,18 @@ describe('casework on two desks', () => {
     await page.waitForSelector('#accused-outcome[data-outcome=missing]')
     await fill(page, 'accused', { text: 'Bevis kan bli borte' })
     await saved(page, 'accused')
+    await openPart(page, 'involved')
+    expect(await texts(page, '#involved-list strong')).to.deep.equal([
+      ...['Ola Vannebo', 'Leder for verkstedet'],
+    ])
+    await page.$eval('#involved-list button', (enter) => enter.click())
+    await page.waitForSelector('#involved-list [id^=change-]')
+    await fill(page, 'involved', { who: 'Verkstedet', as: 'unit', role: 'Avdeling' })
+    await saved(page, 'involved')
+    await openPart(page, 'hearings')
+    expect(
+      await page.$$eval('#hearing-who-known option', (all) => all.map((one) => one.value)),
+    ).to.deep.equal(['Ola Vannebo', 'Verkstedet', 'Leder for verkstedet'])
     await openPart(page, 'links')
     await page.select('#link-case', await linkNameOf(page, '9TRW0AB'))
     await fill(page, 'link', { text: 'Samme verksted' })
