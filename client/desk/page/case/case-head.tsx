@@ -55,7 +55,10 @@ export function CaseHead({ one, view, back, close }: CaseHeadProps) {
 }
 
 /** How far the case is, what the reporter is in it, whether anybody has confirmed that, and its number. */
-function standingOf({ acknowledged, status, party, work }: CaseView, desk: DeskTexts): readonly Fact[] {
+function standingOf(
+  { acknowledged, status, party, work }: CaseView,
+  desk: DeskTexts,
+): readonly Fact[] {
   const shown = acknowledged ? status : 'new'
   const is = desk.parties[party.is]
   return [
