@@ -222,6 +222,7 @@ export const TOGETHER_VIEWS: readonly DeskView[] = [
     on: 'head',
     from: inCase(CASE.leading),
     open: async (page) => {
+      await page.focus('#compose-text')
       await press(page, '#receivers input[value=all]')
       await page.waitForSelector('#receivers input[value=all]:checked')
     },

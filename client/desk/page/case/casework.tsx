@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { AskAgain } from '../access/gate.tsx'
 import { ACCESS_PANELS } from '../access/sheet.tsx'
 import { CaseClocks } from '../deadlines/deadlines.tsx'
@@ -57,8 +57,12 @@ interface PanelProps extends TellProps {
 function PanelLine({ panel, isOpen, toggle, ...props }: PanelProps) {
   const { desk } = useWords()
   const { id, title, State, Section } = panel
+  const line = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (isOpen) line.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
   return (
-    <div class="panel-line" data-open={isOpen}>
+    <div ref={line} class="panel-line" data-open={isOpen}>
       <h4>
         <button
           type="button"
