@@ -21,6 +21,9 @@ the folder is written.
 Ends with 1 if a cleaner crashed or went on without end, or if a clean file has lost or changed
 something that is shown, or still has something that identifies.`
 
+/** Tags of one file that are printed. */
+const MOST_TAGS = 8
+
 const PAGES = Number(process.env.PAGES ?? 20)
 
 function filesIn(folder: string): string[] {
@@ -42,20 +45,19 @@ async function check(path: string, folder: string, cleaner: ForeignCleaner): Pro
   if (verdict.kind === 'refused') return { kind: verdict.why, faults: [] }
   if (verdict.kind !== 'clean') return { kind: verdict.kind, faults: [verdict.kind] }
   const { format } = verdict
-  const named = (name: string, from: string) => {
+  const copied = (name: string, from: string) => {
     const to = join(folder, `${name}.${FORMATS[format].ending}`)
     copyFileSync(from, to)
     return to
   }
-  const [first, second] = [named('before', path), named('after', after)]
+  const [first, second] = [copied('before', path), copied('after', after)]
   const work = join(folder, 'work')
   const { readers, faults } = compareShown(format, first, second, { work, pages: PAGES })
   const left = tagsLeft(format, first, second)
   const shownBy = readers.length === 0 ? 'shown by none of the readers' : readers.join(' and ')
-  return {
-    kind: `${format}: clean, ${shownBy}`,
-    faults: [...faults, ...left.map((tag) => `exiftool: ${tag}`)],
-  }
+  const named = left.slice(0, MOST_TAGS).map((tag) => `exiftool: ${tag}`)
+  if (left.length > MOST_TAGS) named.push(`exiftool: ${left.length - MOST_TAGS} more`)
+  return { kind: `${format}: clean, ${shownBy}`, faults: [...faults, ...named] }
 }
 
 /** The tags that `exiftool` still finds; warnings do not count if it had some before. */

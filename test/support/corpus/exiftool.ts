@@ -36,8 +36,11 @@ const PAGE = [
   ...['StripOffsets', 'StripByteCounts', 'RowsPerStrip', 'TileWidth', 'TileLength', 'TileOffsets'],
   ...['TileByteCounts', 'SamplesPerPixel', 'PlanarConfiguration', 'XResolution', 'YResolution'],
   ...['ResolutionUnit', 'Orientation', 'JPEGTables', 'Predictor', 'ExtraSamples', 'SampleFormat'],
+  ...['SubfileType', 'FillOrder'],
   ...['PreviewImage', 'PreviewImageStart', 'PreviewImageLength'],
 ]
+
+const MOST_PAGES = 100
 
 /** Values that these tags must have if a profile has them at all. */
 const PROFILE_VALUES: Readonly<Record<string, string>> = {
@@ -62,6 +65,11 @@ const PARTS = [
   ...['RequiredVersion', 'BitFlag', 'Compression', 'CRC', 'CompressedSize', 'UncompressedSize'],
   ...['ModifyDate', 'FileName'],
 ].map((tag) => `ZIP:Zip${tag}`)
+
+const FLAC = [
+  ...['BlockSizeMin', 'BlockSizeMax', 'FrameSizeMin', 'FrameSizeMax', 'SampleRate', 'Channels'],
+  ...['BitsPerSample', 'TotalSamples', 'MD5Signature'],
+].map((tag) => `FLAC:${tag}`)
 
 const ADOBE = ['DCTEncodeVersion', 'APP14Flags0', 'APP14Flags1', 'ColorTransform'].map(
   (tag) => `Adobe:${tag}`,
@@ -93,18 +101,14 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['Opus:OpusVersion', 'Opus:AudioChannels', 'Opus:SampleRate', 'Opus:OutputGain'],
     ...['Vorbis:VorbisVersion', 'Vorbis:AudioChannels', 'Vorbis:SampleRate'],
     ...['Vorbis:NominalBitrate', 'Vorbis:MinimumBitrate', 'Vorbis:MaximumBitrate'],
-    'Composite:Duration',
+    ...['Composite:Duration', ...FLAC],
   ],
   heic: [...HEIC_TAGS, ...PROFILE],
   mp4: MP4_TAGS,
   mov: MP4_TAGS,
   m4a: MP4_TAGS,
   webm: WEBM_TAGS,
-  flac: [
-    ...['FLAC:BlockSizeMin', 'FLAC:BlockSizeMax', 'FLAC:FrameSizeMin', 'FLAC:FrameSizeMax'],
-    ...['FLAC:SampleRate', 'FLAC:Channels', 'FLAC:BitsPerSample', 'FLAC:TotalSamples'],
-    ...['FLAC:MD5Signature', 'FLAC:SeekTable', 'Composite:Duration'],
-  ],
+  flac: [...FLAC, 'FLAC:SeekTable', 'Composite:Duration'],
   pdf: [
     ...['PDF:PDFVersion', 'PDF:Linearized', 'PDF:Language', 'PDF:TaggedPDF', 'PDF:PageCount'],
     ...['PDF:HasXFA', 'PDF:PageLayout', 'PDF:PageMode'],
@@ -112,7 +116,8 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['PDF:EmbeddedImage', 'PDF:EmbeddedImageWidth', 'PDF:EmbeddedImageHeight'],
     ...['PDF:EmbeddedImageColorSpace', 'PDF:EmbeddedImageFilter', 'File:ExifByteOrder'],
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
-    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'IFD0:Orientation', ...ADOBE, ...PROFILE],
+    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'IFD0:Orientation', 'JFIF'],
+    ...[...ADOBE, ...PROFILE],
   ],
   jpeg: [
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
@@ -134,9 +139,11 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['File:ExifByteOrder', 'IFD0:Orientation', ...PROFILE],
   ],
   tiff: [
-    'File:ExifByteOrder',
+    ...['File:ExifByteOrder', 'File:PageCount'],
     ...PROFILE,
-    ...[0, 1, 2, 3, 4].flatMap((page) => PAGE.map((tag) => `IFD${page}:${tag}`)),
+    ...Array.from({ length: MOST_PAGES }, (_, page) =>
+      PAGE.map((tag) => `IFD${page}:${tag}`),
+    ).flat(),
   ],
   ...{ docx: PARTS, xlsx: PARTS, pptx: PARTS, odt: PARTS, ods: PARTS, odp: PARTS },
   // it takes every element and attribute that draws for a tag: the markers show whether any text is left in them

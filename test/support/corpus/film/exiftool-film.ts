@@ -22,7 +22,13 @@ const TRACK = [
   ...['SampleToChunk', 'SampleSizes', 'ChunkOffset', 'Balance', 'AudioFormat', 'AudioChannels'],
   ...['AudioBitsPerSample', 'AudioSampleRate', 'Unknown_esds', 'TimeToSampleTable'],
   ...['CleanApertureDimensions', 'PurchaseFileFormat', 'SampleToGroup', 'SampleGroupDescription'],
-  ...['BufferSize', 'MaxBitrate', 'AverageBitrate'],
+  ...['BufferSize', 'MaxBitrate', 'AverageBitrate', 'SyncSampleTable', 'CompositionTimeToSample'],
+  ...['IndependentAndDisposableSamples', 'VideoFieldOrder', 'LayoutFlags'],
+  ...['QuickTime_ChannelLayout_0x0008', 'QuickTime_ChannelLayout_0x000c'],
+  // what decoders ask for, which exiftool does not read
+  ...['alac', 'd263', 'dac3', 'dec3', 'dfLa', 'dOps', 'av1C', 'vpcC'].map(
+    (box) => `Unknown_${box}`,
+  ),
 ]
 
 const TRACKS = ['Track1', 'Track2', 'Track3']
@@ -70,7 +76,7 @@ const MATROSKA = [
 const WEBM_TRACK = [
   ...['TrackNumber', 'TrackUID', 'TrackType', 'TrackLanguage', 'VideoCodecID', 'ImageWidth'],
   ...['ImageHeight', 'AudioCodecID', 'CodecPrivate', 'AudioSampleRate', 'AudioChannels'],
-  ...['TrackLacing', 'TrackDefault', 'AudioBitsPerSample', 'VideoFrameRate'],
+  ...['TrackLacing', 'TrackDefault', 'AudioBitsPerSample', 'VideoFrameRate', 'VideoScanType'],
   ...['Matroska_0x15b0', 'Matroska_0x16aa', 'Matroska_0x16bb'],
 ]
 
