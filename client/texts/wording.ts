@@ -65,5 +65,6 @@ export function sizeText(language: Language, bytes: number): string {
     unit,
     maximumFractionDigits: power === 0 ? 0 : 1,
   })
-  return format.format(bytes / 1000 ** power)
+  // the unit stays on the line of its number
+  return format.format(bytes / 1000 ** power).replace(' ', '\u00a0')
 }

@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
 import { forgetFiles } from '../form/keep.ts'
-import { actions, button } from '../parts.ts'
+import { button } from '../parts.ts'
 import type { App, FilesPart } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
 import { Microphone, type MicrophoneLike } from '../voice/record.ts'
@@ -117,7 +117,7 @@ function summary(app: App, owner: string): Child[] {
   return [
     h('h2', {}, t.files.heading),
     h('dl', { class: 'summary' }, ...rows),
-    actions(button(t.review.change, change, { id: 'change-files', look: 'quiet', label })),
+    button(t.review.change, change, { id: 'change-files', look: 'quiet', label }),
   ]
 }
 

@@ -136,7 +136,7 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
     'li',
     {},
     h('bdi', {}, name),
-    ` (${sizeText(language, size)}) `,
+    ` (${sizeText(language, size)})`,
     // it stays while its file is fetched, because it has the focus
     busy
       ? { ...fetchButton, attributes: { ...fetchButton.attributes, 'aria-disabled': 'true' } }
@@ -145,10 +145,15 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
       ? null
       : h(
           'p',
-          { id: idOf('fetched', at), class: busy ? 'busy' : 'strong' },
+          { id: idOf('fetched', at), class: busy ? 'busy' : lookOf(fetching) },
           sentence(app, fetching, name),
         ),
   )
+}
+
+/** A file that was saved is told from one that was not by more than its words. */
+function lookOf({ kind }: Fetching): string {
+  return kind === 'saved' || kind === 'read' ? 'strong' : 'error'
 }
 
 function sentence({ t, language }: App, fetching: Fetching, name: string): string {

@@ -193,6 +193,10 @@ function choicesOf(adding: Adding, file: ChosenFile, ...others: Child[]): Markup
   )
 }
 
+function whereFound({ t }: App, { asIs }: ChosenFile): string {
+  return asIs ? t.files.inOriginal : t.files.removed
+}
+
 function findings(app: App, file: ChosenFile): Child[] {
   const { t, language } = app
   const { look } = file
@@ -202,7 +206,7 @@ function findings(app: App, file: ChosenFile): Child[] {
     h('li', {}, label, ...(values.length === 0 ? [] : [': ', h('bdi', {}, values.join('; '))])),
   )
   return [
-    paragraph(found.length > 0 ? t.files.removed : lookSentence(app, file)),
+    paragraph(found.length > 0 ? whereFound(app, file) : lookSentence(app, file)),
     found.length === 0 ? null : h('ul', { class: 'found' }, ...lines),
     stays.length === 0 ? null : paragraph(t.files.remains),
     stays.length === 0

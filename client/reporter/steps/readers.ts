@@ -126,7 +126,7 @@ function leaveOut(
   return h(
     'div',
     {},
-    paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody),
+    readers.length > 0 ? paragraph(t.readers.lead) : nobodyReads(app),
     boxes(app, { people: all, readers, chosen: leftOut, shut: t.readers.shut }, (chosen) => {
       // Somebody who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
@@ -215,6 +215,11 @@ function allInvolved({ t, site, scene }: App): Child {
     pageLink(scene, page, site.pages[page].title),
   )
   return more(t.readers.all, paragraph(t.readers.allText), listOf(links, 'links'))
+}
+
+/** What is wrong while nobody could read it; null if an error at the field says so already. */
+export function nobodyReads({ t, state }: App): Child {
+  return state.errors.length > 0 ? null : paragraph(t.readers.nobody)
 }
 
 /** Errors that prevent sending to these readers. */

@@ -11,7 +11,7 @@ export const aloud = {
     },
     voice: {
       nb: 'Nettleseren oppgir at stemmen kjører på enheten din. Siden bruker ingen andre stemmer.',
-      nn: 'Nettlesaren oppgir at stemma køyrer på eininga di. Sida brukar ingen andre stemmer.',
+      nn: 'Nettlesaren oppgir at stemma køyrer på eininga di. Sida bruker ingen andre stemmer.',
       en: 'The browser states that the voice runs on your device. The page uses no other voices.',
     },
   },

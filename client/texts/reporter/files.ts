@@ -81,6 +81,11 @@ export const files = {
       nn: 'Dette fann vi og tok bort:',
       en: 'We found this and took it out:',
     },
+    inOriginal: {
+      nb: 'Dette fant vi. Det følger med når originalen blir sendt:',
+      nn: 'Dette fann vi. Det følgjer med når originalen blir send:',
+      en: 'We found this. It goes with the original:',
+    },
     nothing: {
       nb: 'Vi fant ingen skjulte opplysninger.',
       nn: 'Vi fann ingen skjulte opplysningar.',

@@ -84,7 +84,7 @@ export const hint = {
     },
     place: {
       nb: 'Et rom eller et lite sted viser ofte hvem som pleier å være der.',
-      nn: 'Eit rom eller ein liten stad viser ofte kven som brukar å vere der.',
+      nn: 'Eit rom eller ein liten stad viser ofte kven som bruker å vere der.',
       en: 'A room or a small place often shows who is usually there.',
     },
     style: {

@@ -345,7 +345,7 @@ export const pages = {
     source: { nb: 'Kildekode', nn: 'Kjeldekode', en: 'Source code' },
     sourceUnknown: {
       nb: 'Nettstedet oppgir ikke hvor den ligger. Spør mottaket.',
-      nn: 'Nettstaden seier ikkje kvar ho ligg. Spør mottaket.',
+      nn: 'Nettstaden seier ikkje kvar han ligg. Spør mottaket.',
       en: 'This site does not say where it is. Ask the whistleblowing team.',
     },
     sum: { no: 'Kontrollsum for filene til programmet', en: 'Checksum of the program’s files' },

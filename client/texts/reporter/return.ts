@@ -193,8 +193,8 @@ export const back = {
       en: 'Something that should be here is missing, or two people of the whistleblowing team contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way, and say what you saw here.',
     },
     own: {
-      nb: 'Det du selv har skrevet, vises ikke her. Koden alene åpner bare svarene. Ingen kan lese det du skrev bare med koden din. Lagret du en kopi da du sendte, kan du åpne den.',
-      nn: 'Det du sjølv har skrive, blir ikkje vist her. Koden åleine opnar berre svara. Ingen kan lese det du skreiv berre med koden din. Lagra du ein kopi då du sende, kan du opne han.',
+      nb: 'Det du selv har skrevet, vises ikke her. Koden alene åpner bare svarene. Ingen kan lese det du skrev, bare med koden din. Lagret du en kopi da du sendte, kan du åpne den.',
+      nn: 'Det du sjølv har skrive, blir ikkje vist her. Koden åleine opnar berre svara. Ingen kan lese det du skreiv, berre med koden din. Lagra du ein kopi då du sende, kan du opne han.',
       en: 'Your own text is not shown here. The code alone opens only the answers. Nobody can read what you wrote with just your code. If you saved a copy when you sent it, you can open it.',
     },
     asOfNow: {

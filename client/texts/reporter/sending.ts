@@ -3,8 +3,8 @@ export const sending = {
   readers: {
     heading: { nb: 'Hvem får lese?', nn: 'Kven får lese?', en: 'Who may read it?' },
     lead: {
-      nb: 'Når det du sender kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
-      nn: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gi andre som følgjer opp saka, lov til å lese.',
+      nb: 'Når det du sender, kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
+      nn: 'Når det du sender, kjem fram, kan berre desse opne det. Dei kan gi andre som følgjer opp saka, lov til å lese.',
       en: 'When what you send arrives, only these people can open it. They can allow others who follow up the case to read it.',
     },
     standby: {

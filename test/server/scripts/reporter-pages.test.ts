@@ -73,9 +73,9 @@ describe('what reporters are served', () => {
     )
   })
 
-  it('takes, packed, at most 53,500 bytes until there is a form to write in, in each language', async () => {
+  it('takes, packed, at most 53,700 bytes until there is a form to write in, in each language', async () => {
     // The way to the form may cost 60,000 bytes; the rest is left to the headers of five requests.
-    const limit = 53_500
+    const limit = 53_700
     const packed = await packPages(pages)
     for (const language of LANGUAGES) {
       const first = new RegExp(`^/assets/(style|script|app|words-${language})-`)

@@ -258,6 +258,14 @@ describe('what goes along', () => {
     expect(piecesOf(VIEWS.files(app)).join(' ')).not.to.include('kari-nordmann')
   })
 
+  it('says of an original that what was found goes with it, and not that it was taken out', () => {
+    const found = [{ what: 'software', value: 'Camera 1' }] as const
+    const look = { ...CLEAN, found }
+    const shown = (asIs: boolean) => piecesOf(VIEWS.files(withFiles([chosen(1, { look, asIs })])))
+    expect(shown(false)).to.include(en.files.removed).and.not.to.include(en.files.inOriginal)
+    expect(shown(true)).to.include(en.files.inOriginal).and.not.to.include(en.files.removed)
+  })
+
   it('is not called clean without what stays in it', () => {
     const stays = ['hidden', 'embedded-uncleaned'] as const
     const app = withFiles([chosen(1, { look: { ...CLEAN, stays } })])

@@ -26,7 +26,7 @@ export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fe
 export function oldNotice(app: App, reading: Look): Child {
   if (app.now - reading.fetchedAt < OLD) return null
   const { t } = app
-  const again = button(t.opened.refreshNow, () => void look(app), { id: 'look-now', look: 'main' })
+  const again = button(t.opened.refreshNow, () => void look(app), { id: 'look-now' })
   return notice(
     'care',
     null,

@@ -69,12 +69,7 @@ function found(app: App, reading: Look): Child[] {
     heading(t.inbox.heading),
     oldNotice(app, reading),
     statusCard(app, reading),
-    over ? null : missedDeadline(app, reading),
-    // it may be the awaited answer, so the other ways stand here whatever the clocks say
-    reading.incomplete ? careNotice(app, t.opened.incomplete) : null,
-    // an answer may be by somebody whom the reporter left out: only the reporter can tell
-    authorsUnsure(reading) ? careNotice(app, t.opened.unsure) : null,
-    over ? null : unfetched(app, reading),
+    ...cares(app, reading, over),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
     ...conversation(app, reading),
     ...afterStatus(app, reading),
@@ -87,18 +82,33 @@ function found(app: App, reading: Look): Child[] {
   ]
 }
 
-function careNotice({ scene }: App, text: string): Markup {
-  return notice('care', null, paragraph(text), otherWays(scene))
+/** Notices with a reason to use another way; the ways stand in the first of them. */
+function cares(app: App, reading: Look, over: boolean): Child[] {
+  const { t, scene } = app
+  const missed = over ? null : missedDeadline(app, reading)
+  const texts = [
+    // it may be the awaited answer
+    ...(reading.incomplete ? [t.opened.incomplete] : []),
+    // an answer may be by somebody whom the reporter left out: only the reporter can tell
+    ...(authorsUnsure(reading) ? [t.opened.unsure] : []),
+  ]
+  const said = texts.map((text, i) => {
+    const isFirst = missed === null && i === 0
+    return notice('care', null, paragraph(text), isFirst ? otherWays(scene) : null)
+  })
+  const hasWays = missed !== null || said.length > 0
+  return [missed, ...said, over ? null : unfetched(app, reading, hasWays)]
 }
 
 /** Letters that no desk has fetched yet, as far as the board shows it. */
-function unfetched({ t, scene }: App, { sent, isLate }: Look): Child {
+function unfetched({ t, scene }: App, { sent, isLate }: Look, hasWays: boolean): Child {
   if (sent.every(({ fetched }) => fetched)) return null
   const names = paragraph(t.opened.names, 'hint')
-  if (!isLate) return more(t.opened.perhaps, otherWays(scene), names)
+  const ways = hasWays ? null : otherWays(scene)
+  if (!isLate) return more(t.opened.perhaps, ways, names)
   // Letters to custodians never show as fetched.
   const title = sent.some(({ fetched }) => fetched) ? t.opened.lateSome : t.opened.late
-  return notice('care', title, paragraph(t.opened.lateText), otherWays(scene), names)
+  return notice('care', title, paragraph(t.opened.lateText), ways, names)
 }
 
 /** Unseen letters of this matter: the reporter may have looked at another matter before. */
@@ -139,9 +149,11 @@ function closeButton(app: App): Markup {
  * Letters that can be written at any time, also after closing. Answers that the reception asks for stand out
  * more.
  */
-function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
+function whatOneCanDo(app: App, { messages, status }: BoardReading): Child[] {
   const { t } = app
-  const asked = messages.some(({ kind }) => kind === 'question' || kind === 'minutes')
+  const asked =
+    status?.content.status === 'hearing' ||
+    messages.some(({ kind }) => kind === 'question' || kind === 'minutes')
   const begin = (name: LetterName) => () => startLetter(app, name, null)
   return [
     h('h2', {}, t.can.title),

@@ -49,7 +49,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
       'calm',
       delivered ? t.opened.waiting : t.opened.noStatus,
       delivered ? paragraph(isFetched ? t.opened.fetchedText : t.opened.waitingText) : null,
-      paragraph(isAsked(reading) ? t.opened.asked : t.opened.nextSoon, 'strong'),
+      ...lookAgain(app, reading),
     )
   }
   const { status, party, text, language } = content
@@ -81,6 +81,8 @@ function lookAgain(app: App, reading: BoardReading): Child[] {
   const { status: now, next } = status?.content ?? {}
   if (now === 'purged') return []
   if (isAsked(reading)) return [paragraph(t.opened.asked, 'strong')]
+  // the notice about it says to look again in a minute
+  if (reading.incomplete) return []
   if (next === undefined || next < day) {
     // a closed matter has nothing more to come unless a day is named
     return now === 'closed' ? [] : [paragraph(t.opened.nextSoon, 'strong')]

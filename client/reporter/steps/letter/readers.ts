@@ -19,7 +19,15 @@ import {
   type Posting,
   type State,
 } from '../../state.ts'
-import { boxes, newPrint, readerList, readersErrors, saySo, whoIsWho } from '../readers.ts'
+import {
+  boxes,
+  newPrint,
+  nobodyReads,
+  readerList,
+  readersErrors,
+  saySo,
+  whoIsWho,
+} from '../readers.ts'
 import { chooseChannel, optionOf } from '../tell.ts'
 import type { Form } from './form.ts'
 
@@ -115,7 +123,7 @@ function asked(
   const readers = readersWithout(said ?? [])
   const lead = isCase ? paragraph(app.t.readers.lead) : readerList(readers)
   return [
-    readers.length > 0 ? lead : paragraph(app.t.readers.nobody),
+    readers.length > 0 ? lead : nobodyReads(app),
     boxes(app, { people, readers, chosen, more: [everybody], hint }, onChange),
     ...whoIsWho(app, people),
   ]

@@ -389,6 +389,20 @@ describe('the inbox of the reporter', () => {
     expect(late).not.to.include(t.clocks.missed)
   })
 
+  it('W25: shows the way out once, in the first of several notices that have reason to', () => {
+    const status = message('status', { status: 'follow-up', party: 'party', next: NEXT })
+    const late = { status, day: NEXT + 1, sent: sentIn(2857) }
+    const piecesIn = (choice: Look['choice']) => piecesOf(viewOf(reading({ ...late, choice })))
+    const way = site.routes[0]!.name
+    const countIn = (pieces: readonly string[]) => pieces.filter((text) => text === way).length
+    const pieces = piecesIn(null)
+    expect(pieces).to.include.members([t.clocks.missed, t.opened.unsure])
+    expect(countIn(pieces))
+      .to.equal(countIn(piecesIn([])))
+      .and.to.be.above(0)
+    expect(pieces.indexOf(way)).to.be.below(pieces.indexOf(t.opened.unsure))
+  })
+
   it('S18: offers ways to be heard to a party who is invited, and to nobody else', () => {
     expect(idsOf(viewOf(at('hearing', 'party')))).to.include.members([
       'hearing-meet',
@@ -468,7 +482,7 @@ describe('the inbox of the reporter', () => {
     const view = elementsOf(inbox(Object.assign(app, { files: ready })))
     expect(idsOf(view)).to.include.members(['fetch-0-0', 'fetch-0-1'])
     const said = piecesOf(view).join(' ')
-    expect(said).to.include('decision.pdf').and.to.include('1.2 MB').and.to.include('2 files')
+    expect(said).to.include('decision.pdf').and.to.include('1.2\u00a0MB').and.to.include('2 files')
     expect(said).to.include(t.received.lead).and.to.include(t.received.keep)
   })
 
@@ -491,9 +505,9 @@ describe('the inbox of the reporter', () => {
   })
 
   it('writes sizes as people do', () => {
-    expect(sizeText('en', 0)).to.equal('0 byte')
-    expect(sizeText('en', 999)).to.equal('999 byte')
-    expect(sizeText('nb', 1500)).to.equal('1,5 kB')
-    expect(sizeText('nn', 20_000_000)).to.equal('20 MB')
+    expect(sizeText('en', 0)).to.equal('0\u00a0byte')
+    expect(sizeText('en', 999)).to.equal('999\u00a0byte')
+    expect(sizeText('nb', 1500)).to.equal('1,5\u00a0kB')
+    expect(sizeText('nn', 20_000_000)).to.equal('20\u00a0MB')
   })
 })
