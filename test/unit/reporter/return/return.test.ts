@@ -398,7 +398,7 @@ describe('the inbox of the reporter', () => {
     const pieces = piecesIn(null)
     expect(pieces).to.include.members([t.clocks.missed, t.opened.unsure])
     expect(countIn(pieces))
-      .to.equal(countIn(piecesIn([])))
+      .to.equal(countIn(piecesIn({ channel: 'a', leftOut: [] })))
       .and.to.be.above(0)
     expect(pieces.indexOf(way)).to.be.below(pieces.indexOf(t.opened.unsure))
   })
