@@ -31,7 +31,7 @@ export const ATTACHED_LIMITS: StreamLimits = { bytes: 50 * 1000 ** 2, files: 5 }
 export type TakenFile = Pick<AttachedFile, 'id' | 'name' | 'type' | 'size'>
 
 /** The most that is put into a case at once: their names have to fit into one entry of its log. */
-export const FILED_LIMITS: StreamLimits = { bytes: 2 * 1024 ** 3, files: 5 }
+export const FILED_LIMITS: StreamLimits = { bytes: 2 * 1000 ** 3, files: 5 }
 
 /** The most bytes, as JSON, of the words about such files. */
 export const FILED_TEXT_LIMIT = 1200
