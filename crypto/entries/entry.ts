@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { bytesOf, day, integer, kindOf, text } from '../primitives/json.ts'
-import { SIZE } from '../primitives/labels.ts'
+import { bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
+import { LIMIT, SIZE } from '../primitives/labels.ts'
 import { annualSchema } from './annual.ts'
 import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
@@ -69,8 +69,14 @@ export const entrySchema = v.variant('kind', [
   ),
   /** Only for the reception. */
   v.pipe(
-    kindOf('note', { text: text(3500), manifest: longManifest }),
+    kindOf('note', {
+      text: text(3500),
+      manifest: longManifest,
+      /** Ids of the members whom it asks to look, each once; it gives nobody access. */
+      mentions: v.optional(v.pipe(v.array(name), v.minLength(1), v.maxLength(LIMIT.mentions))),
+    }),
     v.check(({ text, manifest }) => (text === '') === (manifest !== undefined), 'no text'),
+    v.check(({ mentions = [] }) => new Set(mentions).size === mentions.length, 'twice'),
   ),
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,

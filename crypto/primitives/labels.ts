@@ -165,6 +165,8 @@ export const LIMIT = {
   jsonDepth: 8,
   securityKeys: 4,
   savedViews: 40,
+  /** members whom one note mentions: they fit beside the longest text */
+  mentions: 8,
   /** in one block stream */
   files: 100,
   /** bytes */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { saidAbsenceSchema } from '../entries/absence.ts'
 import { annualSchema } from '../entries/annual.ts'
+import { deskSettingsSchema } from '../entries/desk-settings.ts'
 import { savedViewsSchema } from '../entries/saved-view.ts'
 import {
   bytesOf,
@@ -23,6 +24,14 @@ const headSchema = v.strictObject({
 })
 /** The newest record that a desk saw of one stream. */
 export type Head = v.InferOutput<typeof headSchema>
+
+const lookedSchema = v.strictObject({
+  /** HASH(16, case key) */
+  stream: bytesOf(16),
+  sequence: integer(0, 0xffff_ffff),
+})
+/** The newest record of one stream at which the member looked. */
+export type Looked = v.InferOutput<typeof lookedSchema>
 
 const checkpointsSchema = v.strictObject({
   /** The week in which this desk sent its newest; null before the first. */
@@ -57,6 +66,8 @@ const vaultSchema = v.strictObject({
   drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
   /** Ids of messages that the member has read; and the first bytes of the ids of records that they saw. */
   read: v.array(bytesOf(SIZE.messageId)),
+  /** How far the member looked in each stream; absent before this was kept. Section 17.1 */
+  looked: v.exactOptional(v.array(lookedSchema)),
   /** The newest record seen of each stream; absent before the first sync. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),
   /** Absent before the first sync. */
@@ -86,6 +97,8 @@ const vaultSchema = v.strictObject({
   ),
   /** Absent while the member has kept none. */
   views: v.exactOptional(savedViewsSchema),
+  /** Absent while the member has chosen nothing. */
+  settings: v.exactOptional(deskSettingsSchema),
   /** Key of the cache beside the vault; absent if none is kept. Section 17.6 */
   cache: v.exactOptional(bytesOf(SIZE.key)),
   /** Granted cases and epoch keys, with the drop that brought them; null if no drop did. */
@@ -121,6 +134,7 @@ const LONG: ReadonlySet<string> = new Set<keyof Vault>([
     'grants',
     'read',
     'heads',
+    'looked',
     'audit',
     'letters',
     'fetched',

@@ -27,6 +27,7 @@ export {
   type Checkpoints,
   type Head,
   type KeptKeyList,
+  type Looked,
   newVault,
   type Vault,
 } from './vault-content.ts'

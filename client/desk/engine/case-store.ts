@@ -13,6 +13,7 @@ import type { AuditCase } from '../model/audit/audit.ts'
 import { accessIn, type Case, FoldMemo, foldCases, linesOf } from '../model/case/fold.ts'
 import { DeskError } from '../model/error.ts'
 import { type AppendJob, job } from '../model/log/append-job.ts'
+import { streamName } from '../model/log/checkpoint.ts'
 import type { DropKeys } from '../model/log/drops.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from '../model/log/stream.ts'
 import { requireVerifiable } from '../model/log/verifiable.ts'
@@ -51,7 +52,7 @@ import { CacheKeeper } from './vault/cache-keeper.ts'
 import { forgetCase, forgetDue, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.ts'
 import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
-import { remember } from './vault/remember.ts'
+import { lookingFromNow, remember } from './vault/remember.ts'
 
 /** State of an unlocked desk: both files, the key list, the shelves as far as they open. */
 export class CaseStore {
@@ -76,13 +77,18 @@ export class CaseStore {
   readonly #renewals = new Renewals()
   readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
+  /** `looked` of the vault, by name in hex. */
+  #looked: { readonly of: Vault['looked']; readonly places: ReadonlyMap<string, number> } = {
+    of: undefined,
+    places: new Map(),
+  }
   /** Absent until the keys were looked through, once since unlocking. */
   #keysKept?: KeysKept
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
     this.#holdings = new Holdings(source.rows)
-    this.#vault = vault
+    this.#vault = lookingFromNow(vault)
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
   }
@@ -290,6 +296,21 @@ export class CaseStore {
   /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
   logDrops(): Promise<void> {
     return logLetters(this, this.#holdings, (id, job) => this.append(id, job, 'desk'))
+  }
+
+  /** The name by which the vault knows a stream. */
+  nameOf({ caseKey }: Pick<Stream, 'caseKey'>): Uint8Array {
+    return streamName(this.#source.primitives, caseKey)
+  }
+
+  /** The place up to which the member looked in a stream; null if they never did. */
+  lookedTo(stream: Pick<Stream, 'caseKey'>): number | null {
+    const { looked = [] } = this.#vault
+    if (this.#looked.of !== looked) {
+      const places = new Map(looked.map((one) => [toHex(one.stream), one.sequence]))
+      this.#looked = { of: looked, places }
+    }
+    return this.#looked.places.get(toHex(this.nameOf(stream))) ?? null
   }
 
   /** Keep facts that were learned before the keys that showed them go. */

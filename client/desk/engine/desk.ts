@@ -8,6 +8,7 @@ import { type PurgedCase, type ShutCase, shownOf, shutOf } from '../model/access
 import type { AuditCase } from '../model/audit/audit.ts'
 import { type Arrivals, arrivalsOf, type Looks } from '../model/board/arrival.ts'
 import type { BoardWaiting } from '../model/board/board.ts'
+import { type LookedTo, placeOfNewest, streamsIn } from '../model/case/changes.ts'
 import type { Case } from '../model/case/fold.ts'
 import { DeskError, isShutOut } from '../model/error.ts'
 import type { AppendJob } from '../model/log/append-job.ts'
@@ -39,7 +40,7 @@ import { goRound, keepPace, type Round } from './post/round.ts'
 import { sayAbsence } from './post/to-colleagues.ts'
 import { untilStopped } from './sync/sync.ts'
 import { confirmRoot, isRootConfirmed } from './vault/new-root.ts'
-import { withRead } from './vault/remember.ts'
+import { withLooked, withRead } from './vault/remember.ts'
 
 /**
  * One unlocked desk: its state, and everything it does, one thing at a time. Once something fails as `unsigned`
@@ -255,6 +256,23 @@ export class Desk {
       const { vault, weeks } = this.#caseStore
       const read = withRead(vault, messageIds)
       if (read !== vault) await this.#caseStore.keep(read, weeks)
+    })
+  }
+
+  /** How far the member looked in a stream; null if they never did. */
+  readonly lookedTo: LookedTo = (stream) => this.#caseStore.lookedTo(stream)
+
+  /** The member looked at these records of a case, by their ids in hex. It stays in the vault: nobody is told. */
+  look(caseId: string, keys: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault, weeks } = this.#caseStore
+      const wanted = new Set(keys)
+      const marks = streamsIn(this.#caseStore.case(caseId)).flatMap((stream) => {
+        const sequence = placeOfNewest(stream, wanted)
+        return sequence === null ? [] : [{ stream: this.#caseStore.nameOf(stream), sequence }]
+      })
+      const looked = withLooked(vault, marks)
+      if (looked !== vault) await this.#caseStore.keep(looked, weeks)
     })
   }
 

@@ -1,8 +1,10 @@
+import { USUAL_SETTINGS } from '../../../crypto/entries/desk-settings.ts'
 import { equal, fromHex, systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import type { SecurityKeyAnswer } from '../../../crypto/vault/security-key.ts'
 import { type Handlers, type Question, replyTo } from '../../shared/worker-rpc.ts'
 import { Memo } from '../model/case/made-before.ts'
+import { LAWFUL_TERMS } from '../model/deadlines/work-late.ts'
 import { DeskError, type Failure } from '../model/error.ts'
 import type { CaseView } from '../model/views.ts'
 import type { AccessRequest, DeskCalls, DeskNews, DeskReply, Opened } from '../rpc/calls.ts'
@@ -48,11 +50,13 @@ function tell(news: DeskNews): void {
 /** Parts of each case that the page was already shown: they are not sent or made again without need. */
 const sender = new ViewSender(tell)
 const viewed = new Memo<CaseView>()
+/** By these the cases are put in order; only the page has the organisation's own. */
+let terms = LAWFUL_TERMS
 
 function showView(): void {
   if (session === null) return
   const { desk, files, synced, coming } = session
-  const view = viewDesk(desk, Date.now(), synced, viewed, coming)
+  const view = viewDesk(desk, Date.now(), synced, viewed, coming, terms)
   files.follow(desk)
   // Before the page sees the rest: deleted content must not be found a moment longer.
   search.follow(view.cases)
@@ -139,6 +143,7 @@ const HANDLERS: Handlers<DeskCalls> = {
 
   act: (act, tellGoing) => theSession().act(act, tellGoing),
   read: ({ messageIds }) => done(theSession().desk.markRead(messageIds)),
+  look: ({ caseId, keys }) => done(theSession().desk.look(caseId, keys)),
   access: (request) => done(changeAccess(theSession().desk, request)),
   split: ({ job, split }) => {
     const { splitter, desk } = theSession()
@@ -151,8 +156,18 @@ const HANDLERS: Handlers<DeskCalls> = {
     return null
   },
   snippets: ({ text, ids }) => search.snippets(text, ids),
+  terms: (given) => {
+    terms = given.terms
+    return null
+  },
   'keep-views': ({ views }) =>
     done(theSession().desk.keepInVault((vault) => ({ ...vault, views: [...views] }))),
+  'keep-settings': ({ change }) =>
+    done(
+      theSession().desk.keepInVault((vault) => {
+        return { ...vault, settings: { ...USUAL_SETTINGS, ...vault.settings, ...change } }
+      }),
+    ),
 
   overview: ({ year }) => count(theSession().desk, year),
   'make-annual': async ({ year, reason }) => {

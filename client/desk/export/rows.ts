@@ -85,6 +85,7 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
   return [
     headed(title, day(item.day), who),
     ...textWaits(item, source),
+    ...mentioned(entry, source),
     {
       ...{ kind: 'text', as: 'quote', text: entry.text },
       ...(foreign || entry.language === null ? {} : { language: entry.language }),
@@ -93,6 +94,16 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
     ...overridden(entry, source),
     ...notArrived(item, source),
   ]
+}
+
+/** The members whom a note asks to look. */
+function mentioned(
+  entry: Extract<ItemOf<'entry'>['entry'], { language: unknown }>,
+  source: ExportSource,
+): PdfBlock[] {
+  const { mentions = [] } = entry.kind === 'note' ? entry : {}
+  const names = mentions.map((id) => titleIn(source, source.words, id))
+  return names.length === 0 ? [] : said(`${source.words.desk.mentions.to} ${names.join(', ')}`)
 }
 
 /** The files that came with a row, by name, size and hash, and by path if they go along. */

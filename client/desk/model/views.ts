@@ -7,6 +7,7 @@ import type {
   ReporterKind,
   Status,
 } from '../../../crypto/entries/content.ts'
+import type { DeskSettings } from '../../../crypto/entries/desk-settings.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { DocumentKind } from '../../../crypto/entries/entry-evidence.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
@@ -20,9 +21,11 @@ import type { BoardWaiting } from './board/board.ts'
 import type { AttachmentView } from './case/attachments.ts'
 import type { CaseMarks } from './case/case-marks.ts'
 import type { Casework } from './case/casework.ts'
+import type { CaseChange } from './case/changes.ts'
 import type { CaseWarning } from './case/fold.ts'
 import type { CaseMerge } from './case/merge-view.ts'
 import type { ClockFacts } from './deadlines/clocks.ts'
+import type { GroupCounts } from './deadlines/list-groups.ts'
 import type { DeskErrorCode } from './error.ts'
 import type { Notice } from './notice.ts'
 import type { Plain } from './plain.ts'
@@ -44,7 +47,9 @@ export interface DeskView {
   readonly categories: Readonly<Record<string, Names>>
   /** Member ids by channel, in the order in which each asks them. */
   readonly channelPeople: Readonly<Record<string, ChannelPeople>>
+  /** In the order of the list, by group. */
   readonly cases: readonly CaseView[]
+  readonly groups: GroupCounts
   /** Entries for cases that were made on this desk and that no list shows yet: locking loses them. */
   readonly coming: number
   readonly notices: readonly Notice[]
@@ -60,6 +65,7 @@ export interface DeskView {
   readonly formerly: Readonly<Record<string, Names>>
   /** The member's own, in the order in which they were made. */
   readonly saved: readonly SavedView[]
+  readonly settings: DeskSettings
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
@@ -112,6 +118,8 @@ export interface CaseView extends CaseMarks, CaseAccess {
   /** The first words of what the reporter wrote. */
   readonly gist: string
   readonly unread: number
+  /** Entries of colleagues since the member looked. */
+  readonly changes: readonly CaseChange[]
   readonly items: readonly ItemView[]
   readonly work: WorkView
   /** The name that other cases have for this one, hex; null if its log cannot be read. */
@@ -221,7 +229,13 @@ export type EntryView =
       readonly override: string | null
       readonly attachments: readonly AttachmentView[]
     }
-  | { readonly kind: 'note'; readonly text: string; readonly language: null }
+  | {
+      readonly kind: 'note'
+      readonly text: string
+      /** Ids of members who are asked to look. */
+      readonly mentions?: readonly string[] | undefined
+      readonly language: null
+    }
   | {
       readonly kind: 'filed'
       readonly as: DocumentKind

@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../../../crypto/entries/desk-settings.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
 import type { Exported } from '../../../crypto/entries/entry-export.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
@@ -10,6 +11,7 @@ import type {
 import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
 import type { AbsenceWord } from '../model/access/deputies.ts'
 import type { NewReport, RegistrationView, SplitRequest } from '../model/case/new-report.ts'
+import type { Terms } from '../model/deadlines/work-late.ts'
 import type { Failure } from '../model/error.ts'
 import type { AttachedFile, TakenFile } from '../model/files/attached.ts'
 import type { Action } from '../model/rules/action.ts'
@@ -67,6 +69,8 @@ export interface DeskCalls {
   >
   /** Mark messages of the reporter as read. */
   read: Call<{ readonly messageIds: readonly string[] }, null>
+  /** The member looked at what colleagues wrote in a case: at the records with these ids, in hex. */
+  look: Call<{ readonly caseId: string; readonly keys: readonly string[] }, null>
   access: Call<AccessRequest, null>
   /** Make a case of its own of a second matter. */
   split: Call<{ readonly job: string; readonly split: SplitRequest }, null>
@@ -76,8 +80,12 @@ export interface DeskCalls {
   /** From now on there is news of the results for `text`; null if nothing is looked for. */
   search: Call<{ readonly text: string | null }, null>
   snippets: Call<{ readonly text: string; readonly ids: readonly string[] }, Snippets>
+  /** Put the cases in order by the days that the organisation has named. */
+  terms: Call<{ readonly terms: Terms }, null>
   /** Keep these named views of the list in the vault, instead of those before. */
   'keep-views': Call<{ readonly views: readonly SavedView[] }, null>
+  /** Change some of the member's choices for their desk. */
+  'keep-settings': Call<{ readonly change: Partial<DeskSettings> }, null>
 
   /** @property year in which the cases were received; null for all */
   overview: Call<{ readonly year: number | null }, OverviewView>

@@ -31,12 +31,15 @@ export const cases = {
       en: 'Nobody has said who they are. You read only identities; reports go to the reception.',
     },
   },
+  // Groups of the list, in their order.
+  groups: {
+    late: { no: 'Over fristen', en: 'Late' },
+    soon: { no: 'Frist snart', en: 'Due soon' },
+    us: { nb: 'Venter på oss', nn: 'Ventar på oss', en: 'Waiting for us' },
+    others: { nb: 'Venter på andre', nn: 'Ventar på andre', en: 'Waiting for others' },
+    closed: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Closed' },
+  },
   case: {
-    none: {
-      nb: 'Velg en sak i lista.',
-      nn: 'Vel ei sak i lista.',
-      en: 'Choose a case in the list.',
-    },
     back: { no: 'Alle saker', en: 'All cases' },
     reference: { no: 'Referanse {reference}', en: 'Reference {reference}' },
     noReference: {

@@ -10,6 +10,7 @@ import { deadlines } from './deadlines.ts'
 import { errors } from './errors.ts'
 import { exporting } from './export.ts'
 import { files } from './files.ts'
+import { idle } from './idle.ts'
 import { merging } from './merging.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
@@ -17,6 +18,7 @@ import { people } from './people.ts'
 import { register } from './register.ts'
 import { shell } from './shell.ts'
 import { vault } from './vault.ts'
+import { waiting } from './waiting.ts'
 import { warnings } from './warnings.ts'
 
 export type DeskLanguage = Language
@@ -40,6 +42,8 @@ export const DESK_TEXTS = {
   ...overview,
   ...annual,
   ...exporting,
+  ...waiting,
+  ...idle,
   ...warnings,
   ...notices,
   ...errors,

@@ -27,6 +27,7 @@ export const shell = {
   },
   filter: {
     unread: { nb: 'Ulest', nn: 'Ulese', en: 'Unread' },
+    changed: { nb: 'Endret', nn: 'Endra', en: 'Changed' },
     mine: 'Mine',
     late: { nb: 'Over frist', nn: 'Over fristen', en: 'Overdue' },
     more: { nb: 'Mer', nn: 'Meir', en: 'More' },
@@ -36,7 +37,11 @@ export const shell = {
     channel: { no: 'Kanal', en: 'Channel' },
     anyChannel: { no: 'Alle', en: 'All' },
     sort: { nb: 'Rekkefølge', nn: 'Rekkjefølgje', en: 'Order' },
-    urgency: { nb: 'Det som venter først', nn: 'Det som ventar først', en: 'What waits first' },
+    urgency: {
+      nb: 'Nærmeste frist først',
+      nn: 'Nærmaste frist først',
+      en: 'Nearest deadline first',
+    },
     newest: { nb: 'Nyeste først', nn: 'Nyaste først', en: 'Newest first' },
     oldest: { no: 'Eldste først', en: 'Oldest first' },
     reference: { no: 'Referanse', en: 'Reference' },
@@ -71,6 +76,7 @@ export const shell = {
     find: { no: 'Finn sak', en: 'Find a case' },
     clear: { no: 'Vis alle saker', en: 'Show all cases' },
     unread: { nb: 'Vis bare uleste', nn: 'Vis berre ulesne', en: 'Show only unread' },
+    changed: { nb: 'Vis bare endrede', nn: 'Vis berre endra', en: 'Show only changed' },
     mine: { nb: 'Vis bare mine', nn: 'Vis berre mine', en: 'Show only mine' },
     late: {
       nb: 'Vis bare saker over frist',

@@ -58,6 +58,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     latest: 0,
     gist: '',
     unread: 0,
+    changes: [],
     items: [],
     work: plain(foldCasework([])),
     linkName: null,

@@ -29,7 +29,10 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     acknowledged: [{ kind: 'acknowledged' }],
     status: [{ kind: 'status', status: 'assessing', text }],
     message: [{ kind: 'message', messageId: systemRandom(16), as: 'message', text }],
-    note: [{ kind: 'note', text }],
+    note: [
+      { kind: 'note', text },
+      { kind: 'note', text, mentions: [one] },
+    ],
     impartiality: [{ kind: 'impartiality', conflict: false, text }],
     granted: [
       { kind: 'granted', member: one, as: 'reader', text },

@@ -136,4 +136,9 @@ export const entry: fc.Arbitrary<Entry> = fc.oneof(
     text: words.map((text) => `${text}.`),
   }),
   fc.record({ kind: fc.constant('note' as const), text: words.map((text) => `${text}.`) }),
+  fc.record({
+    kind: fc.constant('note' as const),
+    text: words.map((text) => `${text}.`),
+    mentions: fc.uniqueArray(fc.constantFrom('ola', 'kari', 'per'), { minLength: 1 }),
+  }),
 )

@@ -2,15 +2,19 @@ import { expect } from 'chai'
 import { marksOf } from '../../../client/desk/model/case/case-marks.ts'
 import { foldCasework } from '../../../client/desk/model/case/casework.ts'
 import type { TimelineItem } from '../../../client/desk/model/case/fold.ts'
+import { ALONE } from '../../../client/desk/model/case/merge-view.ts'
 import { isLate } from '../../../client/desk/model/deadlines/work-late.ts'
 import type { Action } from '../../../client/desk/model/rules/action.ts'
 import {
   chooseCases,
   EVERYTHING,
+  headingsOf,
+  isGrouped,
   isNarrowed,
   keepOrder,
   type ListChoice,
   listChoiceOf,
+  listPlacesOf,
   NOBODY,
   savedView,
 } from '../../../client/desk/page/list/list-order.ts'
@@ -109,7 +113,10 @@ describe('what is held before it goes to the reporter', () => {
 
 describe('which cases the list shows', () => {
   const cases = [
-    caseView({ id: 'a', reference: 'K7M2Q4X', gist: 'Kantina er stengt', since: 10, latest: 40 }),
+    caseView({
+      ...{ id: 'a', reference: 'K7M2Q4X', gist: 'Kantina er stengt', since: 10, latest: 40 },
+      changes: [{ key: '1', row: '1', day: 30, by: 'm2', kind: 'note', toMe: false }],
+    }),
     caseView({
       ...{ id: 'b', reference: '9TRW0AB', labels: ['innkjøp'], channel: 'students' },
       ...{ assignee: 'm1', unread: 1, since: 20, latest: 30, next: 25 },
@@ -155,7 +162,15 @@ describe('which cases the list shows', () => {
   it('comes back as it was from a view that was kept, but for what this desk does not know', () => {
     const choice: ListChoice = {
       ...{ text: 'kantina', status: 'new', channel: 'main', label: 'innkjøp', assignee: NOBODY },
-      ...{ party: 'party', age: '90', mine: true, unread: true, late: true, sort: 'oldest' },
+      ...{
+        party: 'party',
+        age: '90',
+        mine: true,
+        unread: true,
+        changed: true,
+        late: true,
+        sort: 'oldest',
+      },
     }
     expect(listChoiceOf(savedView('Alt', choice))).to.deep.equal(choice)
     expect(savedView('Ingenting', EVERYTHING).filters).to.deep.equal({})
@@ -170,6 +185,7 @@ describe('which cases the list shows', () => {
     expect(ids({ mine: true })).to.deep.equal(['b'])
     expect(ids({ mine: true }, null)).to.deep.equal([])
     expect(ids({ unread: true })).to.deep.equal(['b'])
+    expect(ids({ changed: true })).to.deep.equal(['a'])
     expect(ids({ late: true })).to.deep.equal(['b', 'c'])
     expect(ids({ late: true, status: 'new' })).to.deep.equal(['c'])
   })
@@ -181,10 +197,58 @@ describe('which cases the list shows', () => {
   })
 
   it('stays in the order that was shown, with what is new on top', () => {
-    const order = (ids: readonly string[]) => keepOrder(cases, ids).map(({ id }) => id)
+    const counts = { late: 0, soon: 0, us: 4, others: 0, closed: 0 }
+    const now = listPlacesOf(cases, counts)
+    const order = (ids: readonly string[]) => {
+      const shown = listPlacesOf(
+        ids.map((id) => ({ id })),
+        { ...counts, us: ids.length },
+      )
+      return keepOrder(cases, now, shown).cases.map(({ id }) => id)
+    }
     expect(order(['d', 'b', 'a'])).to.deep.equal(['c', 'd', 'b', 'a'])
     expect(order([])).to.deep.equal(['a', 'b', 'c', 'd'])
     expect(order(['gone', 'd', 'c', 'b', 'a'])).to.deep.equal(['d', 'c', 'b', 'a'])
+  })
+
+  it('keeps each case in the group in which it was shown, and a new one comes first in its own', () => {
+    const none = { late: 0, soon: 0, us: 0, others: 0, closed: 0 }
+    const shown = listPlacesOf([{ id: 'a' }, { id: 'b' }, { id: 'd' }], {
+      ...none,
+      late: 2,
+      closed: 1,
+    })
+    const now = listPlacesOf(cases, { ...none, soon: 1, us: 3 })
+    const { cases: kept, places } = keepOrder(cases, now, shown)
+    expect(kept.map(({ id }) => id)).to.deep.equal(['a', 'b', 'c', 'd'])
+    const headings = [...headingsOf(kept, places)].map(([id, { group, count }]) => [
+      id,
+      group,
+      count,
+    ])
+    expect(headings).to.deep.equal([
+      ...[
+        ['a', 'late', 2],
+        ['c', 'us', 1],
+        ['d', 'closed', 1],
+      ],
+    ])
+  })
+
+  it('has one heading for each group that it shows, and an entry of several cases stands in the first', () => {
+    const one = caseView({ id: 'a', merge: { ...ALONE, with: ['b'] } })
+    const entries = [{ ...one, also: [caseView({ id: 'b' })] }, caseView({ id: 'c' })]
+    const none = { late: 0, soon: 0, us: 0, others: 0, closed: 0 }
+    const places = listPlacesOf([{ id: 'b' }, { id: 'c' }, { id: 'a' }], {
+      ...none,
+      late: 2,
+      closed: 1,
+    })
+    expect([...headingsOf(entries, places)]).to.deep.equal([['a', { group: 'late', count: 2 }]])
+    expect(isGrouped(EVERYTHING)).to.equal(true)
+    expect(isGrouped({ ...EVERYTHING, mine: true })).to.equal(true)
+    expect(isGrouped({ ...EVERYTHING, sort: 'newest' })).to.equal(false)
+    expect(isGrouped({ ...EVERYTHING, text: 'kantina' })).to.equal(false)
   })
 
   it('counts as overdue from the day after a week without an answer, or after the day told', () => {

@@ -62,10 +62,17 @@ const CASEWORK_ENTRIES: readonly Entry[] = [
   { kind: 'purged', text: 'Enig.', list: new Uint8Array(SIZE.key).fill(9) },
 ]
 
+/** A note that asks members to look. */
+const MENTION_ENTRIES: readonly Entry[] = [
+  { kind: 'note', text: 'Kan du se på bilagene?', mentions: ['kari'] },
+  { kind: 'note', text: 'Og begge på dette.', mentions: ['ola', 'kari'] },
+]
+
 /** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
     record: streamVector(p, reception, 'postern vectors: record', FIRST_ENTRIES),
+    'record-mention': streamVector(p, reception, 'postern vectors: mention', MENTION_ENTRIES),
     'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
     'record-filed': streamVector(p, reception, 'postern vectors: record-filed', FILED_ENTRIES),
     'record-casework': streamVector(

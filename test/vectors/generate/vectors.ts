@@ -6,7 +6,7 @@ import type { HashPassphrase, Primitives } from '../../../crypto/primitives/prim
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { makeScene, makeVectors, vaultVector, vectorText } from './data.ts'
 import { lockedVaultVector } from './security-key.ts'
-import { savedViewsVector } from './views.ts'
+import { lookedVector, savedViewsVector } from './views.ts'
 
 /**
  * Make the frozen vectors, or compare them with what the code gives now.
@@ -67,6 +67,7 @@ export function vaultVectors(p: Primitives, hashPassphrase: HashPassphrase) {
     'vault-2': vaultVector(p, hashPassphrase),
     'vault-3': lockedVaultVector(p, hashPassphrase, reception),
     'vault-views': savedViewsVector(p, hashPassphrase, reception),
+    'vault-looked': lookedVector(p, hashPassphrase, reception),
   }
 }
 

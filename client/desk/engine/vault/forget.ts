@@ -55,11 +55,18 @@ export function forgetCase(
       drops: vault.drops.filter(({ id }) => !drops.has(toHex(id))),
       grants: vault.grants.filter((one) => !grants.includes(one)),
       read: vault.read.filter((id) => !messages.has(toHex(id))),
+      ...withoutLooks(vault, names),
       refused: [...vault.refused, ...newIds(vault, drops)],
       closed: [...vault.closed, ...closed.filter((one) => !isClosed(vault, one.case))],
       ...(keepsAudit ? withAudit(vault, c) : {}),
     },
   }
+}
+
+function withoutLooks({ looked }: Vault, streams: readonly Uint8Array[]): Pick<Vault, 'looked'> {
+  if (looked === undefined) return {}
+  const gone = new Set(streams.map(toHex))
+  return { looked: looked.filter(({ stream }) => !gone.has(toHex(stream))) }
 }
 
 /** The keys of audit streams that hold anything stay: they open nothing of the case. */

@@ -1,7 +1,7 @@
 import { firstEpochKey } from '../../../../crypto/keys/keys.ts'
 import { fromHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { Head, Vault } from '../../../../crypto/vault/vault.ts'
+import type { Head, Looked, Vault } from '../../../../crypto/vault/vault.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isTouched } from '../../model/log/stream.ts'
 import { type Holdings, openedKeys } from '../holdings.ts'
@@ -63,6 +63,29 @@ function ownKeys(
     if (report === undefined || known.has(key) || !isTouched(stream)) return []
     return [{ drop: null, caseKey, epoch: 0, epochKey: firstEpochKey(p, caseKey) }]
   })
+}
+
+/**
+ * The vault of a desk that is unlocked. One from before this was kept takes what it had seen as looked at: only
+ * what is written from then on is new.
+ */
+export function lookingFromNow(vault: Vault): Vault {
+  if (vault.looked !== undefined) return vault
+  const looked = (vault.heads ?? []).map(({ stream, sequence }) => ({ stream, sequence }))
+  return { ...vault, looked }
+}
+
+/** The vault once the member looked that far; itself if they had looked as far before. */
+export function withLooked(vault: Vault, marks: readonly Looked[]): Vault {
+  const known = new Map((vault.looked ?? []).map((one) => [hexOf(one.stream), one]))
+  let changed = false
+  for (const mark of marks) {
+    const name = hexOf(mark.stream)
+    if ((known.get(name)?.sequence ?? -1) >= mark.sequence) continue
+    known.set(name, mark)
+    changed = true
+  }
+  return changed ? { ...vault, looked: [...known.values()] } : vault
 }
 
 /** The vault with messages that the member has seen, by their ids in hex; itself if none is new. */

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../../../crypto/days/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
+import { USUAL_SETTINGS } from '../../../../crypto/entries/desk-settings.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { categoriesIn, questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -12,12 +13,14 @@ import { cameOn, firstText, tellsOfRetaliation } from '../../model/case/answers.
 import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
 import { marksOf } from '../../model/case/case-marks.ts'
+import { type CaseChange, changesIn, streamsIn } from '../../model/case/changes.ts'
 import { type Case, lettersOf, type TimelineItem } from '../../model/case/fold.ts'
 import { readable } from '../../model/case/long-entry.ts'
 import { Memo } from '../../model/case/made-before.ts'
 import { ALONE, viewMerges } from '../../model/case/merge-view.ts'
-import { isClosed } from '../../model/case/over.ts'
+import { orderCases } from '../../model/deadlines/case-order.ts'
 import { clockFacts } from '../../model/deadlines/clock-facts.ts'
+import { LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
 import { seenOf } from '../../model/log/checkpoint.ts'
 import { waitsForText } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
@@ -39,6 +42,7 @@ const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
  * @param synced when the last sync ended; null before the first
  * @param viewed earlier views: a case that looks as it did is the same object
  * @param coming entries for cases that were made on this desk and that no list shows yet
+ * @param terms days by which the cases are put in order
  */
 export function viewDesk(
   desk: Desk,
@@ -46,6 +50,7 @@ export function viewDesk(
   synced: number | null,
   viewed = new Memo<CaseView>(),
   coming = 0,
+  terms = LAWFUL_TERMS,
 ): DeskView {
   const content = desk.reception?.content
   return {
@@ -62,7 +67,7 @@ export function viewDesk(
         { members, substitutes },
       ]),
     ),
-    cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
+    ...orderCases(viewCases(desk, dayOf(now), viewed), dayOf(now), terms),
     coming,
     notices: desk.notices,
     shut: desk.shut,
@@ -71,6 +76,7 @@ export function viewDesk(
     audit: desk.audit,
     formerly: titlesOf(desk),
     saved: desk.vault.views ?? [],
+    settings: desk.vault.settings ?? USUAL_SETTINGS,
     synced,
     today: dayOf(now),
   }
@@ -95,7 +101,15 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
     if (dependsOnMore(desk, c)) return make()
     const looks = desk.looks.get(c.id)
     const shown = looks && [...looks].flat().join(' ')
-    const of = [c, all, JSON.stringify(merge), waiting.get(c.id), shown, unreadIn(c, read)]
+    const of = [
+      c,
+      all,
+      JSON.stringify(merge),
+      waiting.get(c.id),
+      shown,
+      unreadIn(c, read),
+      lookedIn(desk, c),
+    ]
     return viewed.get(c.id, of, make)
   })
 }
@@ -109,6 +123,17 @@ function dependsOnMore(desk: Desk, c: Case): boolean {
 function unreadIn(c: Case, read: ReadonlySet<string>): string {
   const ids = lettersOf(c).map(({ messageId }) => hexOf(messageId))
   return ids.filter((id) => !read.has(id)).join(' ')
+}
+
+/** How far the member looked in each stream of a case. */
+function lookedIn({ lookedTo }: Desk, c: Case): string {
+  return streamsIn(c).map(lookedTo).join(' ')
+}
+
+/** Before its member said that they are impartial, a case only says that they were let in. */
+function changesFor(desk: Desk, c: Case, mayOpen: boolean): CaseChange[] {
+  const changes = changesIn(c, desk.vault.member, desk.lookedTo)
+  return mayOpen ? changes : changes.filter(({ kind, toMe }) => kind === 'granted' && toMe)
 }
 
 /** Titles of members whom only an older list names. */
@@ -129,20 +154,6 @@ function viewMembers({ reception, member }: Desk): MemberView[] {
       channel.members.includes(id) ? [channel.id] : [],
     ),
   }))
-}
-
-/** Cases that wait for a person first: unread, then not acknowledged, then the newest. */
-function byUrgency(a: CaseView, b: CaseView): number {
-  const closed = (c: CaseView) => (isClosed(c.status) && c.unread === 0 ? 1 : 0)
-  const unread = (c: CaseView) => (c.unread > 0 ? 0 : 1)
-  const open = (c: CaseView) => (c.acknowledged ? 1 : 0)
-  return (
-    closed(a) - closed(b) ||
-    unread(a) - unread(b) ||
-    open(a) - open(b) ||
-    b.latest - a.latest ||
-    (a.id < b.id ? -1 : 1)
-  )
 }
 
 interface Known extends Pick<CaseView, 'merge'> {
@@ -183,6 +194,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
     latest: Math.max(first, ...workedOn(c), ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
+    changes: changesFor(desk, c, access.mayOpen),
     items,
     work: plain(shown.work),
     linkName: c.linkName && toHex(c.linkName),

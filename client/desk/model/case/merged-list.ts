@@ -37,6 +37,7 @@ function asOne(root: CaseView, also: readonly CaseView[]): ListedCase {
     ...root,
     also,
     unread: all.reduce((sum, { unread }) => sum + unread, 0),
+    changes: all.flatMap(({ changes }) => changes),
     latest: Math.max(...all.map(({ latest }) => latest)),
     retaliation: all.some(({ retaliation }) => retaliation),
     warnings: all.flatMap(({ warnings }) => warnings),

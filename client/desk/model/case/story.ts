@@ -64,10 +64,10 @@ export function partOf(item: ItemView): StoryPart {
   }
 }
 
-/** Whether the item waits for somebody: nobody has read it, or a member has to approve it. */
+/** Whether the item waits for somebody: it is new to its reader, or a member has to approve it. */
 export function needsSomebody(item: ItemView, fresh: ReadonlySet<string>): boolean {
   if (item.kind === 'drop') return item.unread || fresh.has(item.messageId)
-  return item.kind === 'entry' && item.approvers !== undefined
+  return item.kind === 'entry' && (item.approvers !== undefined || fresh.has(item.key))
 }
 
 /** Lines of a log that stand together as one, if there are at least so many. */

@@ -56,6 +56,8 @@ export type Action =
       readonly text: string
       /** The place of the text, if it is too long. */
       readonly manifest?: Manifest
+      /** Ids of members who are asked to look. */
+      readonly mentions?: readonly string[]
     }
   /** Files are put into the case, for those who read it. */
   | {
@@ -155,8 +157,10 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
       const messageId = letter === undefined ? random(SIZE.messageId) : fromHex(letter)
       return { ...said, messageId }
     }
-    case 'note':
-      return action
+    case 'note': {
+      const { mentions = [], ...said } = action
+      return mentions.length === 0 ? said : { ...said, mentions: [...mentions] }
+    }
     case 'filed': {
       const { kind, as, received, text, manifest } = action
       if (manifest === undefined) throw new DeskError('gone')

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import type { CaseChange } from '../../model/case/changes.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
@@ -21,6 +22,7 @@ import { OpenCaseContext } from '../work/open-case.tsx'
 import type { GroupProps, Tell, WorkProps } from '../work/props.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseworkColumn } from './casework.tsx'
+import { ChangeList, useChanges } from './changes.tsx'
 import { type StoryChoice, StoryTools, Timeline } from './story.tsx'
 import { Unsent } from './unsent.tsx'
 
@@ -51,6 +53,9 @@ export function CasePanel(props: CasePanelProps) {
   useEffect(() => {
     if (unread.length > 0) void store.markRead(unread)
   }, [view, one, store])
+  const { seen, changes } = useChanges(group)
+  for (const { row } of changes) fresh.current.add(row)
+  useEffect(seen, [view, one, store])
   const promises = useDeskFile()?.promises ?? undefined
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {
     const suggested = suggestedDay(status, view.today, promises)
@@ -62,7 +67,7 @@ export function CasePanel(props: CasePanelProps) {
       <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
       {one.mayOpen ? (
         <OpenCaseContext.Provider value={props.open}>
-          <OpenCase {...props} {...{ group, tell }} fresh={fresh.current} />
+          <OpenCase {...props} {...{ group, tell, changes }} fresh={fresh.current} />
         </OpenCaseContext.Provider>
       ) : (
         <div class="case-body">
@@ -78,14 +83,16 @@ export function CasePanel(props: CasePanelProps) {
 
 interface OpenCaseProps extends CasePanelProps, GroupProps {
   readonly tell: Tell
-  /** Message ids in hex that were unread when they were first shown here. */
+  /** Entries of colleagues since the member looked before. */
+  readonly changes: readonly CaseChange[]
+  /** Message ids in hex of letters, and keys of rows, that were new when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
 /** Content for a member who has said that they are impartial: the story, the casework beside it, and the composer. */
 function OpenCase(props: OpenCaseProps) {
   const store = useStore()
-  const { one, alone, group, view, held, draft, setDraft, tell, fresh, story } = props
+  const { one, alone, group, view, held, draft, setDraft, tell, fresh, changes, story } = props
   const { desk } = useWords()
   // A long case is not drawn again with each letter that is typed.
   const timeline = useMemo(
@@ -105,6 +112,7 @@ function OpenCase(props: OpenCaseProps) {
           </h3>
           <NumberClash one={one} view={view} />
           <Warnings one={one} />
+          <ChangeList {...{ view, changes }} story={story} />
           <Merged {...{ one, group, view, tell }} />
           <DisclosureForm {...{ one, view }} />
           <Standings {...{ one, view }} />

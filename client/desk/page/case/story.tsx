@@ -13,6 +13,7 @@ import {
   type StoryPart,
 } from '../../model/case/story.ts'
 import { goTo } from '../shell/focus.ts'
+import { focusLine, rowId } from '../shell/place.ts'
 import { useWords } from '../shell/words.ts'
 import type { GroupProps, WorkProps } from '../work/props.ts'
 import { Item } from './timeline.tsx'
@@ -23,7 +24,7 @@ export interface StoryChoice {
   readonly choose: (parts: ReadonlySet<StoryPart>) => void
 }
 
-const WHOLE: ReadonlySet<StoryPart> = new Set(STORY_PARTS)
+export const WHOLE: ReadonlySet<StoryPart> = new Set(STORY_PARTS)
 
 /** At first, the whole story. */
 export function useStoryChoice(): StoryChoice {
@@ -33,7 +34,7 @@ export function useStoryChoice(): StoryChoice {
 
 interface StoryProps extends GroupProps {
   readonly story: StoryChoice
-  /** Message ids in hex that were unread when they were first shown here. */
+  /** Message ids in hex of letters, and keys of rows, that were new when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
@@ -126,14 +127,9 @@ function Way({ id, label, go }: WayProps) {
   )
 }
 
-/** A line takes the focus only for this: otherwise nothing would name it to a screen reader. */
 function goToNewest(): void {
   const newest = document.querySelector<HTMLElement>('.timeline > ol > li:last-child')
-  if (newest === null) return
-  newest.tabIndex = -1
-  newest.addEventListener('blur', () => newest.removeAttribute('tabindex'), { once: true })
-  newest.scrollIntoView({ block: 'nearest' })
-  newest.focus({ preventScroll: true })
+  if (newest !== null) focusLine(newest)
 }
 
 type TimelineProps = StoryProps & Pick<WorkProps, 'view'>
@@ -150,12 +146,13 @@ export function Timeline({ group, view, fresh, story }: TimelineProps) {
     ({ item }) => item.kind !== 'drop' || !answered.has(item),
   )
   const rowOf = ({ of: one, item }: CaseRow, before: CaseRow | undefined) => (
-    <li key={item.key} data-led={one !== group[0]}>
+    <li key={item.key} id={rowId(item.key)} data-led={one !== group[0]}>
       {group.length === 1 ? null : (
         <p class={before?.of === one ? 'only-heard' : 'of-case'}>
           {fill(desk.merging.row, { name: caseName(one, desk) })}
         </p>
       )}
+      {fresh.has(item.key) ? <p class="badge changed">{desk.changes.fresh}</p> : null}
       <Item {...{ one, view, item }} {...known} />
     </li>
   )

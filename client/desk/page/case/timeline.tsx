@@ -213,6 +213,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
       </h4>
       {'waits' in entry ? <p class="notice">{desk.noticing.textWaits}</p> : null}
       {item.waits ? <p class="notice">{desk.items.textWaits}</p> : null}
+      {'mentions' in entry ? <Mentioned {...{ view: work.view, entry }} /> : null}
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>
@@ -223,6 +224,26 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
     </article>
   )
 }
+
+/** The members whom a note asks to look. */
+function Mentioned({ view, entry }: Pick<WorkProps, 'view'> & { readonly entry: NoteView }) {
+  const { desk } = useWords()
+  const nameOf = useMemberNames(view)
+  const { mentions = [] } = entry
+  if (mentions.length === 0) return null
+  return (
+    <p class="mentioned">
+      <span>{desk.mentions.to}</span>{' '}
+      {mentions.map((id) => (
+        <span key={id} class="mark label">
+          {nameOf(id)}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+type NoteView = Extract<EntryOf['entry'], { kind: 'note' }>
 
 /** Why the reporter cannot read what was written to them. */
 function Untold({ item: { untold } }: { readonly item: EntryOf }) {

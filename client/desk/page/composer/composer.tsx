@@ -33,6 +33,7 @@ import {
   languageOf,
   promisesText,
 } from './draft.ts'
+import { Mentions } from './mentions.tsx'
 import { Preview } from './preview.tsx'
 import {
   jobIn,
@@ -120,6 +121,7 @@ function Before({ group, view, draft, one, change }: PartProps) {
       {draft.kind === 'status' ? (
         <StatusFields {...{ one, draft, change }} today={view.today} />
       ) : null}
+      {draft.kind === 'note' ? <Mentions {...{ one, view, draft, change }} /> : null}
       {draft.kind === 'note' ? null : <PartyHint one={one} draft={draft} />}
       {draft.kind === 'note' ? null : <TemplateField {...{ one, draft, change, view }} />}
     </>

@@ -39,6 +39,8 @@ export interface Draft {
   readonly parts: Readonly<Record<NoticePart, string>>
   /** Why the draft goes beyond the notice table. */
   readonly reason: string
+  /** Ids of the members whom a note asks to look. */
+  readonly mentions: readonly string[]
   /** Ids of the cases that it goes to, if several are handled as one; empty until one is chosen. */
   readonly to: readonly string[]
   /** Files that go with a message. */
@@ -58,6 +60,7 @@ export const EMPTY_DRAFT: Draft = {
   next: '',
   parts: { outcome: '', measures: '', withheld: '' },
   reason: '',
+  mentions: [],
   to: [],
   files: [],
   adding: [],
@@ -225,7 +228,10 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
     return { kind: 'status', status, ...said, next }
   }
   if (text === '') return null
-  if (draft.kind === 'note') return { kind: 'note', text }
+  if (draft.kind === 'note') {
+    const { mentions } = draft
+    return { kind: 'note', text, ...(mentions.length === 0 ? {} : { mentions }) }
+  }
   const files = draft.files.map(({ id, asIs }) => ({ id, asIs }))
   const going = files.length === 0 ? {} : { files }
   return { kind: 'message', as: draft.kind, text, language, ...override, ...going }
@@ -278,6 +284,7 @@ export function afterSending(draft: Draft): Draft {
     next: '',
     parts: EMPTY_DRAFT.parts,
     reason: '',
+    mentions: draft.kind === 'note' ? [] : draft.mentions,
     to: [],
     files: draft.kind === 'note' || draft.kind === 'status' ? draft.files : [],
     job: null,

@@ -19,6 +19,7 @@ import {
 import { isShownOutside } from '../../model/deadlines/shown-outside.ts'
 import { clocksIn, isReckoned, LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
+import { LATE_LISTS } from '../../model/waiting.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
@@ -33,18 +34,23 @@ interface ListsProps {
 /** Rows of a list before the rest is left to the dialog. */
 const FEW = 6
 
+interface LateProps extends ListsProps {
+  /** Those that the front page shows. */
+  readonly late: Deadlines
+  readonly showAll: () => void
+}
+
 /** Deadlines that have passed their day, shown first while no case is open. */
-export function LateFirst({ view, open, showAll }: ListsProps & { readonly showAll: () => void }) {
+export function LateFirst({ view, open, showAll, late: all }: LateProps) {
   const words = useWords()
   const { desk } = words
-  const all = useDeadlines(view)
   const { untaken, toTake, instead, missed, late } = firstOf(all, FEW)
   const { deadlines, aims } = passedIn(all)
-  const to = { view, open }
+  const to = { view, open, level: 4 as const }
   if (deadlines + aims + all.instead.length === 0) return null
   return (
     <section class="late-first" aria-labelledby="late-first-title">
-      <h2 id="late-first-title">{firstTitle({ deadlines, aims }, words)}</h2>
+      <h3 id="late-first-title">{firstTitle({ deadlines, aims }, words)}</h3>
       <Urgent {...{ untaken, toTake }} {...to} />
       <Part title={deadlines + aims === 0 ? null : desk.turns.instead} rows={instead} {...to} />
       <Part title={desk.turns.missed} rows={missed} {...to} />
@@ -67,7 +73,7 @@ function firstTitle({ deadlines, aims }: Passed, { desk, counted }: Words): stri
 }
 
 /** The first rows of all these lists together. */
-function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)[number]> {
+function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof LATE_LISTS)[number]> {
   let left = rows
   const take = (all: readonly Deadline[]) => {
     const some = all.slice(0, left)
@@ -122,12 +128,17 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
 }
 
 function isNone({ lateElsewhere, soon, ...lists }: Deadlines): boolean {
-  const all = [...FIRST.map((name) => lists[name]), lateElsewhere, soon]
+  const all = [...LATE_LISTS.map((name) => lists[name]), lateElsewhere, soon]
   return all.every((rows) => rows.length === 0)
 }
 
+interface UrgentProps
+  extends ListsProps,
+    Pick<PartProps, 'level'>,
+    Pick<Deadlines, 'untaken' | 'toTake'> {}
+
 /** Cases that nobody has taken up, and cases that fall to this member. */
-function Urgent({ untaken, toTake, ...to }: ListsProps & Pick<Deadlines, 'untaken' | 'toTake'>) {
+function Urgent({ untaken, toTake, ...to }: UrgentProps) {
   const { deadlines, turns } = useWords().desk
   return (
     <>
@@ -138,18 +149,21 @@ function Urgent({ untaken, toTake, ...to }: ListsProps & Pick<Deadlines, 'untake
 }
 
 interface PartProps extends ListsProps {
+  /** Level of its heading: 4 below a heading of the front page. */
+  readonly level?: 3 | 4
   /** Null if the title above says enough. */
   readonly title: string | null
   readonly rows: readonly Deadline[]
   readonly lead?: string
 }
 
-function Part({ title, rows, lead, view, open }: PartProps) {
+function Part({ title, rows, lead, level = 3, view, open }: PartProps) {
   const { desk } = useWords()
+  const Heading = `h${level}` as const
   if (rows.length === 0) return null
   return (
     <>
-      {title === null ? null : <h3>{title}</h3>}
+      {title === null ? null : <Heading>{title}</Heading>}
       <ul class="deadline-rows">
         {rows.map(({ one, clock, turn }) => (
           <li key={`${one.id} ${clock.kind} ${clock.thing} ${clock.due}`}>
@@ -352,22 +366,24 @@ function OutsideShown({ one, clocks, today }: OutsideShownProps) {
 const PIECE = 500
 
 const NOBODY = { member: null, role: null, members: [], absences: [], today: 0 }
+const NO_VIEW = { ...NOBODY, cases: [] }
 const NONE = deadlinesOf([], { ...NOBODY, terms: LAWFUL_TERMS })
 
 /**
  * Deadlines in all cases of a desk. If more than `PIECE` cases are new to the page, they are computed in
  * pieces, and the previous result stays until then.
  */
-function useDeadlines(view: DeskView): Deadlines {
+export function useDeadlines(view: DeskView | null): Deadlines {
   const terms = useTerms()
-  const reader = useMemo(() => readerOf(view, terms), [view, terms])
+  const reader = useMemo(() => readerOf(view ?? NO_VIEW, terms), [view, terms])
   const last = useRef(NONE)
   const [done, setDone] = useState<DeadlineReader | null>(null)
-  const fresh = useMemo(() => freshIn(view.cases, reader), [view, reader])
+  const cases = view?.cases ?? NO_VIEW.cases
+  const fresh = useMemo(() => freshIn(cases, reader), [view, reader])
   const waits = fresh.length > PIECE && done !== reader
   useEffect(() => (waits ? inPieces(fresh, reader, () => setDone(reader)) : undefined), [reader])
   return useMemo(() => {
-    if (!waits) last.current = deadlinesOf(view.cases, reader)
+    if (!waits) last.current = deadlinesOf(cases, reader)
     return last.current
   }, [view, reader, waits])
 }
@@ -392,7 +408,9 @@ function inPieces(
   return () => clearTimeout(timer)
 }
 
-function readerOf(view: DeskView, terms: DeadlineReader['terms']): DeadlineReader {
+type ReaderView = Pick<DeskView, 'members' | 'absences' | 'role' | 'today'>
+
+function readerOf(view: ReaderView, terms: DeadlineReader['terms']): DeadlineReader {
   const { members, absences, role, today } = view
   const member = members.find(({ own }) => own)?.id ?? null
   return { member, members, absences, role, today, terms }

@@ -10,13 +10,15 @@ import { useTerms } from '../deadlines/terms.ts'
 import { refocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
-import { isAnyLate } from './list-order.ts'
+import { isAnyLate, type ListHeading } from './list-order.ts'
 import { Windowed } from './windowed.tsx'
 
 export interface CaseListProps
   extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'search'> {
   /** The cases that the choice shows, in its order. */
   readonly cases: readonly ListedCase[]
+  /** By the id of the entry over which each stands. */
+  readonly headings: ReadonlyMap<string, ListHeading>
   /** Number of all cases. */
   readonly count: number
   readonly selected: string | null
@@ -25,7 +27,7 @@ export interface CaseListProps
 
 /** The list of cases: one stop for Tab, arrow keys inside. */
 export function CaseList(props: CaseListProps) {
-  const { view, search, cases, count, choice, choose, selected, select } = props
+  const { view, search, cases, headings, count, choice, choose, selected, select } = props
   const { desk } = useWords()
   // The row that had the focus last: it is always drawn, with the rows that a key leads to from there.
   const [stood, setStood] = useState<string | null>(null)
@@ -66,18 +68,33 @@ export function CaseList(props: CaseListProps) {
         id="case-list"
         items={cases}
         keyOf={({ id }) => id}
-        pinned={[placeOf(current), placeOf(stood)]}
+        pinned={[placeOf(current), placeOf(stood), ...[...headings.keys()].map(placeOf)]}
         onKeyDown={onKeyDown}
         row={(one) => (
-          <CaseRow
-            {...{ one, view, search }}
-            selected={one.id === selected}
-            reachable={one.id === current}
-            select={select}
-          />
+          <>
+            <GroupHeading heading={headings.get(one.id)} />
+            <CaseRow
+              {...{ one, view, search }}
+              selected={one.id === selected}
+              reachable={one.id === current}
+              select={select}
+            />
+          </>
         )}
       />
     </nav>
+  )
+}
+
+/** The name of the group that begins here; a heading, so that a screen reader can go from group to group. */
+function GroupHeading({ heading }: { readonly heading: ListHeading | undefined }) {
+  const { desk } = useWords()
+  if (heading === undefined) return null
+  const { group, count } = heading
+  return (
+    <h3 class="list-group" data-group={group}>
+      {desk.groups[group]} <span class="count">{count}</span>
+    </h3>
   )
 }
 
@@ -129,7 +146,7 @@ interface CaseRowProps extends Pick<CaseListProps, 'view' | 'search'> {
 
 function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProps) {
   const store = useStore()
-  const { desk } = useWords()
+  const { desk, counted } = useWords()
   const { found, snippets } = search
   useEffect(() => {
     if (found !== null) store.finder.want(one.id)
@@ -146,6 +163,7 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
       class="case-row"
       data-case={one.id}
       data-unread={one.unread > 0}
+      data-changed={one.changes.length > 0}
       data-gated={!one.mayOpen}
       data-closed={one.acknowledged && isClosed(one.status)}
       aria-current={selected}
@@ -159,6 +177,9 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
         </span>
         {one.unread > 0 ? (
           <span class="badge">{fill(desk.list.unread, { count: one.unread })}</span>
+        ) : null}
+        {one.changes.length > 0 ? (
+          <span class="badge changed">{counted(desk.changes.count, one.changes.length)}</span>
         ) : null}
         <span class="age">
           {age === 0 ? desk.list.today : fill(desk.list.days, { count: age })}

@@ -33,7 +33,7 @@ export interface ListFilterProps {
   readonly count: number
 }
 
-const SWITCHES = ['unread', 'mine', 'late'] as const
+const SWITCHES = ['unread', 'changed', 'mine', 'late'] as const
 
 /** Finds cases by words, and leaves out all others. */
 export function ListFilter(props: ListFilterProps) {

@@ -2,6 +2,7 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { PARTIES, type Party, STATUSES, type Status } from '../../../../crypto/entries/content.ts'
 import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
+import { type GroupCounts, LIST_GROUPS, type ListGroup } from '../../model/deadlines/list-groups.ts'
 import { isLate, type Terms } from '../../model/deadlines/work-late.ts'
 import type { CaseView } from '../../model/views.ts'
 import { REFERENCE_FIT, type SearchResult } from '../../rpc/search-result.ts'
@@ -31,6 +32,8 @@ export interface ListChoice {
   readonly age: (typeof AGES)[number] | ''
   readonly mine: boolean
   readonly unread: boolean
+  /** Colleagues wrote something since the member looked. */
+  readonly changed: boolean
   readonly late: boolean
   readonly sort: (typeof SORTS)[number]
 }
@@ -45,6 +48,7 @@ export const EVERYTHING: ListChoice = {
   age: '',
   mine: false,
   unread: false,
+  changed: false,
   late: false,
   sort: 'urgency',
 }
@@ -98,6 +102,7 @@ function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): bool
     (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
     (!choice.mine || (one.assignee !== null && one.assignee === reader.member)) &&
     (!choice.unread || one.unread > 0) &&
+    (!choice.changed || one.changes.length > 0) &&
     (!choice.late || isAnyLate(one, reader)) &&
     (label === '' || allOf(one).some(({ labels }) => labels.includes(label))) &&
     (assignee === '' || assignee === (one.assignee ?? NOBODY)) &&
@@ -106,14 +111,78 @@ function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): bool
   )
 }
 
-/** The cases in an order that was shown before; those that it does not name come first. */
+/** The group and the place of a case in the list. */
+export interface ListPlace {
+  readonly group: ListGroup
+  readonly place: number
+}
+
+export type ListPlaces = ReadonlyMap<string, ListPlace>
+
+/** The place of each case, by its id. @param cases in the order of the list, by group */
+export function listPlacesOf(
+  cases: readonly Pick<CaseView, 'id'>[],
+  groups: GroupCounts,
+): ListPlaces {
+  const names = LIST_GROUPS.flatMap((name) => Array.from({ length: groups[name] }, () => name))
+  return new Map(
+    cases.map(({ id }, place) => [id, { group: names[place] ?? 'closed', place }] as const),
+  )
+}
+
+/**
+ * Cases that stay where they were shown, also if they are in another group by now. A case that was not there
+ * comes first in its group.
+ *
+ * @param now where they would stand now
+ * @param shown where they stood when the list was put in order last
+ */
 export function keepOrder(
   cases: readonly CaseView[],
-  order: readonly string[],
-): readonly CaseView[] {
-  const places = new Map(order.map((id, place) => [id, place]))
-  const place = ({ id }: CaseView) => places.get(id) ?? -1
-  return [...cases].sort((a, b) => place(a) - place(b))
+  now: ListPlaces,
+  shown: ListPlaces,
+): { readonly cases: readonly CaseView[]; readonly places: ListPlaces } {
+  const fresh = (id: string): ListPlace => ({ group: now.get(id)?.group ?? 'us', place: -1 })
+  const places = new Map(cases.map(({ id }) => [id, shown.get(id) ?? fresh(id)] as const))
+  const group = ({ id }: CaseView) => LIST_GROUPS.indexOf(places.get(id)?.group ?? 'us')
+  const place = ({ id }: CaseView) => places.get(id)?.place ?? -1
+  const ordered = [...cases].sort((a, b) => group(a) - group(b) || place(a) - place(b))
+  return { cases: ordered, places }
+}
+
+/** A heading in the list: the group that begins there, and how many entries it has. */
+export interface ListHeading {
+  readonly group: ListGroup
+  readonly count: number
+}
+
+/**
+ * The headings of a list that is in the order of its groups, by the id of the entry over which each stands. An
+ * entry of several cases stands in the first group of any of them.
+ */
+export function headingsOf(
+  entries: readonly ListedCase[],
+  places: ListPlaces,
+): ReadonlyMap<string, ListHeading> {
+  const groupOf = (one: ListedCase) => {
+    const groups = allOf(one).map(({ id }) => LIST_GROUPS.indexOf(places.get(id)?.group ?? 'us'))
+    return LIST_GROUPS[Math.min(...groups)] ?? 'us'
+  }
+  const first = new Map<ListGroup, string>()
+  const counts = new Map<ListGroup, number>()
+  for (const one of entries) {
+    const group = groupOf(one)
+    if (!first.has(group)) first.set(group, one.id)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  return new Map(
+    [...first].map(([group, id]) => [id, { group, count: counts.get(group) ?? 0 }] as const),
+  )
+}
+
+/** Whether the list is in groups: a search puts better matches first, and any other order has no groups. */
+export function isGrouped({ sort, text }: ListChoice): boolean {
+  return sort === 'urgency' && text.trim() === ''
 }
 
 /** The case, and those that are handled in it. */
@@ -157,6 +226,7 @@ export function listChoiceOf({ text, filters }: SavedView): ListChoice {
     age: among('age', AGES),
     mine: one('mine') === 'yes',
     unread: one('unread') === 'yes',
+    changed: one('changed') === 'yes',
     late: one('late') === 'yes',
     sort: among('sort', SORTS) || EVERYTHING.sort,
   }

@@ -142,6 +142,7 @@ function deskCommands(source: CommandSource): Command[] {
     ['next', desk.palette.next, 'j', () => actions.move(1)],
     ['previous', desk.palette.previous, 'k', () => actions.move(-1)],
     ['unread', desk.palette.unread, '', only({ unread: true })],
+    ['changed', desk.palette.changed, '', only({ changed: true })],
     ['mine', desk.palette.mine, '', only({ mine: true })],
     ['late', desk.palette.late, '', only({ late: true })],
     ['clear', desk.palette.clear, '', only({})],

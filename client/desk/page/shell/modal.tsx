@@ -14,6 +14,11 @@ export function isModalOpen(): boolean {
   return document.querySelector('dialog[open]') !== null
 }
 
+/** Whether the desk is covered: nothing may open over its cover. */
+export function isCovered(): boolean {
+  return document.querySelector('dialog.cover') !== null
+}
+
 interface ModalProps {
   readonly dialog: RefObject<HTMLDialogElement | null>
   /** The ids of its title and of its button begin with it. */

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { DraftKind } from '../composer/draft.ts'
 import { Check } from '../work/fields.tsx'
-import { isModalOpen, Modal, useModal } from './modal.tsx'
+import { isCovered, isModalOpen, Modal, useModal } from './modal.tsx'
 import { useWords } from './words.ts'
 
 export interface ShortcutActions {
@@ -51,6 +51,7 @@ export function usePaletteKey(open: () => void): void {
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      if (isCovered()) return
       event.preventDefault()
       latest.current()
     }

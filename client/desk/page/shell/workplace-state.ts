@@ -2,32 +2,47 @@ import type { RefObject } from 'preact'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { listedCases } from '../../model/case/merged-list.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
+import type { CasePlace } from '../../model/waiting.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from '../composer/draft.ts'
 import { useTerms } from '../deadlines/terms.ts'
-import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from '../list/list-order.ts'
+import {
+  chooseCases,
+  EVERYTHING,
+  headingsOf,
+  isGrouped,
+  keepOrder,
+  type ListChoice,
+  type ListPlaces,
+  listPlacesOf,
+} from '../list/list-order.ts'
 import type { DeskState } from '../store/state.ts'
 import { hasBegun, WorkDraftsContext } from '../work/fields.tsx'
+import { goToPlace } from './place.ts'
 import { useStore } from './words.ts'
 
 /**
  * The cases in the order of urgency at the last sync. A case that is read or answered meanwhile does not
  * move, so that nobody presses another one by mistake.
  */
-function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
+function useSteadyOrder(view: DeskView | null): ReturnType<typeof keepOrder> {
   const synced = view?.synced ?? null
-  const shown = useRef<{ readonly synced: number | null; readonly order: readonly string[] }>({
+  const shown = useRef<{ readonly synced: number | null; readonly places: ListPlaces }>({
     synced: null,
-    order: [],
+    places: new Map(),
   })
-  if (shown.current.synced !== synced) {
-    shown.current = { synced, order: view?.cases.map(({ id }) => id) ?? [] }
-  }
-  return useMemo(() => keepOrder(view?.cases ?? [], shown.current.order), [view])
+  return useMemo(() => {
+    if (view === null) return { cases: [], places: new Map() }
+    const now = listPlacesOf(view.cases, view.groups)
+    if (shown.current.synced !== synced) shown.current = { synced, places: now }
+    return keepOrder(view.cases, now, shown.current.places)
+  }, [view])
 }
 
+const NO_HEADINGS: ReturnType<typeof headingsOf> = new Map()
+
 /**
- * The choice of the list; the cases of the desk, the entries of the list, and those that it shows. A chosen
- * text is searched for at once.
+ * The choice of the list; the cases of the desk, the entries of the list, those that it shows, and its
+ * headings. A chosen text is searched for at once.
  */
 export function useCases({ view, search }: Pick<DeskState, 'view' | 'search'>) {
   const store = useStore()
@@ -36,16 +51,28 @@ export function useCases({ view, search }: Pick<DeskState, 'view' | 'search'>) {
     setChoice(next)
     store.finder.search(next.text)
   }
-  const all = useSteadyOrder(view)
+  const { cases: all, places } = useSteadyOrder(view)
   const cases = useMemo(() => listedCases(all), [all])
   const terms = useTerms()
+  useEffect(() => void store.ask('terms', { terms }), [store, terms])
   // With thousands of cases this takes too long to repeat for each letter that is typed into an answer.
   const shown = useMemo(() => {
     const member = view?.members.find(({ own }) => own)?.id ?? null
     const reader = { member, today: view?.today ?? 0, terms }
     return chooseCases(cases, choice, reader, search.found)
   }, [view, cases, choice, terms, search.found])
-  return { choice, choose, all, cases, shown }
+  const headings = useMemo(
+    () => (isGrouped(choice) ? headingsOf(shown, places) : NO_HEADINGS),
+    [shown, places, choice],
+  )
+  return { choice, choose, all, cases, shown, headings }
+}
+
+interface Selected {
+  readonly id: string
+  readonly alone: boolean
+  /** The place that gets the focus, once the case is drawn. */
+  readonly place: CasePlace
 }
 
 export interface Selection {
@@ -55,7 +82,7 @@ export interface Selection {
    */
   readonly chosen: CaseView | null
   readonly alone: boolean
-  readonly select: (id: string, alone?: boolean) => void
+  readonly select: (id: string, alone?: boolean, place?: CasePlace) => void
   /** Moves to the next or the previous case among those shown. */
   readonly move: (by: number) => void
   readonly back: () => void
@@ -72,9 +99,7 @@ export function useSelection(
   shown: readonly CaseView[],
   panel: RefObject<HTMLElement | null>,
 ): Selection {
-  const [selected, setSelected] = useState<{ readonly id: string; readonly alone: boolean } | null>(
-    null,
-  )
+  const [selected, setSelected] = useState<Selected | null>(null)
   const caseOf = (id: string | undefined) => cases.find((one) => one.id === id) ?? null
   const found = caseOf(selected?.id)
   const leading = caseOf(found?.merge.into ?? undefined) ?? found
@@ -84,6 +109,7 @@ export function useSelection(
     if (selected === null) return
     panel.current?.scrollTo(0, 0)
     panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
+    goToPlace(selected.place)
   }, [selected, panel])
   const isGone = selected !== null && chosen === null
   useEffect(() => {
@@ -91,7 +117,8 @@ export function useSelection(
       document.getElementById('cases-title')?.focus()
     }
   }, [isGone])
-  const select = (id: string, byItself = false) => setSelected({ id, alone: byItself })
+  const select = (id: string, byItself = false, place: CasePlace = null) =>
+    setSelected({ id, alone: byItself, place })
   const move = (by: number) => {
     const at = shown.findIndex(({ id }) => id === leading?.id)
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]

@@ -2,27 +2,36 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { Words } from '../../format/words.ts'
 import { hasPower } from '../../model/access/powers.ts'
+import type { CasePlace, WaitingThings } from '../../model/waiting.ts'
 import { TakenAccessList } from '../access/taken.tsx'
 import { AuditDesk } from '../case/audit.tsx'
 import { CasePanel } from '../case/case-panel.tsx'
 import { HoldBar } from '../case/hold-bar.tsx'
-import { useStoryChoice } from '../case/story.tsx'
+import { type StoryChoice, useStoryChoice, WHOLE } from '../case/story.tsx'
 import { unsentCount } from '../case/unsent.tsx'
-import { LateFirst } from '../deadlines/deadlines.tsx'
 import { openLinks } from '../links/links.tsx'
 import { CaseList } from '../list/case-list.tsx'
 import type { DeskState, PageStore } from '../store/state.ts'
+import { WaitingPage } from '../waiting/waiting.tsx'
 import { AwayNow } from './absences.tsx'
+import { useWaitingHere } from './attention.ts'
 import { buttonsOf, commandsOf } from './commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { focusSoon, refocus } from './focus.ts'
+import { useLocking } from './locking.tsx'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useStore, useWords } from './words.ts'
-import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
+import {
+  type Drafts,
+  type Selection,
+  useCases,
+  useDraft,
+  useQuestionBeforeLeaving,
+  useSelection,
+} from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly state: DeskState
@@ -34,15 +43,16 @@ export interface WorkplaceProps {
 /** The list beside the case; on a narrow screen one or the other. */
 export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
   const store = useStore()
-  const { desk, language, counted } = useWords()
+  const { desk, language } = useWords()
   const { dialog, show, close } = useDialog()
   const [keysOn, setKeysOn] = useState(true)
   const { asked, sync } = useAskedSync()
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
   const { view, held, search, toAskAgain } = state
-  const { choice, choose, all, cases, shown } = useCases(state)
+  const { choice, choose, all, cases, shown, headings } = useCases(state)
   const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
+  const waiting = useWaitingHere(view, chosen === null)
   const { draft, setDraft, unsent } = useDraft(chosen)
   const story = useStoryChoice()
   const kept = unsentCount(all) + (view?.coming ?? 0)
@@ -52,17 +62,11 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
     sync,
     move,
     help: () => show('help'),
-    write: (kind) => {
-      setDraft({ ...draft, kind })
-      focusSoon('compose-text')
-    },
+    write: writing({ draft, setDraft }),
   }
   useShortcuts(keysOn, actions)
   const doable = useDoable(state, show)
-  const lock = () => {
-    const question = questionBeforeLock({ desk, counted }, { kept, held: held.length > 0, unsent })
-    if (question === null || confirm(question)) store.lock()
-  }
+  const { lock, covered, cover } = useLocking(state, { kept, unsent })
   const commands = () =>
     commandsOf({
       ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },
@@ -73,35 +77,51 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
       deleted: mayPurge(view) ? () => show('deleted') : null,
     })
   return (
-    <div class="workplace" data-open={chosen !== null}>
-      <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
-      <Notices state={state} />
-      {view === null ? null : <TakenAccessList view={view} />}
-      <Place view={view}>
-        <CaseList
-          {...{ view, search, choice, choose, select }}
-          cases={shown}
-          count={cases.length}
-          selected={chosen && (chosen.merge.into ?? chosen.id)}
-        />
-        <div class="panel" ref={panel}>
-          {chosen !== null && view !== null ? (
-            <CasePanel
-              key={`${chosen.id} ${alone}`}
-              one={chosen}
-              {...{ alone, view, held, toAskAgain, draft, setDraft, story, back }}
-              open={select}
-            />
-          ) : (
-            <NoCase {...{ view, guide, select }} left={state.left} show={show} />
-          )}
-        </div>
-      </Place>
-      <HoldBar held={held} cases={all} />
-      <Heard {...{ state, asked }} />
-      <Dialogs {...{ dialog, state, token, keysOn, setKeysOn, commands, select, show, close }} />
-    </div>
+    <>
+      <div class="workplace" data-open={chosen !== null} hidden={covered}>
+        <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
+        <Notices state={state} />
+        {view === null ? null : <TakenAccessList view={view} />}
+        <Place view={view}>
+          <CaseList
+            {...{ view, search, choice, choose, select, headings }}
+            cases={shown}
+            count={cases.length}
+            selected={chosen && (chosen.merge.into ?? chosen.id)}
+          />
+          <div class="panel" ref={panel}>
+            {chosen !== null && view !== null ? (
+              <CasePanel
+                key={`${chosen.id} ${alone}`}
+                one={chosen}
+                {...{ alone, view, held, toAskAgain, draft, setDraft, story, back }}
+                open={select}
+              />
+            ) : (
+              <NoCase
+                {...{ view, guide, waiting }}
+                open={openingAt(select, story)}
+                left={state.left}
+                show={show}
+              />
+            )}
+          </div>
+        </Place>
+        <HoldBar held={held} cases={all} />
+        <Heard {...{ state, asked }} />
+        <Dialogs {...{ dialog, state, token, keysOn, setKeysOn, commands, select, show, close }} />
+      </div>
+      {cover}
+    </>
   )
+}
+
+/** Opens a case at a place in it. No filter hides the row to which a line of the front page leads. */
+function openingAt(select: Selection['select'], story: StoryChoice) {
+  return (id: string, place: CasePlace) => {
+    if (place !== null) story.choose(WHOLE)
+    select(id, false, place)
+  }
 }
 
 /** The dialog that is open, if any. */
@@ -143,18 +163,14 @@ function Place({ view, children }: PlaceProps) {
   return view?.role === 'auditor' ? <AuditDesk view={view} /> : <main class="both">{children}</main>
 }
 
-/** The question about what locking would lose; null if it would lose nothing. */
-function questionBeforeLock(
-  { desk, counted }: Pick<Words, 'desk' | 'counted'>,
-  {
-    kept,
-    held,
-    unsent,
-  }: { readonly kept: number; readonly held: boolean; readonly unsent: boolean },
-): string | null {
-  if (kept > 0) return counted(desk.unsent.lock, kept)
-  if (held) return desk.hold.lock
-  return unsent ? desk.top.lockUnsent : null
+function writing({
+  draft,
+  setDraft,
+}: Pick<Drafts, 'draft' | 'setDraft'>): ShortcutActions['write'] {
+  return (kind) => {
+    setDraft({ ...draft, kind })
+    focusSoon('compose-text')
+  }
 }
 
 function deskActions(store: PageStore, back: () => void) {
@@ -201,22 +217,25 @@ interface NoCaseProps {
   readonly guide: ReturnType<typeof useGuide>
   readonly left: DeskState['left']
   readonly view: DeskState['view']
-  readonly select: (id: string) => void
+  readonly waiting: WaitingThings
+  /** Opens a case at a place in it. */
+  readonly open: (id: string, place: CasePlace) => void
   readonly show: (dialog: DialogName) => void
 }
 
-function NoCase({ guide, left, view, select, show }: NoCaseProps) {
+function NoCase({ guide, left, view, waiting, open, show }: NoCaseProps) {
   const { desk } = useWords()
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
   return (
     <>
       {view === null ? null : (
         <>
-          <LateFirst view={view} open={select} showAll={() => show('deadlines')} />
+          {view.synced === null ? null : (
+            <WaitingPage {...{ view, waiting, open }} showDeadlines={() => show('deadlines')} />
+          )}
           <AwayNow view={view} show={() => show('absences')} />
         </>
       )}
-      {view?.cases.length ? <p class="empty">{desk.case.none}</p> : null}
       <p role="status" class={left === null ? 'only-heard' : 'notice'}>
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
       </p>

@@ -13,7 +13,7 @@ export interface DelayedAction {
 /** Do `then` after `ms`. @returns a function that stops it */
 export type Wait = (ms: number, then: () => void) => () => void
 
-const waitForReal: Wait = (ms, then) => {
+export const waitForReal: Wait = (ms, then) => {
   const timer = setTimeout(then, ms)
   return () => clearTimeout(timer)
 }

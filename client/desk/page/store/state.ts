@@ -51,6 +51,8 @@ export interface DeskState extends VaultState {
   readonly search: Search
   /** The file of a case that is fetched or open. */
   readonly file: FileState | null
+  /** Whether the desk locked because nobody used it. */
+  readonly wasIdle: boolean
 }
 
 /** Why something was not done: it failed, or was called back in time. */
@@ -70,6 +72,7 @@ const LOCKED: DeskState = {
   overview: null,
   search: NO_SEARCH,
   file: null,
+  wasIdle: false,
 }
 
 /** Questions whose answers the page shows from then on, and what it shows. */
@@ -332,6 +335,12 @@ export class PageStore {
     if (failure && this.#link !== null) this.#set({ failure })
   }
 
+  /** The member looked at these records of a case. */
+  async markLooked(caseId: string, keys: readonly string[]): Promise<void> {
+    const failure = await this.ask('look', { caseId, keys })
+    if (failure && this.#link !== null) this.#set({ failure })
+  }
+
   /** Confirm the reception's root, and sync by it. @returns why not; null if it was confirmed */
   async confirmRoot(told: string): Promise<Failure | null> {
     const failure = await this.ask('confirm-root', { told })
@@ -355,7 +364,8 @@ export class PageStore {
     this.#set({ registration: null })
   }
 
-  lock(): void {
+  /** @param wasIdle whether nobody used the desk */
+  lock(wasIdle = false): void {
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = null
     this.holds.undoAll()
@@ -363,7 +373,7 @@ export class PageStore {
     this.finder.end()
     this.#link?.end()
     this.#link = null
-    this.#set(LOCKED)
+    this.#set({ ...LOCKED, wasIdle })
   }
 
   #set(change: Partial<DeskState>): void {

@@ -295,6 +295,11 @@ export function Unlock({ state, token, chooseLanguage }: EntranceProps) {
       <form class="unlock-card" onSubmit={submitBy(submit)}>
         <h1>{desk.unlock.title}</h1>
         {out && <ShutOut why={out} />}
+        {state.wasIdle ? (
+          <p id="was-idle" class="notice" role="status">
+            {desk.idle.locked}
+          </p>
+        ) : null}
         <p>{desk.unlock.lead}</p>
         <label for="passphrase">{desk.unlock.passphrase}</label>
         <input

@@ -8,6 +8,7 @@ import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { DeskState } from '../store/state.ts'
+import { AwaySettings } from './away.tsx'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeysPanel } from './security-keys.tsx'
@@ -38,6 +39,7 @@ export function VaultPanel({ state, token, close }: VaultPanelProps) {
       leave={[desk.vault.close]}
       close={leave}
     >
+      {state.view === null ? null : <AwaySettings view={state.view} />}
       <NextKeys state={state} />
       <Backup view={state.view} token={token} />
       <NewPassphrase isCheap={state.isCheap} />

@@ -43,7 +43,7 @@ export function useTitles(
 }
 
 /** The title of a member, by their id. */
-export function useMemberNames({ members }: DeskView): (id: string) => string {
+export function useMemberNames({ members }: Pick<DeskView, 'members'>): (id: string) => string {
   const { desk, name } = useWords()
   return (id) => name(members.find((one) => one.id === id)?.title) || desk.sheet.someone
 }

@@ -140,7 +140,9 @@ describe('the decoder written from the specification alone', () => {
     expect(toBase64url(disposal)).to.equal(file.disposal)
   })
 
-  for (const name of ['record', 'record-access', 'record-filed', 'record-casework']) {
+  for (const name of [
+    ...['record', 'record-mention', 'record-access', 'record-filed', 'record-casework'],
+  ]) {
     it(`reads the frozen records, each linked to the one before: ${name}`, () => {
       const file = frozen(name)
       const epochKey = decodeEpochKey(bytes(file.contentKey))

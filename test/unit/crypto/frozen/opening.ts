@@ -54,6 +54,24 @@ export type FrozenFiles = (name: string) => Frozen
 
 type Opener = (p: Primitives, files: FrozenFiles, reception: Reception) => void
 
+/** Opens a file of records, each linked to the one before. */
+const openFrozenRecords =
+  (name: string): Opener =>
+  (p, files, { list }) => {
+    const file = files(name)
+    const [instance, epochKey] = [fromBase64url(file.instance), fromBase64url(file.epochKey)]
+    let previous = new Uint8Array(32)
+    for (const { sequence, entry, sealed } of file.records) {
+      const bytes = fromBase64url(sealed)
+      const place = { instance, epoch: 0, epochKey, sequence }
+      const record = openRecord(p, list, place, bytes)
+      mustEqual(record.entry, entry, `record ${sequence}`)
+      mustEqual(record.author.id, file.author, 'author of the record')
+      if (!equal(record.previous, previous)) throw new Error(`record ${sequence} is not linked`)
+      previous = p.hash(32, null, bytes).slice()
+    }
+  }
+
 /** File → how it is opened. The key list is opened before each of them. */
 const OPENERS: Readonly<Record<string, Opener>> = {
   'key-list': () => {},
@@ -61,7 +79,8 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   drops: openFrozenDrops,
   echo: (p, files, { list }) => openFrozenEchoes(p, files('echo'), list),
   board: openFrozenBoard,
-  record: openFrozenRecords,
+  record: openFrozenRecords('record'),
+  'record-mention': openFrozenRecords('record-mention'),
   block: openFrozenBlocks,
   request: openFrozenRequests,
   draft: openFrozenDraft('draft'),
@@ -80,7 +99,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   'long-life': (p, files) => openFrozenLongLife(p, files('long-life')),
 }
 
-const VAULTS = ['vault-2', 'vault-views', 'vault-3']
+const VAULTS = ['vault-2', 'vault-views', 'vault-looked', 'vault-3']
 
 /**
  * Open all frozen vectors with nothing but what stands in their files.
@@ -192,21 +211,6 @@ function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception)
   mustEqual(weeksOf(reading), [file.week], 'echo on the page')
   mustEqual(reading.choice, { channel: 'general', leftOut: [] }, 'choice on the page')
   mustEqual([reading.incomplete, reading.newerList], [false, false], 'the page is whole')
-}
-
-function openFrozenRecords(p: Primitives, files: FrozenFiles, { list }: Reception): void {
-  const file = files('record')
-  const [instance, epochKey] = [fromBase64url(file.instance), fromBase64url(file.epochKey)]
-  let previous = new Uint8Array(32)
-  for (const { sequence, entry, sealed } of file.records) {
-    const bytes = fromBase64url(sealed)
-    const place = { instance, epoch: 0, epochKey, sequence }
-    const record = openRecord(p, list, place, bytes)
-    mustEqual(record.entry, entry, `record ${sequence}`)
-    mustEqual(record.author.id, file.author, 'author of the record')
-    if (!equal(record.previous, previous)) throw new Error(`record ${sequence} is not linked`)
-    previous = p.hash(32, null, bytes).slice()
-  }
 }
 
 function openFrozenBlocks(p: Primitives, files: FrozenFiles): void {

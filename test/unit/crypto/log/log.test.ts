@@ -73,6 +73,19 @@ onBothEngines('a desk log record', (p) => {
     expect(refusal(() => seal(noteOf(3907)))).to.equal('refused')
   })
 
+  it('asks up to eight members to look beside the longest text, each once, and none at all otherwise', () => {
+    const named = Array.from({ length: 8 }, (_, i) => `${i}`.padStart(40, 'm'))
+    const long = { kind: 'note' as const, text: 'x'.repeat(3500), mentions: named }
+    expect(openRecord(p, list, place, seal(long)).entry).to.deep.equal(long)
+    for (const mentions of [[], ['ola', 'ola'], [...named, 'ola'], ['Ola'], ['constructor']]) {
+      const sealed = seal({ ...note, mentions })
+      expect(
+        refusal(() => openRecord(p, list, place, sealed)),
+        `${mentions}`,
+      ).to.equal('malformed')
+    }
+  })
+
   it('is refused once any bit is turned over, and at every other length', () => {
     const sealed = seal(note)
     fc.assert(

@@ -110,6 +110,7 @@ onBothEngines('a vault', (p) => {
       { views: [view('')] },
       { views: Array.from({ length: LIMIT.savedViews + 1 }, (_, i) => view(`n${i}`)) },
       { views: [{ ...view('x'), filters: { constructor: 'x' } as Record<string, string> }] },
+      { settings: { lock: 0, title: false, notice: false } as unknown as Vault['settings'] & {} },
       { annual: [{ ...year, total: 4 }] },
       { keyLists: [{ version: 1, signed: random(LIMIT.keptKeyLists + 1) }] },
       { member: 'Ola' },

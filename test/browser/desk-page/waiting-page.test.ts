@@ -1,0 +1,101 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { chooseKind, note, openCase, syncDesk } from '../../support/browser/desk-page.ts'
+import {
+  type Desks,
+  deliverTwo,
+  expectAccessible,
+  press,
+  startDesks,
+  tabTo,
+} from '../../support/browser/desk-shell.ts'
+
+const texts = (page: Page, selector: string) =>
+  page.$$eval(selector, (all) => all.map((one) => one.textContent?.trim() ?? ''))
+
+const headings = (page: Page) =>
+  page.$$eval('.list-group', (all) => all.map((one) => one.getAttribute('data-group')))
+
+/** Leave the open case, by its button. */
+async function leave(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate(() => document.querySelector<HTMLElement>('.case .back')?.click())
+  await page.waitForSelector('.waiting')
+}
+
+describe('the front page of two desks', () => {
+  let desks: Desks
+  let head: Page
+  let adviser: Page
+
+  before(async () => {
+    desks = await startDesks()
+    await deliverTwo(desks.instance)
+    head = await desks.unlocked(0)
+    adviser = await desks.unlocked(1)
+  })
+  after(() => desks.stop())
+
+  it('is what waits for the member, under headings, without a finding of axe', async () => {
+    expect(await texts(adviser, '#waiting-report')).to.deep.equal(['Nye meldinger 2'])
+    expect(await texts(adviser, '[data-waiting=report] .reference')).to.have.members([
+      ...['K7M2Q4X', '9TRW0AB'],
+    ])
+    expect(await headings(adviser)).to.deep.equal(['us'])
+    await expectAccessible(adviser, 'waiting')
+  })
+
+  it('says nothing calmly once nothing waits', async () => {
+    for (const reference of ['K7M2Q4X', '9TRW0AB']) {
+      await openCase(adviser, reference)
+      await adviser.waitForSelector('#acknowledge')
+      await leave(adviser)
+    }
+    await adviser.waitForSelector('.waiting[data-count="0"]')
+    expect(await texts(adviser, '.waiting .empty')).to.deep.equal(['Ingenting venter på deg nå.'])
+  })
+
+  it('leads a member whom a note asks to look to that note, by keys alone', async () => {
+    await openCase(head, 'K7M2Q4X')
+    await chooseKind(head, 'note')
+    await press(head, '[data-mention=m1]')
+    await note(head, 'Kan du se på bilagene?')
+    await head.waitForSelector('.entry[data-entry=note] .mentioned .mark')
+    await syncDesk(adviser)
+    await adviser.waitForSelector('[data-waiting=mention] .deadline')
+    const changed = '#case-list [data-changed=true] .badge.changed'
+    expect(await texts(adviser, changed)).to.deep.equal(['1 endring'])
+    await tabTo(adviser, '[data-waiting=mention] .deadline')
+    await adviser.keyboard.press('Enter')
+    await adviser.waitForFunction(() =>
+      document.activeElement?.matches('.timeline li:has([data-entry=note])'),
+    )
+    expect(await texts(adviser, '.timeline li:focus > .badge')).to.deep.equal(['Nytt siden sist'])
+    expect(await texts(adviser, '#changes-title')).to.deep.equal(['1 endring siden du så på saken'])
+    await expectAccessible(adviser, 'a case that changed')
+    await leave(adviser)
+    await adviser.waitForSelector('.waiting[data-count="0"]')
+    expect(await adviser.$('.badge.changed')).to.equal(null)
+    expect(await adviser.$('[data-waiting=mention]')).to.equal(null)
+  })
+
+  it('leads to a task by its text, and to the section in which it is done', async () => {
+    await openCase(head, 'K7M2Q4X')
+    await press(head, '#work-tasks')
+    await head.waitForSelector('#task-text')
+    await head.type('#task-text', 'Skriv til HR')
+    await head.select('#task-member', 'm1')
+    await press(head, '#task-save')
+    await head.waitForSelector('#task-list li')
+    await syncDesk(adviser)
+    await adviser.waitForSelector('[data-waiting=task] .deadline')
+    expect(await texts(adviser, '[data-waiting=task] .waiting-text')).to.deep.equal([
+      'Skriv til HR',
+    ])
+    await tabTo(adviser, '[data-waiting=task] .deadline')
+    await adviser.keyboard.press('Enter')
+    await adviser.waitForSelector('#work-tasks[aria-expanded=true]:focus')
+    await adviser.waitForSelector('#task-list li')
+    expect(desks.browser.problems).to.deep.equal([])
+  })
+})
