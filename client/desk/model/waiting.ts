@@ -1,12 +1,12 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import { isClosed } from './case/over.ts'
-import { type DeadlineReader, type Deadlines, deadlinesOf } from './deadlines/deadlines.ts'
+import { type DeadlineReader, type Deadlines, deadlinesOf, FIRST } from './deadlines/deadlines.ts'
 import type { CaseView, ItemView, Names } from './views.ts'
 
-/** A place in a case: a row of its timeline, or a section of its casework. Null for its beginning. */
+/** A place in a case: a row of its timeline, or a panel of its casework. Null for its beginning. */
 export type CasePlace =
   | { readonly kind: 'row'; readonly key: string }
-  | { readonly kind: 'section'; readonly name: 'tasks' | 'closing' }
+  | { readonly kind: 'panel'; readonly name: 'work-tasks' | 'work-closing' | 'access-keeping' }
   | null
 
 /** The kinds of things that wait for a member, in the order of the page. */
@@ -39,9 +39,6 @@ export interface WaitingThings {
   readonly count: number
 }
 
-/** The lists of deadlines that stand on the page, in this order. */
-export const LATE_LISTS = ['untaken', 'toTake', 'instead', 'missed', 'late'] as const
-
 /** Everything that waits for the member whose desk it is. @param cases all that the desk shows */
 export function waitingFor(cases: readonly CaseView[], reader: DeadlineReader): WaitingThings {
   return waitingBeside(cases, reader, deadlinesOf(cases, reader))
@@ -54,10 +51,10 @@ export function waitingBeside(
   deadlines: Deadlines,
 ): WaitingThings {
   const late = withoutOwnTasks(deadlines, member)
-  const shown = new Set(LATE_LISTS.flatMap((name) => late[name].map(({ one }) => one.id)))
+  const shown = new Set(FIRST.flatMap((name) => late[name].map(({ one }) => one.id)))
   const all = member === null ? [] : cases.flatMap((one) => linesIn(one, member, shown))
   const lines = all.sort(byWeight)
-  const count = LATE_LISTS.reduce((sum, name) => sum + late[name].length, lines.length)
+  const count = FIRST.reduce((sum, name) => sum + late[name].length, lines.length)
   return { lines, late, count }
 }
 
@@ -66,7 +63,7 @@ export function keysOf({ lines, late }: WaitingThings): string[] {
   const placeOf = (place: CasePlace) => (place?.kind === 'row' ? place.key : (place?.name ?? ''))
   return [
     ...lines.map(({ kind, one, place, text }) => [kind, one.id, placeOf(place), text].join(' ')),
-    ...LATE_LISTS.flatMap((name) =>
+    ...FIRST.flatMap((name) =>
       late[name].map(({ one, clock }) => [one.id, clock.kind, clock.thing, clock.due].join(' ')),
     ),
   ]
@@ -82,6 +79,7 @@ function withoutOwnTasks(deadlines: Deadlines, member: string | null): Deadlines
 function linesIn(one: CaseView, member: string, shown: ReadonlySet<string>): WaitingLine[] {
   return [
     ...approvalsIn(one, member),
+    ...deletionIn(one, member),
     ...newsIn(one, member),
     ...(shown.has(one.id) ? [] : writtenIn(one, member)),
     ...askedIn(one),
@@ -100,9 +98,19 @@ function approvalsIn(one: CaseView, member: string): WaitingLine[] {
   const { closing } = one.work
   const isOpen = closing !== null && closing.approved === null && !isClosed(one.status)
   if (!isOpen || closing.member === member || !one.may.handle) return lines
-  const place = { kind: 'section', name: 'closing' } as const
+  const place = { kind: 'panel', name: 'work-closing' } as const
   const { day, member: by } = closing
   return [...lines, { kind: 'approval', one, place, day, by, ...BARE }]
+}
+
+/** A deletion on which a colleague has agreed, and that takes a second name. */
+function deletionIn(one: CaseView, member: string): WaitingLine[] {
+  const { agreed } = one.access
+  const [first] = agreed
+  if (first === undefined || !one.may.keep || agreed.some((said) => said.member === member))
+    return []
+  const place = { kind: 'panel', name: 'access-keeping' } as const
+  return [{ kind: 'approval', one, place, day: first.day, by: first.member, ...BARE }]
 }
 
 /** Entries by which colleagues called this member since they looked, and answers of custodians. */
@@ -148,7 +156,7 @@ function tasksIn(one: CaseView, member: string): WaitingLine[] {
   if (isClosed(one.status)) return []
   return one.work.tasks.flatMap(({ entry, done, day, member: by }): WaitingLine[] => {
     if (done !== null || (entry.member ?? one.assignee) !== member) return []
-    const place = { kind: 'section', name: 'tasks' } as const
+    const place = { kind: 'panel', name: 'work-tasks' } as const
     return [{ kind: 'task', one, place, day, by, text: entry.text, due: entry.due ?? null }]
   })
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { changesIn, placeOfNewest } from '../../../client/desk/model/case/changes.ts'
+import { changesIn, placeOfNewest } from '../../../client/desk/model/log/changes.ts'
 import type { Stream, StreamRecord } from '../../../client/desk/model/log/stream.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { CaseChange } from '../../../client/desk/model/case/changes.ts'
 import { LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
+import type { CaseChange } from '../../../client/desk/model/log/changes.ts'
 import type { CaseView, ItemView, WorkView } from '../../../client/desk/model/views.ts'
 import { keysOf, waitingFor } from '../../../client/desk/model/waiting.ts'
 import { caseView } from '../../support/reception/case-view.ts'
@@ -94,8 +94,8 @@ describe('what waits for a member', () => {
     const may = { read: true, handle: false, admit: false, keep: false }
     expect(shown(closing('other'))).to.deep.equal(['approval closing'])
     expect(waiting(closing('other')).lines[0]?.place).to.deep.equal({
-      kind: 'section',
-      name: 'closing',
+      kind: 'panel',
+      name: 'work-closing',
     })
     expect(shown(closing('me'))).to.deep.equal([])
     expect(shown(closing('other', true))).to.deep.equal([])
@@ -117,6 +117,21 @@ describe('what waits for a member', () => {
       by: TITLE,
       place: { kind: 'row', key: 'told' },
     })
+  })
+
+  it('is a deletion that takes their name as the second', () => {
+    const agreedBy = (...members: string[]): CaseView => {
+      const one = calm({ id: 'deletion' })
+      const agreed = members.map((member) => ({ member, day: TODAY, text: '' }))
+      return { ...one, access: { ...one.access, agreed } }
+    }
+    expect(shown(agreedBy('other'))).to.deep.equal(['approval deletion'])
+    expect(waiting(agreedBy('other')).lines[0]?.place).to.deep.equal({
+      ...{ kind: 'panel', name: 'access-keeping' },
+    })
+    expect(shown(agreedBy('me'))).to.deep.equal([])
+    const may = { read: true, handle: true, admit: true, keep: false }
+    expect(shown({ ...agreedBy('other'), may })).to.deep.equal([])
   })
 
   it('is a case that was given to them, also before they may read it, and a note that names them', () => {

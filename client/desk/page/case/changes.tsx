@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { CaseChange } from '../../model/case/changes.ts'
+import type { CaseChange } from '../../model/log/changes.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { goToPlace } from '../shell/place.ts'
 import { useStore, useWords } from '../shell/words.ts'

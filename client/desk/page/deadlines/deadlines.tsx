@@ -19,7 +19,6 @@ import {
 import { isShownOutside } from '../../model/deadlines/shown-outside.ts'
 import { clocksIn, isReckoned, LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
-import { LATE_LISTS } from '../../model/waiting.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
@@ -73,7 +72,7 @@ function firstTitle({ deadlines, aims }: Passed, { desk, counted }: Words): stri
 }
 
 /** The first rows of all these lists together. */
-function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof LATE_LISTS)[number]> {
+function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)[number]> {
   let left = rows
   const take = (all: readonly Deadline[]) => {
     const some = all.slice(0, left)
@@ -128,7 +127,7 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
 }
 
 function isNone({ lateElsewhere, soon, ...lists }: Deadlines): boolean {
-  const all = [...LATE_LISTS.map((name) => lists[name]), lateElsewhere, soon]
+  const all = [...FIRST.map((name) => lists[name]), lateElsewhere, soon]
   return all.every((rows) => rows.length === 0)
 }
 

@@ -4,6 +4,7 @@ import type { DeskState } from '../store/state.ts'
 import { Cover } from './cover.tsx'
 import { useIdleLock } from './idle-lock.ts'
 import { useStore, useWords } from './words.ts'
+import { useQuestionBeforeLeaving } from './workplace-state.ts'
 
 interface Losses {
   /** How many entries are nowhere but here. */
@@ -25,6 +26,7 @@ export function useLocking(state: DeskState, losses: Losses): Locking {
   const store = useStore()
   const words = useWords()
   const question = questionBeforeLock(words, state, losses)
+  useQuestionBeforeLeaving(losses.unsent || state.held.length + losses.kept > 0)
   const lock = () => {
     if (question === null || confirm(question)) store.lock()
   }

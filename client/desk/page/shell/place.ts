@@ -16,7 +16,7 @@ export function focusLine(line: HTMLElement): void {
 }
 
 /**
- * Go to a place in the open case: a row gets the focus, a section is opened. If the case does not show the place,
+ * Go to a place in the open case: a row gets the focus, a panel is opened. If the case does not show the place,
  * nothing happens, and its title keeps the focus.
  */
 export function goToPlace(place: CasePlace): void {
@@ -26,7 +26,7 @@ export function goToPlace(place: CasePlace): void {
     if (row !== null) focusLine(row)
     return
   }
-  const button = document.getElementById(`work-${place.name}`)
+  const button = document.getElementById(place.name)
   if (button === null) return
   if (button.getAttribute('aria-expanded') !== 'true') button.click()
   button.focus()

@@ -24,14 +24,7 @@ import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useStore, useWords } from './words.ts'
-import {
-  type Drafts,
-  type Selection,
-  useCases,
-  useDraft,
-  useQuestionBeforeLeaving,
-  useSelection,
-} from './workplace-state.ts'
+import { type Drafts, type Selection, useCases, useDraft, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly state: DeskState
@@ -56,7 +49,6 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
   const { draft, setDraft, unsent } = useDraft(chosen)
   const story = useStoryChoice()
   const kept = unsentCount(all) + (view?.coming ?? 0)
-  useQuestionBeforeLeaving(unsent || held.length + kept > 0)
   const actions: ShortcutActions = {
     ...deskActions(store, back),
     sync,

@@ -1,8 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
-import type { Stream } from '../log/stream.ts'
-import type { Case } from './fold.ts'
+import type { Stream } from './stream.ts'
 
 /** Something that a colleague wrote in a case since the member of this desk looked at it. */
 export interface CaseChange {
@@ -27,14 +26,20 @@ const TELLS: Readonly<Record<Entry['kind'], boolean>> = {
   ...{ 'identity-request': true, 'identity-answer': true, assessment: true, labels: true },
   ...{ task: true, 'task-done': true, care: true, hearing: true, accused: true, memo: true },
   ...{ linked: true, redacted: true, closing: true, approved: true, exported: true },
-  filed: true,
+  ...{ filed: true, named: true, involved: true, 'purge-agreed': true },
 }
 
 /** How far the member looked in a stream: the place of the newest record they saw; null if they never looked. */
 export type LookedTo = (stream: Pick<Stream, 'caseKey'>) => number | null
 
+/** The log of a case, and the streams in which custodians are asked about it. */
+interface Written {
+  readonly stream: Stream | null
+  readonly identity: readonly Stream[]
+}
+
 /** The streams in which colleagues write what a reader of the case sees. */
-export function streamsIn({ stream, identity }: Pick<Case, 'stream' | 'identity'>): Stream[] {
+export function streamsIn({ stream, identity }: Written): Stream[] {
   return [...(stream === null ? [] : [stream]), ...identity]
 }
 
@@ -43,11 +48,7 @@ export function streamsIn({ stream, identity }: Pick<Case, 'stream' | 'identity'
  *
  * @param own id of the member whose desk it is
  */
-export function changesIn(
-  c: Pick<Case, 'stream' | 'identity'>,
-  own: string,
-  lookedTo: LookedTo,
-): CaseChange[] {
+export function changesIn(c: Written, own: string, lookedTo: LookedTo): CaseChange[] {
   return streamsIn(c).flatMap((stream) => changesOf(stream, own, lookedTo(stream)))
 }
 
