@@ -65,6 +65,29 @@ describe('putting files into a case on the page of a desk', () => {
     expect(await page.$('#file-in .attach li')).to.equal(null)
   })
 
+  it('takes files that are dropped, and says how many are too many', async () => {
+    const drop = (count: number) =>
+      page.$eval(
+        '#file-in .attach',
+        (zone, files) => {
+          const dataTransfer = new DataTransfer()
+          for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `slipp-${i}.txt`))
+          zone.dispatchEvent(
+            new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+          )
+        },
+        count,
+      )
+    await drop(6)
+    await page.waitForSelector('#file-in .attach .problem:not(:empty)')
+    expect(await page.$('#file-in .attach li')).to.equal(null)
+    await drop(1)
+    await page.waitForSelector('#file-in .attach li')
+    expect(await textOf(page, '#file-in .attach li')).to.contain('slipp-0.txt')
+    await page.click('#file-in .attach li button')
+    await page.waitForSelector('#file-in .attach li', { hidden: true })
+  })
+
   it('shows a colleague the same bytes, checked', async () => {
     colleague = await stage.openDesk(1)
     await openCase(colleague, reference)
