@@ -29,6 +29,8 @@ export type CaseNumber = v.InferOutput<typeof caseNumber>
 export const CASEWORK_ENTRIES = [
   /** The report reached a member by another way, and was put in by them. */
   kindOf('registered', { by: v.picklist(CAME_BY), text: text(1000) }),
+  /** The author finds that it is no report: a test, an empty message. With `on` false it may be one after all. */
+  kindOf('dismissed', { on: v.boolean(), text: text(1000) }),
   kindOf('assessment', {
     scope: v.picklist(SCOPES),
     urgent: v.boolean(),

@@ -137,6 +137,7 @@ function workSection(source: ExportSource): PdfBlock[] {
   const approval = approved === null ? '' : titleIn(source, words, approved.member)
   const parts = [
     ...part(desk.work.registered, noted(work.registered === null ? [] : [work.registered])),
+    ...part(desk.work.dismissed, noted(work.dismissed === null ? [] : [work.dismissed])),
     ...part(desk.work.assessment, noted(work.assessment === null ? [] : [work.assessment])),
     ...part(desk.sheet.tasks, tasks.length === 0 ? [] : [{ kind: 'list', items: tasks }]),
     ...part(desk.work.care, noted(work.care)),

@@ -36,6 +36,7 @@ export function caseJson(source: ExportSource): Uint8Array {
     export: { by: own(source), on: fieldOfDay(dayOf(made)), to, provision },
     work: {
       registered: dated(work.registered),
+      dismissed: dated(work.dismissed),
       assessment: dated(work.assessment),
       tasks: work.tasks.map((task) => ({ ...dated(task), done: dated(task.done) })),
       care: work.care.map(dated),

@@ -34,6 +34,8 @@ export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Word
   const { desk, day } = words
   const nameOf = (id: string) => titleIn({ one, view }, words, id)
   switch (entry.kind) {
+    case 'dismissed':
+      return [...(entry.on ? [] : [words.desk.dismissing.undone]), entry.text].join(' · ')
     case 'named':
       return namedFacts(entry, view, words).join(' · ')
     case 'labels':

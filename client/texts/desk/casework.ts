@@ -18,6 +18,7 @@ export const casework = {
     purged: { nb: 'Slettet', nn: 'Sletta', en: 'Deleted' },
     registered: { no: 'Registrert av mottaket', en: 'Registered by the reception' },
     assessment: { no: 'Vurdering', en: 'Assessment' },
+    dismissed: { nb: 'Ikke en melding', nn: 'Ikkje ei melding', en: 'Not a report' },
     named: { no: 'Tittel og nummer', en: 'Title and number' },
     labels: { no: 'Stikkord', en: 'Labels' },
     task: { nb: 'Oppgave', nn: 'Oppgåve', en: 'Task' },
@@ -73,6 +74,35 @@ export const casework = {
     },
     optional: { no: '{label} (kan stå tomt)', en: '{label} (may be empty)' },
     choose: { nb: 'Velg', nn: 'Vel', en: 'Choose' },
+  },
+  dismissing: {
+    button: { nb: 'Ikke en melding ...', nn: 'Ikkje ei melding ...', en: 'Not a report ...' },
+    lead: {
+      nb: 'For en prøve, en tom melding eller reklame. Ingenting kommer på varslerens side, og fristene overfor varsleren stanser. Er du i tvil, så bekreft den heller og spør.',
+      nn: 'For ei prøve, ei tom melding eller reklame. Ingenting kjem på sida til varslaren, og fristane overfor varslaren stansar. Er du i tvil, så stadfest ho heller og spør.',
+      en: 'For a test, an empty message or advertising. Nothing comes on the page of the reporter, and the deadlines towards the reporter stop. If in doubt, confirm it instead and ask.',
+    },
+    reason: {
+      nb: 'Hvorfor det ikke er en melding',
+      nn: 'Kvifor det ikkje er ei melding',
+      en: 'Why it is not a report',
+    },
+    save: {
+      nb: 'Sett som ikke en melding',
+      nn: 'Set som ikkje ei melding',
+      en: 'Mark as not a report',
+    },
+    said: {
+      nb: '{who} fant {day} at dette ikke er en melding. Varsleren har ikke fått vite noe.',
+      nn: '{who} fann {day} at dette ikkje er ei melding. Varslaren har ikkje fått vite noko.',
+      en: '{who} found on {day} that this is not a report. The reporter has been told nothing.',
+    },
+    undo: {
+      nb: 'Det kan være en melding',
+      nn: 'Det kan vere ei melding',
+      en: 'It may be a report',
+    },
+    undone: { nb: 'kan være en melding', nn: 'kan vere ei melding', en: 'may be a report' },
   },
   naming: {
     lead: {

@@ -239,6 +239,27 @@ describe('casework on two desks', () => {
     await on.waitForSelector(`#item-${row}:focus`)
   }
 
+  it('marks a message as no report, and takes that back', async () => {
+    await unlock(page, 0, '9TRW0AB')
+    await press(page, 'dismiss')
+    await page.waitForSelector('#dismiss-text')
+    await press(page, 'dismiss-confirm')
+    await page.waitForFunction(
+      (missing) => document.querySelector('.step [role=alert]')?.textContent === missing,
+      {},
+      desk.access.missing,
+    )
+    await put(page, 'dismiss-text', 'En prøve')
+    await press(page, 'dismiss-confirm')
+    await page.waitForSelector('#dismissed')
+    expect((await texts(page, '#dismissed')).join()).to.include('En prøve')
+    const row = '.case-row[aria-current=true]'
+    expect((await texts(page, row)).join()).to.include(desk.work.dismissed)
+    await press(page, 'dismiss-undo')
+    await page.waitForSelector('#dismiss')
+    expect((await texts(page, row)).join()).to.include(desk.list.new)
+  })
+
   it('warns of what in a memo would tell the accused who reported', async () => {
     await deliver(stage.instance, {
       code: makeCode(systemRandom, '3HJ5N7P'),

@@ -39,6 +39,7 @@ export const caseworkEntries: fc.Arbitrary<Entry> = fc.oneof(
     },
     { requiredKeys: ['kind', 'scope', 'urgent', 'criminal', 'evidenceAtRisk', 'text'] },
   ),
+  fc.record({ kind: fc.constant('dismissed' as const), on: fc.boolean(), text: words }),
   fc.record(
     {
       kind: fc.constant('named' as const),

@@ -51,6 +51,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     'purge-agreed': [{ kind: 'purge-agreed', on: true, text }],
     purged: [{ kind: 'purged', text }],
     registered: [{ kind: 'registered', by: 'letter', text }],
+    dismissed: [{ kind: 'dismissed', on: true, text }],
     assessment: [
       {
         ...{ kind: 'assessment', scope: 'yes', urgent: false, criminal: false },

@@ -68,6 +68,12 @@ const MENTION_ENTRIES: readonly Entry[] = [
   { kind: 'note', text: 'Og begge på dette.', mentions: ['ola', 'kari'] },
 ]
 
+/** An entry of section 13.2 that finds no report, and one that takes that back. */
+const DISMISSED_ENTRIES: readonly Entry[] = [
+  { kind: 'dismissed', on: true, text: 'En prøve.' },
+  { kind: 'dismissed', on: false, text: '' },
+]
+
 /** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
@@ -75,6 +81,12 @@ export function recordVectors(p: Primitives, reception: VectorReception) {
     'record-mention': streamVector(p, reception, 'postern vectors: mention', MENTION_ENTRIES),
     'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
     'record-filed': streamVector(p, reception, 'postern vectors: record-filed', FILED_ENTRIES),
+    'record-dismissed': streamVector(
+      p,
+      reception,
+      'postern vectors: record-dismissed',
+      DISMISSED_ENTRIES,
+    ),
     'record-casework': streamVector(
       p,
       reception,

@@ -118,7 +118,7 @@ const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Powe
   ...{ holding: 'keep', hold: 'keep', 'purge-agreed': 'keep', purged: 'keep' },
   ...{ 'identity-request': 'handle', 'identity-answer': 'handle' },
   ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },
-  ...{ named: 'handle', involved: 'handle' },
+  ...{ named: 'handle', involved: 'handle', dismissed: 'handle' },
   ...{ task: 'handle', 'task-done': 'handle', care: 'handle', hearing: 'handle' },
   ...{ accused: 'handle', linked: 'handle', redacted: 'handle', exported: 'handle' },
   ...{ filed: 'handle' },

@@ -16,6 +16,7 @@ type Thing<Kind extends 'task' | 'hearing' | 'accused' | 'involved'> = Omit<Entr
 export type CaseworkAction =
   | EntryOf<'assessment'>
   | EntryOf<'named'>
+  | EntryOf<'dismissed'>
   | EntryOf<'labels'>
   | EntryOf<'care'>
   | EntryOf<'memo'>
@@ -33,7 +34,7 @@ const KINDS = {
   ...{ assessment: true, labels: true, care: true, memo: true, closing: true, task: true },
   ...{ hearing: true, accused: true, 'task-done': true, linked: true, redacted: true },
   approved: true,
-  ...{ named: true, involved: true },
+  ...{ named: true, involved: true, dismissed: true },
 } as const satisfies Record<CaseworkAction['kind'], true>
 
 export function isCasework(action: { readonly kind: string }): action is CaseworkAction {

@@ -33,6 +33,8 @@ export interface Casework {
   /** Null if the report came by itself. */
   readonly registered: Noted<EntryOf<'registered'>> | null
   readonly assessment: Noted<EntryOf<'assessment'>> | null
+  /** Somebody found that it is no report, and nobody has confirmed it since; null otherwise. */
+  readonly dismissed: Noted<EntryOf<'dismissed'>> | null
   /** The reception's own title of the case; empty if it has none. No reporter sees it. */
   readonly title: string
   /** The number that the reception gave it. */
@@ -87,6 +89,7 @@ export function foldCasework(lines: readonly CaseworkLine[]): Casework {
   return {
     registered: all('registered').at(-1) ?? null,
     assessment: all('assessment').at(-1) ?? null,
+    dismissed: all('acknowledged').length > 0 ? null : standingDismissal(all('dismissed')),
     ...nameOf(all('named')),
     labels: [...new Set(all('labels').at(-1)?.entry.labels ?? [])],
     tasks: tasksOf(all('task'), all('task-done')),
@@ -110,6 +113,11 @@ function notedOf<Kind extends Entry['kind']>(
     const noted = { entry: entry as EntryOf<Kind>, member: author.id, day, id }
     return [waits ? { ...noted, waits } : noted]
   })
+}
+
+function standingDismissal(all: readonly Noted<EntryOf<'dismissed'>>[]): Casework['dismissed'] {
+  const last = all.at(-1)
+  return last?.entry.on ? last : null
 }
 
 /** Each part as the last entry has it that says something of it. */

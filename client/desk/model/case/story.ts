@@ -20,6 +20,7 @@ const PART_OF: Readonly<Record<Named, StoryPart>> = {
   registered: 'work',
   assessment: 'work',
   named: 'work',
+  dismissed: 'work',
   labels: 'work',
   task: 'work',
   'task-done': 'work',

@@ -68,9 +68,10 @@ function isRunning({ state }: Clock): boolean {
   return state === 'open' || state === 'soon' || state === 'late'
 }
 
-/** Whether the case is closed, and nobody has written in it since. */
-function isOver({ status, unread, clock }: CaseView): boolean {
-  return isClosed(status) && unread === 0 && (clock?.unanswered ?? null) === null
+/** Whether the case is closed or was found to be no report, and nobody has written in it since. */
+function isOver({ status, work, unread, clock }: CaseView): boolean {
+  const hasEnded = isClosed(status) || work.dismissed !== null
+  return hasEnded && unread === 0 && (clock?.unanswered ?? null) === null
 }
 
 /** Statuses by which somebody outside the reception is asked, or can object. */

@@ -52,7 +52,7 @@ export function clockFacts(
     acknowledged: lines.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null,
     history: progress.history,
     heard: heard.history,
-    isRead: splitLink(work) === undefined,
+    isRead: splitLink(work) === undefined && work.dismissed === null,
     ...{ isReached, isSeen },
     next: promisedIn(lines, heard.next),
     told: daysOf(told),

@@ -26,7 +26,7 @@ const TELLS: Readonly<Record<Entry['kind'], boolean>> = {
   ...{ 'identity-request': true, 'identity-answer': true, assessment: true, labels: true },
   ...{ task: true, 'task-done': true, care: true, hearing: true, accused: true, memo: true },
   ...{ linked: true, redacted: true, closing: true, approved: true, exported: true },
-  ...{ filed: true, named: true, involved: true, 'purge-agreed': true },
+  ...{ filed: true, named: true, involved: true, dismissed: true, 'purge-agreed': true },
 }
 
 /** How far the member looked in a stream: the place of the newest record they saw; null if they never looked. */

@@ -123,7 +123,7 @@ function OpenCase(props: OpenCaseProps) {
         <CaseworkColumn
           {...{ one, view, tell, setDraft }}
           asksAgain={props.toAskAgain.includes(one.id)}
-          unconfirmed={unconfirmed ? { one: unconfirmed, ofMany: group.length > 1 } : null}
+          unconfirmed={unconfirmed ? { one: unconfirmed, view, ofMany: group.length > 1 } : null}
         />
       </div>
       {one.writable ? (

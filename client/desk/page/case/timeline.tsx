@@ -321,7 +321,7 @@ function WorkItem(props: WorkItemProps) {
 const WRITTEN: readonly WorkEntry['kind'][] = [
   ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
   ...(['accused', 'memo', 'linked', 'closing', 'exported', 'filed', 'named'] as const),
-  'involved',
+  ...(['involved', 'dismissed'] as const),
 ]
 
 /** Whether it has a person's words in it, which may turn out not to belong there. */

@@ -224,7 +224,11 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       ) : null}
       {one.identityOnly ? null : (
         <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
-          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
+          {one.acknowledged
+            ? desk.statuses[one.status]
+            : one.work.dismissed === null
+              ? desk.list.new
+              : desk.work.dismissed}
         </span>
       )}
       <TogetherMark one={one} />

@@ -1,0 +1,77 @@
+import { expect } from 'chai'
+import type { Desk } from '../../../../client/desk/engine/desk.ts'
+import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
+import { orderCases } from '../../../../client/desk/model/deadlines/case-order.ts'
+import { clocksOf } from '../../../../client/desk/model/deadlines/clocks.ts'
+import { LAWFUL_TERMS } from '../../../../client/desk/model/deadlines/work-late.ts'
+import { type Action, jobOf } from '../../../../client/desk/model/rules/action.ts'
+import { dayOf } from '../../../../crypto/days/calendar.ts'
+import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
+import { testDesk } from '../../../support/desk/desk-core.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../../../support/server/instance.ts'
+
+describe('a message that somebody finds to be no report', () => {
+  let instance: Instance
+  let desks: readonly [Desk, Desk]
+  let id: string
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const report = await deliver(instance, { text: 'asdf' })
+    await deliver(instance, { text: 'Noe skjedde' })
+    desks = [testDesk(instance, 0), testDesk(instance, 1)]
+    for (const desk of desks) {
+      await desk.sync()
+      for (const one of desk.cases) await desk.declare(one.id, false, '')
+    }
+    id = desks[0].cases.find(({ reference }) => reference === report.code.slice(0, 7))!.id
+    await desks[0].sync()
+  })
+  afterEach(() => instance.stop())
+
+  const say = (desk: Desk, action: Action) => desk.append(id, jobOf(systemRandom, action))
+  const viewOf = (desk: Desk) => viewDesk(desk, A_MONDAY, A_MONDAY).cases
+  const one = (desk: Desk) => viewOf(desk).find((each) => each.id === id)!
+  const kinds = (desk: Desk) =>
+    clocksOf(one(desk).clock!, LAWFUL_TERMS.promises, null, dayOf(A_MONDAY)).map(({ kind }) => kind)
+  const slots = async () => (await instance.server.ctx.db('slots').select('id')).length
+
+  it('fills no board, stops its deadlines and stands last on both desks, until it may be one', async () => {
+    const [a, b] = desks
+    expect(kinds(a)).to.include('acknowledge')
+    await say(a, { kind: 'dismissed', on: true, text: 'En prøve' })
+    await a.markRead(
+      a.cases.flatMap(({ report }) => Buffer.from(report!.messageId).toString('hex')),
+    )
+    await b.sync()
+    for (const desk of desks) {
+      expect(one(desk).work.dismissed).to.deep.include({ member: 'm0' })
+      expect(kinds(desk)).to.deep.equal([])
+    }
+    const { cases } = orderCases(viewOf(a), dayOf(A_MONDAY), LAWFUL_TERMS)
+    expect(cases.at(-1)?.id).to.equal(id)
+    await instance.server.tick()
+    await a.sync()
+    expect(await slots()).to.equal(0)
+    await say(b, { kind: 'dismissed', on: false, text: '' })
+    await a.sync()
+    expect(one(a).work.dismissed).to.equal(null)
+    expect(kinds(a)).to.include('acknowledge')
+  })
+
+  it('is one once somebody has confirmed it, whatever was said before or is said after', async () => {
+    const [a, b] = desks
+    await say(a, { kind: 'dismissed', on: true, text: 'En prøve' })
+    await b.sync()
+    await say(b, { kind: 'acknowledge', next: null })
+    await say(b, { kind: 'dismissed', on: true, text: 'En prøve' })
+    await a.sync()
+    for (const desk of desks) expect(one(desk).work.dismissed).to.equal(null)
+    expect(await slots()).to.be.greaterThan(0)
+  })
+})
