@@ -132,8 +132,9 @@ function isWith({ assignee }: CaseView, member: string): boolean {
 /** Letters that this member has not read, unless a colleague follows the case up. */
 function writtenIn(one: CaseView, member: string): WaitingLine[] {
   if (one.unread === 0 || !one.may.handle || !isWith(one, member)) return []
-  const isReport = !one.acknowledged
   const first = one.items.find(isUnread)
+  // of a case that this member has not opened, nothing else is known
+  const isReport = first === undefined || (first.kind === 'drop' && first.drop === 'report')
   const place = first === undefined ? null : ({ kind: 'row', key: first.key } as const)
   const day = first?.day ?? one.since
   return [{ kind: isReport ? 'report' : 'letter', one, place, day, by: null, ...BARE }]

@@ -127,6 +127,17 @@ export const CASE_VIEWS: readonly DeskView[] = [
     },
   },
   {
+    name: 'a note that asks a colleague to look',
+    on: 'head',
+    from: inWhole,
+    open: async (page) => {
+      await chooseKind(page, 'note')
+      await put(page, 'compose-text', 'Kan du se på fakturaene?')
+      await press(page, '[data-mention]')
+      await page.waitForSelector('[data-mention][aria-pressed=true]')
+    },
+  },
+  {
     name: 'what the reporter will see',
     on: 'head',
     from: inWhole,

@@ -166,6 +166,8 @@ describe('what waits for a member', () => {
       mayOpen: false,
     })
     expect(shown(fresh)).to.deep.equal(['report new'])
+    const report: ItemView = { ...drop('report', true), drop: 'report' } as ItemView
+    expect(shown(calm({ id: 'taken', unread: 1, items: [report] }))).to.deep.equal(['report taken'])
   })
 
   it('says a report once that nobody has taken up: as that', () => {

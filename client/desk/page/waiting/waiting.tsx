@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
-import { caseName } from '../../format/work-labels.ts'
+import { caseChoice, caseName } from '../../format/work-labels.ts'
 import type { DeskView } from '../../model/views.ts'
 import {
   type CasePlace,
@@ -98,7 +98,7 @@ function Line({ line, view, open }: LineProps) {
   }
   return (
     <button type="button" class="deadline" data-kind={kind} onClick={() => open(one.id, place)}>
-      <span class="reference">{caseName(one, desk)}</span>
+      <span class="reference">{kind === 'task' ? caseName(one, desk) : caseChoice(one, desk)}</span>
       {text === '' ? null : <span class="waiting-text">{text}</span>}
       <span class={isLate ? 'work-late' : 'work-facts'}>{[...from, when()].join(', ')}</span>
     </button>
