@@ -49,8 +49,8 @@ export function ChangeList({ view, changes, story }: ChangesProps) {
     requestAnimationFrame(() => goToPlace({ kind: 'row', key }))
   }
   return (
-    <section class="changes" aria-labelledby="changes-title" data-count={changes.length}>
-      <h3 id="changes-title">{counted(desk.changes.title, changes.length)}</h3>
+    <details class="changes" data-count={changes.length}>
+      <summary id="changes-title">{counted(desk.changes.title, changes.length)}</summary>
       <ul>
         {changes.map(({ key, row, kind, by }) => (
           <li key={key}>
@@ -60,7 +60,7 @@ export function ChangeList({ view, changes, story }: ChangesProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 
