@@ -110,6 +110,31 @@ export const overview = {
     indicator: { no: 'Indikator', en: 'Indicator' },
     figure: { no: 'Her', en: 'Here' },
   },
+  caseTable: {
+    title: { no: 'Register over sakene', en: 'Register of the cases' },
+    hint: {
+      nb: 'Trykk på et navn i en tabell over for å se bare de sakene.',
+      nn: 'Trykk på eit namn i ein tabell over for å sjå berre dei sakene.',
+      en: 'Press a name in a table above to see only those cases.',
+    },
+    all: { no: 'Vis alle sakene', en: 'Show all cases' },
+    count: {
+      no: { one: '{n} sak', other: '{n} saker' },
+      en: { one: '{n} case', other: '{n} cases' },
+    },
+    more: {
+      nb: 'De {n} nyeste står her. Velg et år over for å se de andre.',
+      nn: 'Dei {n} nyaste står her. Vel eit år over for å sjå dei andre.',
+      en: 'The {n} newest are shown. Choose a year above to see the others.',
+    },
+    one: { no: 'Sak', en: 'Case' },
+    received: { nb: 'Mottatt', nn: 'Motteken', en: 'Received' },
+    channel: { no: 'Kanal', en: 'Channel' },
+    status: 'Status',
+    outcome: { no: 'Utfall', en: 'Outcome' },
+    by: { nb: 'Følges opp av', nn: 'Blir følgd opp av', en: 'Followed up by' },
+    next: { no: 'Neste frist', en: 'Next deadline' },
+  },
   timedSteps: {
     acknowledged: { nb: 'Bekreftet mottatt', nn: 'Stadfesta motteke', en: 'Acknowledged' },
     contact: { no: 'Første kontakt', en: 'First contact' },

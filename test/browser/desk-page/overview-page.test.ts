@@ -13,6 +13,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { annualIn, someFacts } from '../../support/reception/annual-attack.ts'
+import { acknowledgeIn } from '../../support/reception/annual-desk.ts'
 import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
 
 const { overview, annual, weDid } = DESK_CATALOGUES.nb
@@ -26,7 +27,9 @@ describe('the overview on the page of a desk', () => {
   before(async () => {
     instance = await startInstance({ roles: ['head', 'reception', 'custodian'] })
     for (let n = 0; n < 6; n++) await deliver(instance)
-    await syncAndOpen(testDesk(instance, 0))
+    const core = testDesk(instance, 0)
+    await syncAndOpen(core)
+    await acknowledgeIn(core, core.cases[0]!)
     // The head told of a year before.
     const cases = [someFacts({ channel: 'main' }), someFacts({ channel: null })]
     const told = annualIn(2024, [...new Array(14).fill(cases[0]), ...new Array(9).fill(cases[1])])
@@ -80,6 +83,31 @@ describe('the overview on the page of a desk', () => {
     expect(await page.$$('.indicators tbody tr')).to.have.lengthOf(15)
     const drawn = await page.$$eval('.overview [style]', (all) => all.length)
     expect(drawn).to.equal(0)
+  })
+
+  it('lists the cases that a row of a figure counts, and opens one of them', async () => {
+    const rows = () => page.$$eval('.case-table tbody tr', (all) => all.length)
+    const press = (title: string, name: string) =>
+      page.$$eval(
+        `section[aria-labelledby="${title}"] th button`,
+        (all, wanted) => all.find((one) => one.textContent === wanted)?.click(),
+        name,
+      )
+    expect(await rows()).to.equal(6)
+    await press('chart-statuses', DESK_CATALOGUES.nb.list.new)
+    await page.waitForSelector('#case-table:focus')
+    expect(await textOf('.case-table')).to.include(`${overview.statuses}: `)
+    expect(await rows()).to.equal(5)
+    await page.click('#case-table-all')
+    await press('chart-came', overview.page)
+    await page.waitForSelector('.case-table [data-case]')
+    expect(await rows()).to.equal(6)
+    expect(await deskFaults(page)).to.deep.equal([])
+    await page.click('.case-table [data-case]')
+    await page.waitForFunction(() => document.querySelector('dialog') === null)
+    await page.waitForSelector('.case')
+    await page.click('#overview-button')
+    await page.waitForSelector('.overview .figures')
   })
 
   it('passes axe, and fits a window and a phone, in light and dark', async () => {

@@ -30,10 +30,12 @@ const WIDE = 100
 export interface BarsProps extends ChartProps {
   readonly counts: readonly CountedValue[]
   readonly nameOf: (id: string) => string
+  /** Lists the cases of a row. */
+  readonly choose?: (id: string) => void
 }
 
 /** A bar beside each number: the picture is in the table, and nobody needs both. */
-export function Bars({ counts, nameOf, ...chart }: BarsProps) {
+export function Bars({ counts, nameOf, choose, ...chart }: BarsProps) {
   const { desk } = useWords()
   const most = Math.max(1, ...counts.map(({ count }) => count))
   return (
@@ -47,6 +49,7 @@ export function Bars({ counts, nameOf, ...chart }: BarsProps) {
           heads={[desk.overview.value, desk.overview.cases]}
           rows={counts.map(({ id, count }) => ({
             name: nameOf(id),
+            press: choose && (() => choose(id)),
             cells: [<Bar key={id} width={(WIDE * count) / most} count={count} />],
           }))}
         />
@@ -156,6 +159,8 @@ interface NumberTableProps {
   readonly heads: readonly ComponentChild[]
   readonly rows: readonly {
     readonly name: string
+    /** Makes the name a button. */
+    readonly press?: (() => void) | undefined
     /** Beside the name. */
     readonly picture?: ComponentChild
     readonly cells: readonly ComponentChild[]
@@ -177,10 +182,16 @@ export function NumberTable({ titleId, caption, headClass, heads, rows }: Number
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, picture, cells }) => (
+        {rows.map(({ name, press, picture, cells }) => (
           <tr key={name}>
             <th scope="row">
-              {name}
+              {press === undefined ? (
+                name
+              ) : (
+                <button type="button" class="quiet" onClick={press}>
+                  {name}
+                </button>
+              )}
               {picture}
             </th>
             {cells.map((cell, at) => (

@@ -8,27 +8,36 @@ import type { DeskView, Names } from '../../model/views.ts'
 import type { OverviewView } from '../../rpc/answers.ts'
 import { ProblemText } from '../shell/attempt.tsx'
 import { Facts } from '../shell/facts.tsx'
+import { focusSoon } from '../shell/focus.ts'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { useStore, useWords } from '../shell/words.ts'
 import { Select } from '../work/fields.tsx'
 import { AnnualReports, yearOption } from './annual.tsx'
+import { CaseTable, type DividedBy, type Part } from './case-table.tsx'
 import { Bars, Months, NumberTable, Parts, Spreads } from './charts.tsx'
 
 export interface OverviewProps {
   readonly view: DeskView
   readonly overview: OverviewView | null
+  /** Opens a case. */
+  readonly open: (id: string) => void
   readonly close: () => void
 }
 
 /** Figures for all cases of this desk, and the reports that may leave it. */
-export function Overview({ view, overview, close }: OverviewProps) {
+export function Overview({ view, overview, open, close }: OverviewProps) {
   const store = useStore()
   const { desk } = useWords()
   const dialog = useModal()
   const [year, choose] = useState<number | null>(null)
+  const [part, setPart] = useState<Part | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   // Count again after each sync, so that the figures are current.
   const { synced } = view
+  const openCase = (id: string) => {
+    close()
+    open(id)
+  }
   useEffect(() => void store.show('overview', { year }).then(setFailure), [store, year, synced])
   return (
     <Modal
@@ -44,12 +53,21 @@ export function Overview({ view, overview, close }: OverviewProps) {
       ) : (
         <>
           <Tools {...{ overview, year, choose }} />
-          <Figures view={view} overview={overview} />
+          <Figures {...{ view, overview }} choose={showCases(setPart)} />
+          <CaseTable {...{ view, part }} year={overview.year} choose={setPart} open={openCase} />
           <AnnualReports view={view} overview={overview} />
         </>
       )}
     </Modal>
   )
+}
+
+/** Chooses the cases to be listed, and goes to their list. */
+function showCases(set: (part: Part) => void) {
+  return (part: Part) => {
+    set(part)
+    focusSoon('case-table')
+  }
 }
 
 interface ToolsProps extends Pick<FiguresProps, 'overview'> {
@@ -82,7 +100,11 @@ interface FiguresProps {
   readonly overview: OverviewView
 }
 
-function Figures({ view, overview }: FiguresProps) {
+interface Choosing {
+  readonly choose: (part: Part) => void
+}
+
+function Figures({ view, overview, choose }: FiguresProps & Choosing) {
   const { desk, counted } = useWords()
   const { figures, year } = overview
   if (figures.total === 0 && figures.deleted === 0) {
@@ -98,7 +120,7 @@ function Figures({ view, overview }: FiguresProps) {
       )}
       <div class="charts">
         <Months id="months" title={desk.overview.months} months={figures.months} />
-        <Divisions view={view} overview={overview} />
+        <Divisions {...{ view, overview, choose }} />
         <Times overview={overview} />
       </div>
       <Indicators view={view} overview={overview} />
@@ -120,15 +142,19 @@ function Totals({ overview: { figures } }: Pick<FiguresProps, 'overview'>) {
   return <Facts look="totals" facts={totals} />
 }
 
-function Divisions({ view, overview }: FiguresProps) {
+function Divisions({ view, overview, choose }: FiguresProps & Choosing) {
   const { desk } = useWords()
   const names = useNames(view, overview)
   const { statuses, channels, categories, came, load, handling } = overview.figures
   const t = desk.overview
+  const bars = (by: DividedBy, title: string, nameOf: (id: string) => string) => ({
+    ...{ title, nameOf },
+    choose: (id: string) => choose({ by, id, name: `${title}: ${nameOf(id)}` }),
+  })
   return (
     <>
-      <Bars id="statuses" title={t.statuses} counts={statuses} nameOf={names.status} />
-      <Bars id="channels" title={t.channels} counts={channels} nameOf={names.channel} />
+      <Bars id="statuses" counts={statuses} {...bars('status', t.statuses, names.status)} />
+      <Bars id="channels" counts={channels} {...bars('channel', t.channels, names.channel)} />
       <Bars
         id="categories"
         title={t.categories}
@@ -136,8 +162,8 @@ function Divisions({ view, overview }: FiguresProps) {
         counts={categories}
         nameOf={names.category}
       />
-      <Bars id="came" title={t.came} counts={came} nameOf={names.came} />
-      <Bars id="load" title={t.load} counts={load} nameOf={names.member} />
+      <Bars id="came" counts={came} {...bars('came', t.came, names.came)} />
+      <Bars id="load" counts={load} {...bars('assignee', t.load, names.member)} />
       {HANDLING.map((id) => (
         <Bars
           key={id}

@@ -48,7 +48,7 @@ export function Dialogs(props: DialogsProps) {
   if (dialog === 'people') return <People {...{ view, close }} />
   if (dialog === 'absences') return <AbsencesDialog {...{ view, close }} />
   if (dialog === 'deleted') return <Deleted {...{ view, close }} />
-  if (dialog === 'overview') return <Overview {...{ view, overview, close }} />
+  if (dialog === 'overview') return <Overview {...{ view, overview, close }} open={props.select} />
   if (dialog !== 'deadlines') return null
   const absences = () => props.show('absences')
   return <DeadlinesDialog {...{ view, absences, close }} open={props.select} />
