@@ -23,7 +23,7 @@ const TRACK = [
   ...['AudioBitsPerSample', 'AudioSampleRate', 'Unknown_esds', 'TimeToSampleTable'],
   ...['CleanApertureDimensions', 'PurchaseFileFormat', 'SampleToGroup', 'SampleGroupDescription'],
   ...['BufferSize', 'MaxBitrate', 'AverageBitrate', 'SyncSampleTable', 'CompositionTimeToSample'],
-  ...['IndependentAndDisposableSamples', 'VideoFieldOrder', 'LayoutFlags'],
+  ...['IdependentAndDisposableSamples', 'VideoFieldOrder', 'LayoutFlags'],
   ...['QuickTime_ChannelLayout_0x0008', 'QuickTime_ChannelLayout_0x000c'],
   // what decoders ask for, which exiftool does not read
   ...['alac', 'd263', 'dac3', 'dec3', 'dfLa', 'dOps', 'av1C', 'vpcC'].map(
