@@ -217,7 +217,7 @@ function allInvolved({ t, site, scene }: App): Child {
   return more(t.readers.all, paragraph(t.readers.allText), listOf(links, 'links'))
 }
 
-/** What is wrong while nobody could read it; null if an error at the field says so already. */
+/** Says that nobody could read it; null if an error at the field says so already. */
 export function nobodyReads({ t, state }: App): Child {
   return state.errors.length > 0 ? null : paragraph(t.readers.nobody)
 }

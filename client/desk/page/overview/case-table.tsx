@@ -12,7 +12,7 @@ import { useMemberNames } from '../work/props.ts'
 export type DividedBy = 'status' | 'channel' | 'came' | 'assignee'
 
 /** A row of such a table: its cases are listed. */
-export interface Part {
+export interface CountedPart {
   readonly by: DividedBy
   readonly id: string
   /** The title of the table, and the name of the row. */
@@ -26,8 +26,8 @@ interface CaseTableProps {
   readonly view: DeskView
   /** Null for all. */
   readonly year: number | null
-  readonly part: Part | null
-  readonly choose: (part: Part | null) => void
+  readonly part: CountedPart | null
+  readonly choose: (part: CountedPart | null) => void
   readonly open: (id: string) => void
 }
 

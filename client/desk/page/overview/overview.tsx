@@ -13,7 +13,7 @@ import { Modal, useModal } from '../shell/modal.tsx'
 import { useStore, useWords } from '../shell/words.ts'
 import { Select } from '../work/fields.tsx'
 import { AnnualReports, yearOption } from './annual.tsx'
-import { CaseTable, type DividedBy, type Part } from './case-table.tsx'
+import { CaseTable, type CountedPart, type DividedBy } from './case-table.tsx'
 import { Bars, Months, NumberTable, Parts, Spreads } from './charts.tsx'
 
 export interface OverviewProps {
@@ -30,7 +30,7 @@ export function Overview({ view, overview, open, close }: OverviewProps) {
   const { desk } = useWords()
   const dialog = useModal()
   const [year, choose] = useState<number | null>(null)
-  const [part, setPart] = useState<Part | null>(null)
+  const [part, setPart] = useState<CountedPart | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   // Count again after each sync, so that the figures are current.
   const { synced } = view
@@ -63,8 +63,8 @@ export function Overview({ view, overview, open, close }: OverviewProps) {
 }
 
 /** Chooses the cases to be listed, and goes to their list. */
-function showCases(set: (part: Part) => void) {
-  return (part: Part) => {
+function showCases(set: (part: CountedPart) => void) {
+  return (part: CountedPart) => {
     set(part)
     focusSoon('case-table')
   }
@@ -101,7 +101,7 @@ interface FiguresProps {
 }
 
 interface Choosing {
-  readonly choose: (part: Part) => void
+  readonly choose: (part: CountedPart) => void
 }
 
 function Figures({ view, overview, choose }: FiguresProps & Choosing) {
