@@ -28,14 +28,25 @@ interface Place {
  * somebody read it.
  */
 export function orderCases(cases: readonly CaseView[], today: Day, terms: Terms): OrderedCases {
-  const places = cases.map((one) => placeOf(one, clocksIn(one, today, terms))).sort(byPlace)
-  const counts = LIST_GROUPS.map((name, at) => {
-    return [name, places.filter(({ group }) => group === at).length] as const
-  })
+  const places = cases.map((one) => knownPlace(one, clocksIn(one, today, terms))).sort(byPlace)
+  const sums = LIST_GROUPS.map(() => 0)
+  for (const { group } of places) sums[group] = (sums[group] ?? 0) + 1
+  const counts = LIST_GROUPS.map((name, at) => [name, sums[at] ?? 0] as const)
   return {
     cases: places.map(({ one }) => one),
     groups: Object.fromEntries(counts) as GroupCounts,
   }
+}
+
+/** Among ten thousand cases few have changed since the list was put in order last. */
+const known = new WeakMap<CaseView, { readonly clocks: readonly Clock[]; readonly place: Place }>()
+
+function knownPlace(one: CaseView, clocks: readonly Clock[]): Place {
+  const before = known.get(one)
+  if (before?.clocks === clocks) return before.place
+  const place = placeOf(one, clocks)
+  known.set(one, { clocks, place })
+  return place
 }
 
 function placeOf(one: CaseView, clocks: readonly Clock[]): Place {
