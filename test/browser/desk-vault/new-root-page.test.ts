@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../../client/desk/host/server.ts'
-import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import type { DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
 import { fingerprint, newSignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
@@ -57,15 +58,15 @@ describe('a new root on the page of a desk', () => {
     await page.waitForSelector('#new-root')
     for (const language of ['nb', 'nn', 'en'] satisfies DeskLanguage[]) {
       await chooseLanguage(page, language)
-      await saying(page, '#notices', DESK_CATALOGUES[language].notices['new-root-stolen'])
+      await saying(page, '#notices', HEAD_CATALOGUES[language].notices['new-root-stolen'])
       // A refusal meanwhile names only what stands there.
-      const refusal = DESK_CATALOGUES[language].errors['new-root']
+      const refusal = HEAD_CATALOGUES[language].errors['new-root']
       const [, label = 'no label'] = /[«“](.+)[»”]/.exec(refusal) ?? []
       const text = await page.$eval('body', (body) => body.textContent)
       // Nobody can confirm what they read off this screen.
       expect(text).to.include(label).and.not.include(root)
     }
-    const { en } = DESK_CATALOGUES
+    const { en } = HEAD_CATALOGUES
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])
     await confirm(page, 'nonsense')
