@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
+import { TEXT_LIMIT } from '../../../client/desk/model/board/board.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import type { ReporterContent } from '../../../crypto/entries/content.ts'
@@ -100,8 +101,9 @@ describe('the desk for everybody', () => {
   it('refuses a text that is too long and keeps it, as it keeps what is begun elsewhere', async () => {
     await unlockDesk(page, stage.url())
     await openCase(page, 'K7M2Q4X')
-    // A note lies only in the log, whose records have one size.
-    await chooseKind(page, 'note')
+    // A status stands whole on the board; everything else may be as long as a letter.
+    await chooseKind(page, 'status')
+    await page.select('#compose-status', 'needs-info')
     const long = 'å'.repeat(1850)
     await page.$eval(
       '#compose-text',
@@ -112,7 +114,9 @@ describe('the desk for everybody', () => {
       long,
     )
     await page.waitForSelector('#compose-text[aria-invalid=true]')
-    expect(await page.$eval('#compose-left', (one) => one.textContent)).to.include('200')
+    expect(await page.$eval('#compose-left', (one) => one.textContent)).to.include(
+      String(2 * long.length - TEXT_LIMIT),
+    )
     await page.click('#send')
     await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
     await openCase(page, '9TRW0AB')

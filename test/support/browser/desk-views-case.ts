@@ -120,7 +120,8 @@ export const CASE_VIEWS: readonly DeskView[] = [
     on: 'head',
     from: inWhole,
     open: async (page) => {
-      await chooseKind(page, 'note')
+      await chooseKind(page, 'status')
+      await page.select('#compose-status', 'needs-info')
       await put(page, 'compose-text', 'å'.repeat(1850))
       await press(page, '#send')
       await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
