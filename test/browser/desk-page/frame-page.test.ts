@@ -53,7 +53,7 @@ describe('the frame of a case', () => {
   it('begins with the text on the first screen of a phone', async () => {
     const phone = { width: 390, height: 800 }
     const page = await showing(CASE.unconfirmed, phone)
-    expect(await firstLine(page, 'window')).to.be.at.most(phone.height / 2)
+    expect(await firstLine(page, 'window')).to.be.at.most(phone.height * 0.6)
     await page.setViewport(LAPTOP)
   })
 
