@@ -17,10 +17,11 @@ export function Palette({ commands, close }: PaletteProps) {
   const { desk } = useWords()
   const dialog = useModal()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const [moved, setMoved] = useState<number | null>(null)
   const found = GROUPS.flatMap((group) =>
     matching(commands, text).filter((command) => command.group === group),
   )
+  const at = moved ?? Math.max(exactly(found, text), 0)
   const chosen = found[Math.min(at, found.length - 1)]
   useEffect(() => {
     if (chosen) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' })
@@ -47,7 +48,7 @@ export function Palette({ commands, close }: PaletteProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]
     if (event.key === 'Enter') run(chosen)
-    else if (to !== undefined) setAt(Math.min(Math.max(to, 0), Math.max(found.length - 1, 0)))
+    else if (to !== undefined) setMoved(Math.min(Math.max(to, 0), Math.max(found.length - 1, 0)))
     else return
     event.preventDefault()
   }
@@ -70,7 +71,7 @@ export function Palette({ commands, close }: PaletteProps) {
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value)
-          setAt(0)
+          setMoved(null)
         }}
         onKeyDown={onKeyDown}
       />
@@ -81,6 +82,12 @@ export function Palette({ commands, close }: PaletteProps) {
       <Found {...{ found, chosen, run }} />
     </dialog>
   )
+}
+
+/** Place of the command that is called exactly so: it goes before others that only contain the words; or -1. */
+function exactly(found: readonly Command[], text: string): number {
+  const wanted = text.trim().toLowerCase()
+  return found.findIndex(({ label }) => label.toLowerCase() === wanted)
 }
 
 function optionId({ id }: Command): string {
