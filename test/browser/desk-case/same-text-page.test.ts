@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { makeWraps } from '../../../crypto/drop/wraps.ts'
@@ -96,7 +97,7 @@ describe('the page of a desk with a report that not all who are named can read',
     await openCase(page, '')
     for (const language of LANGUAGES) {
       await chooseLanguage(page, language)
-      const { warnings, list } = DESK_CATALOGUES[language]
+      const { warnings, list } = HEAD_CATALOGUES[language]
       const shown = await warningsOn(page)
       expect(shown, language).to.deep.equal([
         fill(warnings['unread-by'], { name: NAMED[language] }),

@@ -1,13 +1,13 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { acknowledge, message, openCase, syncDesk } from '../../support/browser/desk-page.ts'
 import { type Desks, expectAccessible, startDesks } from '../../support/browser/desk-shell.ts'
 import { deliver, type SealedReport } from '../../support/server/instance.ts'
 
-const desk = DESK_CATALOGUES.nb
+const desk = HEAD_CATALOGUES.nb
 
 describe('what did not reach the reporter, on the desk', () => {
   let desks: Desks
@@ -27,6 +27,8 @@ describe('what did not reach the reporter, on the desk', () => {
 
   it('is said beside it and before it is written, until the report is confirmed', async () => {
     await openCase(page, 'K7M2Q4X')
+    await page.click('#compose-text')
+    await page.waitForSelector('#compose-hint')
     expect(await texts('#compose-hint')).to.deep.equal([desk.untold.unconfirmed])
     await message(page, 'Skrevet for tidlig')
     expect(await texts('#compose-outcome')).to.deep.equal([desk.compose.logged])

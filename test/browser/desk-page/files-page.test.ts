@@ -268,7 +268,9 @@ describe('looking at files on the page of a desk', () => {
     await page.click('.send-now')
     await page.waitForSelector('#compose-outcome[data-outcome=sent]')
     const told = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen])
-    expect(told.filter((one) => /^Sender filene: .+ av 4,2 MB$/.test(one))).to.have.length.above(2)
+    expect(
+      told.filter((one) => /^Sender filene: .+ av 4,2\u00a0MB$/.test(one)),
+    ).to.have.length.above(2)
     expect(await page.$('.attach .fetching')).to.equal(null)
     await page.waitForSelector(`.evidence [data-file="${FILES.length + 1}"]`)
     const sent = await textOf(`.evidence [data-file="${FILES.length + 1}"]`)

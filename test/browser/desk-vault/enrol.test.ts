@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core'
 import { fileStore } from '../../../client/desk/host/files.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
 import { dayOf, weekOf } from '../../../crypto/days/calendar.ts'
 import { readEnrolment } from '../../../crypto/keys/enrolment.ts'
 import { readU32, systemRandom } from '../../../crypto/primitives/bytes.ts'
@@ -348,7 +349,7 @@ describe('a member with the own vault', () => {
     const host = await startDesk(instance, 0)
     try {
       await unlockDesk(page, host.url)
-      const [before, after] = en.notices['list-expires'].split('{day}')
+      const [before, after] = HEAD_CATALOGUES.en.notices['list-expires'].split('{day}')
       const said = await textOf(page, '.notice')
       expect([said.startsWith(before ?? ''), said.endsWith(after ?? '')]).to.deep.equal([
         true,
