@@ -170,8 +170,8 @@ const LIES: readonly LieTest[] = [
       const other = makeReception(scene.instance.p, { today: scene.instance.reception.list.issued })
       return codeOf(scene.synced(1, served(PATH.keyList, other.signed)))
     },
-    nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
-    en: 'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
+    nb: 'Tjeneren hører til et annet mottak enn hvelvet. Den som ser til maskinen din, kan sjekke adressen til tjeneren, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
+    en: 'The server belongs to another reception than the vault. Whoever looks after your machine can check the address of the server, the vault and the fingerprint. If all are right, tell the head.',
   },
   {
     lie: 'hides a slot on the board',
@@ -223,7 +223,7 @@ const LIES: readonly LieTest[] = [
       return scene.synced(1, without(all), scene.b)
     },
     nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
-    en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
+    en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was deleted; if not, tell the head of reception.',
   },
   {
     lie: 'pretends that an entry was taken',
