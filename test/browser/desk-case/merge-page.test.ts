@@ -14,6 +14,7 @@ import {
   listTexts,
   note,
   openCase,
+  press as pressNow,
   syncDesk,
 } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
@@ -122,7 +123,7 @@ describe('cases that are handled together on the page', () => {
     await mergeBoth()
     await press(page, 'close-case')
     // Only a party gets words of one's own.
-    await page.click('[name=party][value=party]')
+    await pressNow(page, '[name=party][value=party]')
     await put(page, 'compose-text', 'Vi er ferdige, og takker deg.')
     await press(page, 'send')
     await page.waitForSelector('.held')
@@ -134,7 +135,7 @@ describe('cases that are handled together on the page', () => {
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       '',
     )
-    await page.click('[name=party][value=party]')
+    await pressNow(page, '[name=party][value=party]')
     await put(page, 'compose-text', 'Også din melding er ferdig behandlet.')
     await waitFor(page, '#send', fill(desk.receiver.status, { name: TWO }))
     await press(page, 'send')
