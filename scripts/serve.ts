@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig } from '../server/config.ts'
+import { type Config, readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
 import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
 import { print, runSimply, say } from './cli/command.ts'
@@ -50,10 +50,18 @@ async function main(): Promise<void> {
   const publication = new Uint8Array(readFileSync(file))
   const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
   for (const line of reviewLines(content, Date.now())) say(line)
-  const server = await startServer(config, (published) => servedPages(published, content))
+  const server = await startServer(withWords(config, content), (published) =>
+    servedPages(published, content),
+  )
   // before anybody is told that it runs
   stopOnSignals(server)
   print(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}`)
+}
+
+/** The settings with the organisation's words for the daily mail, if it has any. */
+function withWords(config: Config, { mail: words }: Content): Config {
+  if (config.mail === null || words === null) return config
+  return { ...config, mail: { ...config.mail, words } }
 }
 
 /** @throws ConfigError if the root has not signed the content of the folder; ContentError; Error for words of a sample */

@@ -44,6 +44,25 @@ export const RETENTION_FILE = v.strictObject({
   months: v.strictObject(v.entriesFromList(OUTCOMES, months)),
 })
 
+/** Tasks that are added to a case together. A task of a case has room for more than one of these. */
+const checklistSchema = v.strictObject({
+  id: name,
+  name: inThree(oneLine(80)),
+  tasks: v.pipe(v.array(inThree(oneLine(300))), v.minLength(1), v.maxLength(30)),
+})
+
+const statusNames = v.strictObject(v.entriesFromList(STATUSES, v.optional(inThree(oneLine(60)))))
+
+/** `casework.yaml` of a content folder: the organisation's own words for its case officers. */
+export const CASEWORK_FILE = v.strictObject({
+  checklists: v.pipe(v.array(checklistSchema), v.maxLength(12)),
+  /** Ready-made reasons why a case belongs elsewhere. */
+  reasons: v.pipe(v.array(inThree(oneLine(300))), v.maxLength(20)),
+  /** Names of statuses at the desk; the program has one for each that is left out. */
+  statuses: v.optional(statusNames),
+})
+export type CaseworkWords = v.InferOutput<typeof CASEWORK_FILE>
+
 const promisesSchema = v.omit(SITE_FILES.promises, ['kept', 'complain'])
 /** Promises in figures. */
 export type Promises = v.InferOutput<typeof promisesSchema>
@@ -55,6 +74,8 @@ export type Promises = v.InferOutput<typeof promisesSchema>
 export const deskFileSchema = v.strictObject({
   format: v.literal('postern-desk-texts/1'),
   templates: TEMPLATES_FILE.entries.templates,
+  /** Those that fit most organisations if the folder has none of its own. */
+  casework: CASEWORK_FILE,
   /** Null if the desk was started without a content folder; the fields below are null then, too. */
   notices: v.nullable(SITE_FILES.notices),
   promises: v.nullable(promisesSchema),

@@ -87,7 +87,12 @@ const personSchema = v.strictObject({
   'takes-reports': v.boolean(),
 })
 
+/** The organisation's name for a group of people, and the heading over what they would write about. */
+const groupNames = v.strictObject({ name: inThree(oneLine(60)), from: inThree(oneLine(80)) })
+
 const peopleSchema = v.strictObject({
+  /** The program has names for groups that are left out. */
+  names: v.optional(v.strictObject(v.entriesFromList(AUDIENCES, v.optional(groupNames)))),
   campuses: list(v.strictObject({ id: name, name: inThree(oneLine(80)) })),
   people: some(personSchema, 100),
   /** People who may seem right and are not, with the reason. */

@@ -1,13 +1,13 @@
 import type { DeskFile } from '../../client/texts/desk-file.ts'
 import { encodeJson } from '../../crypto/primitives/encode-json.ts'
 import type { Content } from '../content/read.ts'
-import { sampleTemplates } from '../content/samples.ts'
+import { sampleTemplates, sharedCasework } from '../content/samples.ts'
 
 /**
  * Parts of an organisation's content that desks show: see `DeskFile`.
  *
- * @param content null if none is at hand; then the templates are those of the sample, and there are no figures and
- *   words of an organisation
+ * @param content null if none is at hand; then templates and casework are those of the samples, and there are no
+ *   figures of an organisation
  * @throws ContentError
  */
 export function deskFile(content: Content | null): Uint8Array {
@@ -15,6 +15,7 @@ export function deskFile(content: Content | null): Uint8Array {
   const file: DeskFile = {
     format: 'postern-desk-texts/1',
     templates: [...(templates ?? sampleTemplates('university'))],
+    casework: content?.casework ?? sharedCasework(),
     notices: site?.notices ?? null,
     promises: site && figuresOf(site.promises),
     complain: site?.promises.complain ?? null,

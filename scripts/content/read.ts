@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { ARCHIVE_FILE, type ArchiveTerms } from '../../client/texts/archive.ts'
 import {
+  CASEWORK_FILE,
+  type CaseworkWords,
   type DeskFile,
   RETENTION_FILE,
   TEMPLATES_FILE,
   type Template,
 } from '../../client/texts/desk-file.ts'
+import { MAIL_FILE, type MailWords } from '../../client/texts/mail.ts'
 import {
   PAGE_FILE,
   PROSE_PAGES,
@@ -23,9 +26,11 @@ import { type ContentFinding, describeIssue, excerpt, isUnknownKey, nameOf } fro
 import { ContentError } from './error.ts'
 import {
   ARCHIVE_NAME,
+  CASEWORK_NAME,
   CHANNELS_FILE,
   hasFile,
   listQuestionnaires,
+  MAIL_NAME,
   pageFile,
   type QuestionnaireFile,
   RETENTION_NAME,
@@ -35,6 +40,7 @@ import {
 import { type Logo, readLogo } from './logo.ts'
 import {
   boxFindings,
+  caseworkFindings,
   duplicateIds,
   networkFindings,
   peopleFindings,
@@ -51,10 +57,14 @@ export interface Content {
   readonly site: SiteContent
   /** Templates from which desks begin a message; null if the folder has none of its own. */
   readonly templates: readonly Template[] | null
+  /** Words for case officers; null if the folder has none of its own. */
+  readonly casework: CaseworkWords | null
   /** Months for which cases are kept, by outcome; null if the folder does not say. */
   readonly retention: DeskFile['retention']
   /** Terms for a package to the archive; null if the folder does not say. */
   readonly archive: ArchiveTerms | null
+  /** Words of the daily mail to the reception; null if the folder has none. */
+  readonly mail: MailWords | null
   /** As it lies in the folder: it is cleaned before anybody gets it. Null if the folder has none. */
   readonly logo: Logo | null
 }
@@ -71,8 +81,15 @@ export function readContent(folder: string): Content {
   const boxes = boxFindings(site.boxes, document, Object.keys(site.pages))
   // The file is opened again only to name the lines of its mistakes.
   if (boxes.length > 0) refuse(open(folder, 'help.yaml'), boxes)
-  const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
-  return { site, document, ...optional, archive: readArchive(folder), logo: readLogo(folder) }
+  return {
+    ...{ site, document },
+    templates: readTemplates(folder),
+    casework: readCasework(folder),
+    retention: readRetention(folder),
+    archive: readArchive(folder),
+    mail: readMail(folder),
+    logo: readLogo(folder),
+  }
 }
 
 /**
@@ -108,8 +125,10 @@ function readersOf(folder: string): readonly (() => unknown)[] {
     () => readChannels(open(folder, CHANNELS_FILE)),
     ...questionnaires.map((listed) => () => readQuestionnaire(folder, listed)),
     () => readTemplates(folder),
+    () => readCasework(folder),
     () => readRetention(folder),
     () => readArchive(folder),
+    () => readMail(folder),
     () => readLogo(folder),
   ]
 }
@@ -187,6 +206,20 @@ function readTemplates(folder: string): Content['templates'] {
 /** Templates from which desks begin a message. @throws ContentError */
 export function templatesIn(file: YamlFile): readonly Template[] {
   return checkFile(file, TEMPLATES_FILE, templateFindings).templates
+}
+
+function readCasework(folder: string): Content['casework'] {
+  if (!hasFile(folder, CASEWORK_NAME)) return null
+  return caseworkIn(open(folder, CASEWORK_NAME))
+}
+
+/** Words for case officers. @throws ContentError */
+export function caseworkIn(file: YamlFile): CaseworkWords {
+  return checkFile(file, CASEWORK_FILE, caseworkFindings)
+}
+
+function readMail(folder: string): Content['mail'] {
+  return hasFile(folder, MAIL_NAME) ? readFile(folder, MAIL_NAME, MAIL_FILE) : null
 }
 
 function readRetention(folder: string): Content['retention'] {

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net'
 import type * as v from 'valibot'
+import { cases } from '../../client/texts/desk/case.ts'
+import type { CaseworkWords } from '../../client/texts/desk-file.ts'
+import { textOf } from '../../client/texts/entry.ts'
 import type { Review, SITE_FILES } from '../../client/texts/site.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
+import { LANGUAGES, STATUSES } from '../../crypto/entries/names.ts'
 import { CONTRAST_NEEDED, contrast } from './contrast.ts'
 import type { ContentFinding } from './describe.ts'
 import type { Surfaces } from './surfaces.ts'
@@ -78,6 +82,22 @@ export function peopleFindings({ campuses, people }: FileOf<'people'>): ContentF
     }),
   )
   return [...duplicateIds(campuses, ['campuses']), ...duplicateIds(people, ['people']), ...homeless]
+}
+
+/** A case officer who chooses a status must not meet the same name twice. */
+export function caseworkFindings({ checklists, statuses = {} }: CaseworkWords): ContentFinding[] {
+  const nameOf = (status: (typeof STATUSES)[number], language: (typeof LANGUAGES)[number]) =>
+    statuses[status]?.[language] ?? textOf(cases.statuses[status], language)
+  const twice = STATUSES.filter((status) => statuses[status] !== undefined).flatMap((status) =>
+    LANGUAGES.flatMap((language) => {
+      const name = nameOf(status, language)
+      const other = STATUSES.find((one) => one !== status && nameOf(one, language) === name)
+      if (other === undefined) return []
+      const problem = `"${name}" is the name of ${other} too`
+      return [{ path: ['statuses', status, language], problem, remedy: 'choose another name' }]
+    }),
+  )
+  return [...duplicateIds(checklists, ['checklists']), ...twice]
 }
 
 export function networkFindings({ networks }: FileOf<'networks'>): ContentFinding[] {

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import type { Template } from '../../client/texts/desk-file.ts'
+import type { CaseworkWords, Template } from '../../client/texts/desk-file.ts'
 import { writeNewFolder } from '../cli/files.ts'
-import { TEMPLATES_NAME } from './folder.ts'
-import { type Content, readContent, templatesIn } from './read.ts'
+import { CASEWORK_NAME, TEMPLATES_NAME } from './folder.ts'
+import { type Content, caseworkIn, readContent, templatesIn } from './read.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Kinds of organisations for which there is a content to begin with. */
@@ -43,7 +43,7 @@ export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
     const [shared, ours] = [textAt(SHARED, name), textAt(own, name)]
     if (ours !== null && partsOf(ours).parts.size === 0 && name.endsWith('.yaml')) return []
     const whole = shared !== null && ours !== null ? merged(shared, ours) : (ours ?? shared ?? '')
-    return [[name, filledIn(whole.replaceAll(ANCHOR, '  - $2'), words, name)]]
+    return [[name, filledIn(withoutAnchors(whole), words, name)]]
   })
   return new Map(files)
 }
@@ -63,6 +63,12 @@ export function writeSample(sample: Sample, folder: string): void {
 export function sampleTemplates(sample: Sample): readonly Template[] {
   const text = sampleFiles(sample).get(TEMPLATES_NAME) ?? ''
   return templatesIn(parseYaml(TEMPLATES_NAME, new TextEncoder().encode(text)))
+}
+
+/** Words for case officers that no kind of organisation has for itself. @throws ContentError */
+export function sharedCasework(): CaseworkWords {
+  const text = withoutAnchors(textAt(SHARED, CASEWORK_NAME) ?? '')
+  return caseworkIn(parseYaml(CASEWORK_NAME, new TextEncoder().encode(text)))
 }
 
 /** A sample as the server reads it, from a temporary folder. @throws ContentError */
@@ -123,6 +129,8 @@ function merged(shared: string, ours: string): string {
 const ENTRY = /^ {2}- (?:&([\w-]+)\n {4})?(.*\n(?:(?: {4}.*)?\n)*)/gm
 const ANCHOR = /^ {2}- (&[\w-]+)\n {4}(.*)/gm
 const REFERENCE = /^ {2}- \*([\w-]+)\n/gm
+
+const withoutAnchors = (text: string) => text.replaceAll(ANCHOR, '  - $2')
 
 function entriesOf(part: string): ReadonlyMap<string, string> {
   const found = [...part.matchAll(ENTRY)].map(([, anchor, body = '']): [string, string] => [

@@ -2,6 +2,8 @@ import { ConfigError, type Environment } from '../config-error.ts'
 
 /** Relay, recipients and time of the daily mail. */
 export interface MailSettings {
+  /** The organisation's words for it; those of the program if it has none. */
+  readonly words?: MailWords
   readonly relay: MailRelay
   /** The address of the sender and, in the header, also of the recipient. */
   readonly from: string
@@ -9,6 +11,12 @@ export interface MailSettings {
   readonly to: readonly string[]
   /** Minutes after midnight by the clocks of Norway. */
   readonly at: number
+}
+
+/** Words of the daily mail: the same for everybody, every day. */
+export interface MailWords {
+  readonly subject: string
+  readonly text: string
 }
 
 /** A server that takes our mail. */

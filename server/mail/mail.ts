@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { dayOf, isoDate } from '../../crypto/days/calendar.ts'
-import type { MailRelay, MailSettings } from './config.ts'
+import type { MailRelay, MailSettings, MailWords } from './config.ts'
 
 /**
  * Hand the mail of `time` to the relay, for some of its recipients.
@@ -15,10 +15,10 @@ export type SendMail = (
   signal: AbortSignal,
 ) => Promise<readonly string[]>
 
-const SUBJECT = 'Logg inn på skranken i dag / Log in to the desk today'
-
 /** No link: a mail with one teaches people to follow links in such mails. */
-const TEXT = `Logg inn på skranken i dag.
+const WORDS: MailWords = {
+  subject: 'Logg inn på skranken i dag / Log in to the desk today',
+  text: `Logg inn på skranken i dag.
 
 Denne e-posten kommer hver arbeidsdag til samme tid, enten det er kommet noe
 eller ikke. Den vet ikke om noe er kommet. Bruk adressen du pleier å bruke;
@@ -31,7 +31,8 @@ This mail comes every working day at the same time, whether or not something
 has come in. It does not know whether anything has. Use the address that you
 always use; there is no link here. Log in all the same on a working day when
 this mail does not come.
-`
+`,
+}
 
 /** Milliseconds for each step of the talk with the relay. */
 const STEP_MS = 30_000
@@ -43,7 +44,7 @@ const STEP_MS = 30_000
  * @param ca certificates, as PEM, that a relay's certificate may come from, instead of those of Node
  */
 export function createMailer(settings: MailSettings, ca?: string): SendMail {
-  const { relay, from } = settings
+  const { relay, from, words = WORDS } = settings
   const transport = createTransport({ ...connection(relay, from), ...(ca ? { tls: { ca } } : {}) })
   return async (time, to, signal) => {
     const { rejected } = await transport.sendMail({
@@ -52,8 +53,7 @@ export function createMailer(settings: MailSettings, ca?: string): SendMail {
       envelope: { from, to: [...to] },
       date: new Date(time),
       messageId: `<daily.${isoDate(dayOf(time))}.${from}>`,
-      subject: SUBJECT,
-      text: TEXT,
+      ...words,
       textEncoding: 'quoted-printable',
       // so that no mailbox answers that its owner is away
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

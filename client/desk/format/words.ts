@@ -1,6 +1,7 @@
 import { DAY_MS, type Day, dayOf } from '../../../crypto/days/calendar.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
+import type { CaseworkWords } from '../../texts/desk-file.ts'
 import type { Plural } from '../../texts/entry.ts'
 import { counted, LOCALES } from '../../texts/wording.ts'
 import type { Names } from '../model/views.ts'
@@ -41,6 +42,17 @@ export function wordsIn(
     name: (names) => names?.[language] ?? '',
     counted: (text, n, values) => counted(language, text, n, values),
   }
+}
+
+/** The texts with other names of statuses, as far as there are any. */
+export function withStatusNames(
+  desk: DeskTexts,
+  names: CaseworkWords['statuses'],
+  language: DeskLanguage,
+): DeskTexts {
+  if (names === undefined) return desk
+  const own = Object.entries(names).map(([status, name]) => [status, name?.[language]])
+  return { ...desk, statuses: { ...desk.statuses, ...Object.fromEntries(own) } }
 }
 
 /** The value of a date field as a day; null if it is empty. */

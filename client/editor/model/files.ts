@@ -1,7 +1,8 @@
 import type * as v from 'valibot'
 import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { ARCHIVE_FILE } from '../../texts/archive.ts'
-import { RETENTION_FILE, TEMPLATES_FILE } from '../../texts/desk-file.ts'
+import { CASEWORK_FILE, RETENTION_FILE, TEMPLATES_FILE } from '../../texts/desk-file.ts'
+import { MAIL_FILE } from '../../texts/mail.ts'
 import { PAGE_IDS } from '../../texts/pages.ts'
 import { PAGE_FILE, SITE_FILES, SUMMARY_FILE } from '../../texts/site.ts'
 import { SUMMARY_IDS } from '../../texts/summaries.ts'
@@ -10,6 +11,15 @@ import { isLogoFile, type OpenedFile, type PreviewPlace } from './wire.ts'
 /** The groups of the list of files, in their order. */
 export const FILE_GROUPS = ['texts', 'people', 'reports', 'looks', 'desks'] as const
 export type FileGroup = (typeof FILE_GROUPS)[number]
+
+/** Files that reporters never see, by name without the ending. */
+const DESK_FILES = {
+  templates: TEMPLATES_FILE,
+  casework: CASEWORK_FILE,
+  retention: RETENTION_FILE,
+  archive: ARCHIVE_FILE,
+  mail: MAIL_FILE,
+} as const
 
 interface FileKind {
   readonly group: FileGroup
@@ -31,10 +41,12 @@ const KINDS = {
   theme: { group: 'looks', place: 'landing' },
   networks: { group: 'looks', place: 'landing' },
   templates: { group: 'desks', place: null },
+  casework: { group: 'desks', place: null },
   retention: { group: 'desks', place: null },
   archive: { group: 'desks', place: null },
+  mail: { group: 'desks', place: null },
 } as const satisfies Readonly<
-  Record<keyof typeof SITE_FILES | 'channels' | 'templates' | 'retention' | 'archive', FileKind>
+  Record<keyof typeof SITE_FILES | 'channels' | keyof typeof DESK_FILES, FileKind>
 >
 
 /** The name of a file in the catalogue of the editor: `people`, `page-talk`, `questionnaire`. */
@@ -60,9 +72,7 @@ const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
   } as unknown as v.GenericSchema,
   questionnaire: contentDocumentSchema.entries.questionnaires.item,
   ...Object.fromEntries(SUMMARY_IDS.map((id) => [`page-${id}`, SUMMARY_FILE])),
-  templates: TEMPLATES_FILE,
-  retention: RETENTION_FILE,
-  archive: ARCHIVE_FILE,
+  ...DESK_FILES,
 }
 
 /** The schema that says which fields a file has. */

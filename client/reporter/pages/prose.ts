@@ -62,7 +62,7 @@ function examples({ t, site }: Scene): Child[] {
   }
   const { examples: given } = site.rightChannel
   return AUDIENCES.filter((audience) => given[audience].length > 0).flatMap((audience) => [
-    h('h3', {}, names[audience]),
+    h('h3', {}, site.people.names?.[audience]?.from ?? names[audience]),
     listOf(given[audience], 'examples'),
   ])
 }

@@ -1,6 +1,5 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
-import type { Texts } from '../../texts/shape.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { selectField } from '../fields.ts'
@@ -100,7 +99,7 @@ function filters(app: App): Markup {
     })
   const audiences = AUDIENCES.filter((one) =>
     people.some((person) => person.audiences.includes(one)),
-  ).map((one) => ({ value: one, label: audienceName(t, one) }))
+  ).map((one) => ({ value: one, label: audienceName(app, one) }))
   const places = campuses.map(({ id, name }) => ({ value: id, label: name }))
   return h(
     'fieldset',
@@ -162,7 +161,7 @@ function aboutPerson(scene: Scene, person: Person): Fact[] {
   return [
     ...given(t.people.email, email),
     ...given(t.people.meet, meet),
-    [t.people.audience, audiences.map((one) => audienceName(t, one)).join(', ')],
+    [t.people.audience, audiences.map((one) => audienceName(scene, one)).join(', ')],
     [t.people.campus, where === '' ? t.people.anywhere : where],
     [t.page.language, speaks.map((tag) => languageName(t, language, tag)).join(', ')],
     [
@@ -188,11 +187,12 @@ export function waysToReach(
   ]
 }
 
-export function audienceName(t: Texts, audience: Audience): string {
+/** The organisation's own name of a group, or that of the program. */
+function audienceName({ t, site }: Pick<Scene, 't' | 'site'>, audience: Audience): string {
   const names: Readonly<Record<Audience, string>> = {
     employees: t.people.employees,
     students: t.people.students,
     others: t.people.others,
   }
-  return names[audience]
+  return site.people.names?.[audience]?.name ?? names[audience]
 }

@@ -257,33 +257,6 @@ export const care = {
       en: 'Belongs elsewhere',
     },
   },
-  redirects: {
-    improve: {
-      nb: 'Mindre alvorlig: hører til Si fra',
-      nn: 'Mindre alvorleg: høyrer til Sei frå',
-      en: 'Less serious: belongs to Speak up',
-    },
-    teaching: {
-      nb: 'Kvaliteten på undervisning eller studiemiljø: hører til studiekvalitet',
-      nn: 'Kvaliteten på undervising eller studiemiljø: høyrer til studiekvalitet',
-      en: 'Quality of teaching or study environment: belongs to study quality',
-    },
-    conflict: {
-      nb: 'En mindre konflikt: hører til nærmeste leder',
-      nn: 'Ein mindre konflikt: høyrer til næraste leiar',
-      en: 'A minor conflict: belongs to the immediate manager',
-    },
-    decisions: {
-      nb: 'Uenighet om budsjett, stillinger eller lovlige vedtak: hører til nærmeste leder',
-      nn: 'Usemje om budsjett, stillingar eller lovlege vedtak: høyrer til næraste leiar',
-      en: 'Disagreement about budgets, posts or lawful decisions: belongs to the immediate manager',
-    },
-    complaint: {
-      nb: 'En klage på et vedtak: hører til klageorganet',
-      nn: 'Ei klage på eit vedtak: høyrer til klageorganet',
-      en: 'A complaint about a decision: belongs to the appeals body',
-    },
-  },
   redact: {
     button: { no: 'Skjerm', en: 'Redact' },
     of: { no: 'Skjerm: {what}, {day}', en: 'Redact: {what}, {day}' },

@@ -163,9 +163,9 @@ export const casework = {
     as: { nb: 'Er i saken som', nn: 'Er i saka som', en: 'Is in the case as' },
     role: { no: 'Rolle eller stilling', en: 'Role or post' },
     roleHint: {
-      nb: 'For eksempel: leder for verkstedet, medstudent, leverandør.',
-      nn: 'Til dømes: leiar for verkstaden, medstudent, leverandør.',
-      en: 'For example: head of the workshop, fellow student, supplier.',
+      nb: 'For eksempel: leder for verkstedet, kollega, leverandør.',
+      nn: 'Til dømes: leiar for verkstaden, kollega, leverandør.',
+      en: 'For example: head of the workshop, colleague, supplier.',
     },
     enter: { no: 'Før inn her', en: 'Enter here' },
     enterWhich: { no: 'Før inn {who} her', en: 'Enter {who} here' },
@@ -279,107 +279,5 @@ export const casework = {
       nn: 'ei oppgåve som ikkje blir vist',
       en: 'a task that is not shown',
     },
-  },
-  checklists: {
-    harassment: { no: 'Trakassering', en: 'Harassment' },
-    finance: { no: 'Økonomisk kriminalitet', en: 'Financial crime' },
-    danger: { no: 'Fare for liv eller helse', en: 'Danger to life or health' },
-  },
-  harassment: {
-    1: {
-      nb: 'Spør varsleren hva som må til for å være trygg nå',
-      nn: 'Spør varslaren kva som må til for å vere trygg no',
-      en: 'Ask the reporter what it takes to be safe now',
-    },
-    2: {
-      nb: 'Vurder strakstiltak på arbeidsstedet eller i studiemiljøet',
-      nn: 'Vurder strakstiltak på arbeidsstaden eller i studiemiljøet',
-      en: 'Consider immediate measures at work or in the study environment',
-    },
-    3: {
-      nb: 'Avklar hvem som er part, og hvem som bare er vitne',
-      nn: 'Avklar kven som er part, og kven som berre er vitne',
-      en: 'Settle who is a party and who is only a witness',
-    },
-    4: {
-      nb: 'Hør begge parter, hver for seg. Si at de har rett til å ha med seg noen',
-      nn: 'Høyr begge partane, kvar for seg. Sei at dei har rett til å ha med seg nokon',
-      en: 'Hear both parties, one at a time. Tell them that they have the right to bring somebody',
-    },
-    5: {
-      nb: 'Legg det som er hevdet, fram for den det gjelder',
-      nn: 'Legg det som er hevda, fram for den det gjeld',
-      en: 'Put what is claimed before the person concerned',
-    },
-    6: {
-      nb: 'Vurder lovens vilkår for trakassering, ett for ett',
-      nn: 'Vurder vilkåra i lova for trakassering, eitt for eitt',
-      en: 'Go through what the law calls harassment, point by point',
-    },
-    7: {
-      nb: 'Avtal når ivaretakelsen ses på igjen',
-      nn: 'Avtal når de ser på omsorga igjen',
-      en: 'Agree when care is looked at again',
-    },
-  },
-  finance: {
-    1: {
-      nb: 'Sikre regnskap, e-post og logger før noen får vite om saken',
-      nn: 'Sikre rekneskap, e-post og loggar før nokon får vite om saka',
-      en: 'Secure accounts, e-mail and logs before anybody hears of the case',
-    },
-    2: {
-      nb: 'Avklar habilitet hos alle som skal se saken',
-      nn: 'Avklar om alle som skal sjå saka, er habile',
-      en: 'Settle the impartiality of everybody who will see the case',
-    },
-    3: {
-      nb: 'Vurder å melde til politiet før noen blir hørt',
-      nn: 'Vurder å melde til politiet før nokon blir høyrd',
-      en: 'Consider telling the police before anybody is heard',
-    },
-    4: {
-      nb: 'Vurder å koble inn internrevisjonen',
-      nn: 'Vurder å kople inn internrevisjonen',
-      en: 'Consider bringing in internal audit',
-    },
-    5: {
-      nb: 'Kartlegg beløp, tidsrom og hvem som har attestert',
-      nn: 'Kartlegg beløp, tidsrom og kven som har attestert',
-      en: 'Map amounts, the period and who signed',
-    },
-    6: {
-      nb: 'Vurder om utbetalinger må stanses',
-      nn: 'Vurder om utbetalingar må stansast',
-      en: 'Consider whether payments must be stopped',
-    },
-  },
-  danger: {
-    1: {
-      nb: 'Avklar om noen er i fare nå, og varsle den som kan stanse faren',
-      nn: 'Avklar om nokon er i fare no, og varsle den som kan stanse faren',
-      en: 'Find out whether anybody is in danger now, and tell who can stop it',
-    },
-    2: {
-      nb: 'Snakk med verneombudet og HMS',
-      nn: 'Snakk med verneombodet og HMS',
-      en: 'Talk to the safety representative and to health and safety',
-    },
-    3: {
-      nb: 'Vurder om arbeidet må stanses',
-      nn: 'Vurder om arbeidet må stansast',
-      en: 'Consider whether work must stop',
-    },
-    4: {
-      nb: 'Vurder plikten til å melde til Arbeidstilsynet',
-      nn: 'Vurder plikta til å melde til Arbeidstilsynet',
-      en: 'Consider the duty to tell the labour inspection',
-    },
-    5: {
-      nb: 'Sikre stedet og utstyret slik det var',
-      nn: 'Sikre staden og utstyret slik det var',
-      en: 'Keep the place and the equipment as they were',
-    },
-    6: { no: 'Følg opp at faren er borte', en: 'See to it that the danger is gone' },
   },
 }

@@ -27,7 +27,13 @@ export const fieldWords = {
       nn: 'Kor lenge saker blir tekne vare på',
       en: 'How long cases are kept',
     },
+    casework: {
+      nb: 'Sjekklister, grunner og statuser',
+      nn: 'Sjekklister, grunnar og statusar',
+      en: 'Checklists, reasons and statuses',
+    },
     archive: { no: 'Arkivet', en: 'The archive' },
+    mail: { nb: 'Den daglige e-posten', nn: 'Den daglege e-posten', en: 'The daily e-mail' },
     'page-talk': {
       nb: 'Siden «Snakk med noen»',
       nn: 'Sida «Snakk med nokon»',
@@ -323,6 +329,29 @@ export const fieldWords = {
     channels: { nb: 'Kanaler', nn: 'Kanalar', en: 'Channels' },
     questionnaire: { no: 'Spørreskjema', en: 'Questionnaire' },
     templates: { nb: 'Maler', nn: 'Malar', en: 'Templates' },
+    checklists: { no: 'Sjekklister', en: 'Checklists' },
+    tasks: { nb: 'Oppgaver', nn: 'Oppgåver', en: 'Tasks' },
+    reasons: {
+      nb: 'Grunner til at en sak hører til et annet sted',
+      nn: 'Grunnar til at ei sak høyrer til ein annan stad',
+      en: 'Reasons why a case belongs elsewhere',
+    },
+    statuses: {
+      nb: 'Navn på statuser på skranken',
+      nn: 'Namn på statusar på skranken',
+      en: 'Names of statuses at the desk',
+    },
+    subject: { no: 'Emne', en: 'Subject' },
+    names: {
+      nb: 'Egne navn på gruppene',
+      nn: 'Eigne namn på gruppene',
+      en: 'Your own names of the groups',
+    },
+    from: {
+      nb: 'Overskrift over det de kan skrive om',
+      nn: 'Overskrift over det dei kan skrive om',
+      en: 'Heading over what they can write about',
+    },
     for: { nb: 'Brukes til', nn: 'Blir brukt til', en: 'Used for' },
     everybody: { no: 'Til alle', en: 'To everybody' },
     months: {
@@ -509,5 +538,8 @@ export const fieldWords = {
     routes: { nb: 'Ny hjelp utenfor', nn: 'Ny hjelp utanfor', en: 'New help outside' },
     ways: { no: 'Ny måte', en: 'New way' },
     templates: { no: 'Ny mal', en: 'New template' },
+    checklists: { no: 'Ny sjekkliste', en: 'New checklist' },
+    tasks: { nb: 'Ny oppgave', nn: 'Ny oppgåve', en: 'New task' },
+    reasons: { no: 'Ny grunn', en: 'New reason' },
   },
 }

@@ -33,15 +33,16 @@ export function neededFor(before: Content, after: Content, publication: Uint8Arr
   }
 }
 
-/** Everything besides the signed document that the server puts into its pages. */
-function servedParts({ site, logo }: Content) {
+/** Everything besides the signed document that the server reads once, as it starts. */
+function servedParts({ site, logo, mail }: Content) {
   const picture = logo && { file: logo.file, body: Buffer.from(logo.body).toString('base64') }
-  return { site, picture }
+  return { site, picture, mail }
 }
 
 /** All that desks show of a folder; scripts/build/desk-file.ts makes their file of it. */
-function deskParts({ site, templates, retention, archive }: Content) {
-  return { ...{ templates, retention, archive }, notices: site.notices, promises: site.promises }
+function deskParts({ site, templates, casework, retention, archive }: Content) {
+  const { notices, promises } = site
+  return { templates, casework, retention, archive, notices, promises }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,11 +1,18 @@
 import type { Change } from '../../../client/editor/model/wire.ts'
 import { LOGO_FILES } from '../../../client/texts/logo.ts'
-import { ARCHIVE_NAME, RETENTION_NAME, TEMPLATES_NAME } from '../folder.ts'
+import {
+  ARCHIVE_NAME,
+  CASEWORK_NAME,
+  MAIL_NAME,
+  RETENTION_NAME,
+  TEMPLATES_NAME,
+} from '../folder.ts'
 
 const ORGANISATION = 'organisation.yaml'
 /** Files without a text that a reporter reads. */
 const WITHOUT_TEXTS: readonly string[] = [
-  ...[TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME, 'theme.yaml', 'networks.yaml'],
+  ...[TEMPLATES_NAME, CASEWORK_NAME, RETENTION_NAME, ARCHIVE_NAME, MAIL_NAME],
+  ...['theme.yaml', 'networks.yaml'],
   ...LOGO_FILES,
 ]
 

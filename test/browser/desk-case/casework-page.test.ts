@@ -6,6 +6,8 @@ import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { deskFile } from '../../../scripts/build/desk-file.ts'
+import { readSample } from '../../../scripts/content/samples.ts'
 import { foreignTexts } from '../../support/browser/desk-language.ts'
 import {
   acknowledge,
@@ -27,6 +29,16 @@ type SectionName = (typeof SECTIONS)[number]
 
 const today = dayOf(Date.now())
 const desk = DESK_CATALOGUES.nb
+
+/** A municipality that has a name of its own for a status. */
+const municipality = readSample('municipality')
+const { checklists, reasons } = municipality.casework!
+const RECEIVED = { nb: 'Kommet inn', nn: 'Kome inn', en: 'Has come in' }
+const TEXTS = deskFile({
+  ...municipality,
+  casework: { checklists, reasons, statuses: { received: RECEIVED } },
+})
+const NEGLECT = checklists.find(({ id }) => id === 'neglect')!.tasks.map(({ nb }) => nb)
 
 /** Open one part of the casework of the open case. */
 async function openPart(page: Page, part: SectionName): Promise<void> {
@@ -64,7 +76,7 @@ describe('casework on two desks', () => {
   let other: Page
 
   before(async () => {
-    stage = await startDeskStage({ desks: [0, 1] })
+    stage = await startDeskStage({ desks: [0, 1], texts: TEXTS })
     await deliver(stage.instance, {
       code: makeCode(systemRandom, 'K7M2Q4X'),
       text: 'Sjefen min, Ola Vannebo, har kjøpt laserkutter til hytta for 48 500 kroner.',
@@ -94,6 +106,7 @@ describe('casework on two desks', () => {
     await unlock(other, 1, 'K7M2Q4X')
     await page.bringToFront()
     await acknowledge(page)
+    expect(await texts(page, '#case-status')).to.deep.equal([RECEIVED.nb])
 
     await openPart(page, 'naming')
     await press(page, 'naming-suggest')
@@ -113,12 +126,12 @@ describe('casework on two desks', () => {
     await fill(page, 'labels', { text: 'innkjøp, verksted' })
     await saved(page, 'labels')
     await openPart(page, 'tasks')
-    await fill(page, 'checklist', { name: 'finance' })
+    await fill(page, 'checklist', { name: 'neglect' })
     await saved(page, 'checklist')
     await page.$eval('#task-list button', (change) => change.click())
     await page.waitForSelector('#task-text:focus')
     expect(await page.$eval('#task-text', (one) => (one as HTMLInputElement).value)).to.equal(
-      desk.finance['1'],
+      NEGLECT[0],
     )
     await fill(page, 'task', { member: 'm1' })
     await page.waitForSelector('#task-list li:first-child button:focus')
@@ -158,6 +171,11 @@ describe('casework on two desks', () => {
     await note(page, 'Kari fra regnskap ringte')
     await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her')
     await openPart(page, 'closing')
+    await page.select('#closing-outcome', 'redirected')
+    await page.waitForSelector('#closing-ready')
+    expect(
+      await page.$$eval('#closing-ready option', (all) => all.slice(1).map((one) => one.value)),
+    ).to.deep.equal(reasons.map(({ nb }) => nb))
     await fill(page, 'closing', { outcome: 'partly', findings: 'Kjøpet var privat' })
     await page.waitForSelector('#approval[data-approved=false]')
     await page.waitForSelector('#work-closing:focus')
@@ -168,8 +186,8 @@ describe('casework on two desks', () => {
     await syncDesk(other)
     await openPart(other, 'tasks')
     const tasks = await texts(other, '#task-list li')
-    expect(tasks[0]).to.include(desk.finance['1']).and.include('Member 1')
-    expect(tasks).to.have.lengthOf(Object.keys(desk.finance).length + 1)
+    expect(tasks[0]).to.include(NEGLECT[0]).and.include('Member 1')
+    expect(tasks).to.have.lengthOf(NEGLECT.length + 1)
     expect(tasks.at(-1)).to.include('Be om innkjøpslista').and.include('Member 1')
     expect(await texts(other, '#task-list .work-late')).to.have.lengthOf(1)
     await other.$$eval('#task-list input', (boxes) => boxes.at(-1)?.click())

@@ -121,6 +121,16 @@ describe('the daily mail', () => {
       expect(head + body).not.to.match(word)
   })
 
+  it('says the organisation’s own words if it has any', async () => {
+    const relay = await relayWith()
+    const words = { subject: 'Sjekk skranken', text: 'Det er morgen.' }
+    const { clock } = startSending({ ...mailTo(relay), words })
+    await clock.runTo(MARCH + 4 * HOUR_MS)
+    const [{ raw } = { raw: '' }] = relay.taken
+    expect(raw).to.contain('Subject: Sjekk skranken\r\n').and.contain('\r\n\r\nDet er morgen.')
+    expect(raw).not.to.contain('Logg inn')
+  })
+
   it('goes at one time of the clocks of Norway in summer and winter, never on a day off', () => {
     const times: number[] = []
     for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2029, 0, 1); times.push(at))

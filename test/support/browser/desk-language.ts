@@ -5,15 +5,10 @@ import { LANGUAGES } from '../../../crypto/entries/names.ts'
 /** Letters and marks that a text needs outside its placeholders to be recognised. */
 const TELLING = 12
 
-/** Sections that go into a case as written text, in the language of that moment. */
-const WRITTEN = ['harassment', 'finance', 'danger', 'redirects']
-
 /** Every text and form of a text of a language. */
 function textsIn(language: DeskLanguage): string[] {
-  const sections = Object.entries<object>(DESK_CATALOGUES[language])
-  return sections
-    .filter(([section]) => !WRITTEN.includes(section))
-    .flatMap(([, texts]) => Object.values(texts))
+  return Object.values<object>(DESK_CATALOGUES[language])
+    .flatMap((texts) => Object.values(texts))
     .flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text as object)))
 }
 

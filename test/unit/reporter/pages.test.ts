@@ -123,6 +123,17 @@ describe('whom one can talk to', () => {
     expect(said(view(app))).to.include(text)
   })
 
+  it('S24: are for groups by the organisation’s own names, or by those of the program', () => {
+    const words = sampleWords()
+    const [name, from] = ['Residents and others', 'From residents and others']
+    const named = { ...words.site.people, names: { others: { name, from } } }
+    const own = { ...words, site: { ...words.site, people: named } }
+    const talk = said(view(stillApp({ step: 'talk' }, own)))
+    expect(talk).to.include(name).and.include(t.people.students)
+    const examples = said(view(stillApp({ step: 'right-channel' }, own)))
+    expect(examples).to.include(from).and.include(t.elsewhere.students)
+  })
+
   it('S24: keep what was chosen in the fields when the page is drawn again', () => {
     const directory = { audience: 'others', campus: '', speaks: 'de', secrecy: 'bound' }
     const drawn = view(stillApp({ step: 'talk', directory }))

@@ -17,7 +17,8 @@ const FAVOUR =
 function hearingTexts(language: Language): Readonly<Record<string, string>> {
   const { t, site } = sampleWords(language)
   const desk = DESK_CATALOGUES[language]
-  const { templates } = readSample('university')
+  const { templates, casework } = readSample('university')
+  const checklist = casework?.checklists.find(({ id }) => id === 'harassment')
   const invitation = templates?.find(({ id }) => id === 'hearing')?.party?.[language]
   return {
     'before sending': t.review.partyOwn,
@@ -28,7 +29,7 @@ function hearingTexts(language: Language): Readonly<Record<string, string>> {
     'the first draft of an invitation': invitation ?? '',
     'the invitation that the desk writes': desk.invitation.companion,
     'the choice of a party at the desk': desk.partyHints.party,
-    'the checklist of a case': desk.harassment[4],
+    'the checklist of a case': checklist?.tasks[3]?.[language] ?? '',
   }
 }
 

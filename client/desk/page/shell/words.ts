@@ -1,10 +1,11 @@
 import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import { useContext, useMemo } from 'preact/hooks'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { HEAD_CATALOGUES } from '../../../texts/desk/for-head.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import { type Words, wordsIn } from '../../format/words.ts'
+import { type Words, withStatusNames, wordsIn } from '../../format/words.ts'
 import type { NotDone, PageStore } from '../store/state.ts'
+import { useDeskFile } from './desk-file.tsx'
 
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
@@ -12,9 +13,16 @@ export const LanguageContext = createContext<DeskLanguage>('nb')
 /** Whether the desk is that of a head of reception, whom no text sends to the head. */
 export const HeadContext = createContext(false)
 
+/** The words of the page, with the organisation's own names of statuses. */
 export function useWords(): Words {
   const language = useContext(LanguageContext)
-  return wordsIn(language, (useContext(HeadContext) ? HEAD_CATALOGUES : DESK_CATALOGUES)[language])
+  const catalogues = useContext(HeadContext) ? HEAD_CATALOGUES : DESK_CATALOGUES
+  const names = useDeskFile()?.casework.statuses
+  const desk = useMemo(
+    () => withStatusNames(catalogues[language], names, language),
+    [catalogues, names, language],
+  )
+  return wordsIn(language, desk)
 }
 
 export const StoreContext = createContext<PageStore | null>(null)

@@ -4,6 +4,7 @@ import { fill } from '../../../texts/wording.ts'
 import { type ClosingView, closingParts } from '../../format/work-labels.ts'
 import { LONG_TEXT_LIMIT } from '../../model/board/board.ts'
 import { isClosed } from '../../model/case/over.ts'
+import { useDeskFile } from '../shell/desk-file.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { Choice, type Field, TextArea, useFields } from './fields.tsx'
@@ -119,11 +120,10 @@ function Approval({ one, view, closing, own }: ApprovalProps) {
   )
 }
 
-const REDIRECTS = ['improve', 'teaching', 'conflict', 'decisions', 'complaint'] as const
-
 function ClosingForm(props: WorkProps & { readonly done: () => void }) {
   const { one, done } = props
-  const { desk } = useWords()
+  const { desk, language } = useWords()
+  const reasons = useDeskFile()?.casework.reasons ?? []
   const standing = one.work.closing?.entry
   const { value, change, at, clear } = useFields('closing', one.id, {
     outcome: (standing?.outcome ?? '') as string,
@@ -164,12 +164,12 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
         none={desk.sheet.choose}
         choices={OUTCOMES.map((outcome) => [outcome, desk.outcomes[outcome]])}
       />
-      {redirected ? (
+      {redirected && reasons.length > 0 ? (
         <Choice
           id="closing-ready"
           label={desk.closing.ready}
           none={desk.sheet.choose}
-          choices={REDIRECTS.map((reason) => [desk.redirects[reason], desk.redirects[reason]])}
+          choices={reasons.map((reason) => [reason[language], reason[language]])}
           value=""
           change={(findings) => change({ findings })}
         />

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { dayOfField } from '../../format/words.ts'
-import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import type { WorkView } from '../../model/views.ts'
+import { useDeskFile } from '../shell/desk-file.tsx'
 import { useWords } from '../shell/words.ts'
 import { Choice, DayField, fieldOf, TextField, useFields } from './fields.tsx'
 import {
@@ -165,14 +164,16 @@ function TaskForm(props: TaskFormProps) {
   )
 }
 
-const CHECKLISTS = ['harassment', 'finance', 'danger'] as const
-
+/** A list of the organisation's tasks, in the language of the desk; nothing if it has none. */
 function ChecklistForm(props: WorkProps) {
-  const { desk } = useWords()
+  const { desk, language } = useWords()
+  const checklists = useDeskFile()?.casework.checklists ?? []
   const [list, setList] = useState('')
+  if (checklists.length === 0) return null
   const filled = (): FilledForm => {
-    const chosen = CHECKLISTS.find((each) => each === list)
-    return chosen === undefined ? { missing: desk.tasks.checklist } : tasksOf(chosen, desk)
+    const chosen = checklists.find(({ id }) => id === list)
+    if (chosen === undefined) return { missing: desk.tasks.checklist }
+    return chosen.tasks.map((task) => ({ kind: 'task', id: null, text: task[language] }))
   }
   return (
     <WorkForm
@@ -186,14 +187,10 @@ function ChecklistForm(props: WorkProps) {
         id="checklist-name"
         label={desk.tasks.checklist}
         none={desk.sheet.choose}
-        choices={CHECKLISTS.map((each) => [each, desk.checklists[each]])}
+        choices={checklists.map(({ id, name }) => [id, name[language]])}
         value={list}
         change={setList}
       />
     </WorkForm>
   )
-}
-
-function tasksOf(list: (typeof CHECKLISTS)[number], desk: DeskTexts): CaseworkAction[] {
-  return Object.values(desk[list]).map((text) => ({ kind: 'task', id: null, text }))
 }
