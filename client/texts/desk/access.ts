@@ -37,7 +37,7 @@ export const access = {
     },
     close: { nb: 'Jeg er for nær den', nn: 'Eg står for nær saka', en: 'I am too close to it' },
     closeLead: {
-      nb: 'Du kan ikke lese saken, heller ikke senere: nøklene til den blir slettet på denne maskinen. Kollegaene ser at du har trådt til side, og det du skriver her.',
+      nb: 'Du kan ikke lese saken, heller ikke senere: nøklene til den blir slettet på denne maskinen. Kollegene ser at du har trådt til side, og det du skriver her.',
       nn: 'Du kan ikkje lese saka, heller ikkje seinare: Nøklane til ho blir sletta på denne maskina. Kollegaene ser at du har gått til side, og det du skriv her.',
       en: 'You will not be able to read the case, now or later: its keys are destroyed on this machine. Your colleagues see that you stepped back, and what you write here.',
     },
@@ -139,7 +139,7 @@ export const access = {
     },
     release: { no: 'Ta bort tilgangen ...', en: 'Take access away ...' },
     releaseLead: {
-      nb: '{name} kan ikke lese noe av det kollegaer skriver til hverandre heretter. Det som skrives til varsleren, kan de fortsatt lese, til varsleren skriver i en annen uke. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
+      nb: '{name} kan ikke lese noe av det kolleger skriver til hverandre heretter. Det som skrives til varsleren, kan de fortsatt lese, til varsleren skriver i en annen uke. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
       nn: '{name} kan ikkje lese noko av det kollegaer skriv til kvarandre frå no av. Det som blir skrive til varslaren, kan dei framleis lese, til varslaren skriv i ei anna veke. Det dei har lese, kan ikkje takast tilbake. Saka får ny nøkkel, som dei andre får.',
       en: 'From now on, {name} cannot read what colleagues write to each other. {name} can still read what is written to the reporter, until the reporter writes in another week. What {name} has already read cannot be taken back. The case gets a new key, which the others get.',
     },
@@ -234,7 +234,7 @@ export const access = {
     releaseConfirm: { no: 'Opphev stansen', en: 'End the hold' },
     purge: { nb: 'Slett saken ...', nn: 'Slett saka ...', en: 'Delete the case ...' },
     purgeLead: {
-      nb: 'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den i skranken mer, og det kan ikke angres. Men den som har en gammel sikkerhetskopi av et hvelv, kan lese det som kunne leses da kopien ble tatt. Filer som er tatt ut eller lagret, blir heller ikke borte. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
+      nb: 'Nøklene til saken blir slettet på denne maskinen nå, og på kollegenes neste gang de henter. Da kan ingen lese den i skranken mer, og det kan ikke angres. Men den som har en gammel sikkerhetskopi av et hvelv, kan lese det som kunne leses da kopien ble tatt. Filer som er tatt ut eller lagret, blir heller ikke borte. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
       nn: 'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho i skranken meir, og det kan ikkje gjerast om. Men den som har ein gammal tryggingskopi av eit kvelv, kan lese det som kunne lesast då kopien vart teken. Filer som er tekne ut eller lagra, blir heller ikkje borte. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
       en: 'The keys of the case are destroyed on this machine now, and on the machines of your colleagues at their next sync. After that, nobody can read the case at a desk, and this cannot be undone. But an older backup of a vault can still read what it could read when it was made. Files taken out or saved are not deleted either. What was done, by whom and when stays, without any of the content. Your reason stays too, so mention nothing from the case in it.',
     },

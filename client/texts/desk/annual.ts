@@ -4,7 +4,7 @@ export const annual = {
     title: { no: 'Årsrapporten', en: 'The annual report' },
     lead: {
       nb: 'Ingen skal kunne regne seg fram til enkeltsaker ut fra rapporten. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. januar året etter.',
-      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Derfor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. januar året etter.',
+      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Difor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. januar året etter.',
       en: 'Nobody should be able to work out single cases from the report. So no number in it is under five. The head makes it once, and it can be fetched again as it was. It can be made from 8 January of the year after.',
     },
     onlyHead: {
@@ -50,9 +50,9 @@ export const annual = {
       en: 'Make the report on {year} now',
     },
     early: {
-      nb: 'Frister for saker fra {year} løper til {day}. Trenger styret tallene før, kan rapporten lages nå: en sak som er åpen, står da som ikke avsluttet, og en frist som løper, som det. Det blir ingen rapport til om {year}. Den ville vise hva som endret seg i enkeltsaker.',
-      nn: 'Fristar for saker frå {year} går til {day}. Treng styret tala før, kan rapporten lagast no: ei sak som er open, står då som ikkje avslutta, og ein frist som går, som det. Det blir ingen rapport til om {year}. Han ville vise kva som endra seg i einskilde saker.',
-      en: 'Deadlines of cases from {year} run until {day}. If the board needs the figures earlier, the report can be made now: a case that is open then stands as not closed, and a deadline that is running as running. There will be no other report on {year}. It would show what changed in single cases.',
+      nb: 'Frister for saker fra {year} løper til {day}. Trenger styret tallene før, kan rapporten lages nå: en sak som er åpen, står da som ikke avsluttet, og en frist som løper, står som løpende. Det blir ingen rapport til om {year}. Den ville vise hva som endret seg i enkeltsaker.',
+      nn: 'Fristar for saker frå {year} går til {day}. Treng styret tala før, kan rapporten lagast no: ei sak som er open, står då som ikkje avslutta, og ein frist som ikkje er ute, står slik. Det blir ingen rapport til om {year}. Han ville vise kva som endra seg i enkeltsaker.',
+      en: 'Deadlines of cases from {year} run until {day}. If the board needs the figures earlier, the report can be made now: a case that is open then stands as not closed, and a deadline that is running stands as running. There will be no other report on {year}. It would show what changed in single cases.',
     },
     making: { nb: 'Lager ...', nn: 'Lagar ...', en: 'Making ...' },
     pdf: { no: 'Hent som PDF', en: 'Save as PDF' },
@@ -156,9 +156,9 @@ export const annual = {
     '-silent': { nb: 'Har ikke svart', nn: 'Har ikkje svart', en: 'Did not answer' },
     '-page': { nb: 'På nettsiden', nn: 'På nettsida', en: 'On the web page' },
     running: {
-      nb: 'Fristen løper, ikke ennå',
-      nn: 'Fristen går, ikkje enno',
-      en: 'The deadline is running, not yet',
+      nb: 'Ikke ennå, fristen løper',
+      nn: 'Ikkje enno, fristen går',
+      en: 'Not yet, the deadline is running',
     },
     kept: { no: 'Ja', en: 'Yes' },
     missed: { nb: 'Nei eller ikke ennå', nn: 'Nei eller ikkje enno', en: 'No or not yet' },
@@ -183,8 +183,8 @@ export const annual = {
       en: 'You said, we did: {year}',
     },
     thanks: {
-      nb: 'Takk til alle som sa fra. Dette er hva vi hørte, og hva vi har gjort.',
-      nn: 'Takk til alle som sa frå. Dette er kva vi høyrde, og kva vi har gjort.',
+      nb: 'Takk til alle som sa fra. Dette er det vi hørte, og det vi har gjort.',
+      nn: 'Takk til alle som sa frå. Dette er det vi høyrde, og det vi har gjort.',
       en: 'Thank you, everybody who spoke up. This is what we heard, and what we have done.',
     },
     figures: { nb: 'Tallene', nn: 'Tala', en: 'The numbers' },

@@ -160,7 +160,7 @@ export const care = {
   },
   links: {
     lead: {
-      nb: 'Knytt til en annen sak som du har her. Kollegaer ser referansen bare om de har saken selv.',
+      nb: 'Knytt til en annen sak som du har her. Kolleger ser referansen bare om de har saken selv.',
       nn: 'Knyt til ei anna sak som du har her. Kollegaer ser referansen berre om dei har saka sjølve.',
       en: 'Link to another case that you have here. Colleagues see its reference only if they have it too.',
     },

@@ -13,7 +13,7 @@ export const casework = {
     released: { nb: 'Tilgang tatt bort', nn: 'Tilgang teken bort', en: 'Access taken away' },
     'identity-request': { no: 'Ber om identitet', en: 'Asks for the identity' },
     'identity-answer': { no: 'Svar om identitet', en: 'Answer about the identity' },
-    hold: { nb: 'Sletting stanset', nn: 'Sletting stansa', en: 'Deletion stopped' },
+    hold: { nb: 'Sletting stanset', nn: 'Sletting stansa', en: 'Deletion on hold' },
     'purge-agreed': { no: 'Sletting', en: 'Deletion' },
     purged: { nb: 'Slettet', nn: 'Sletta', en: 'Deleted' },
     registered: { no: 'Registrert av mottaket', en: 'Registered by the reception' },
@@ -113,12 +113,16 @@ export const casework = {
     title: { no: 'Intern tittel', en: 'Internal title' },
     number: { no: 'Nummer', en: 'Number' },
     numberHint: {
-      nb: 'År, strek og tall, som 2026-014. Ingen annen sak som du leser, kan ha det samme. Et foreslått nummer er trukket: en løpende rekke ville fortelle den som ser et hull i den, at det finnes en sak til.',
-      nn: 'År, strek og tal, som 2026-014. Inga anna sak som du les, kan ha det same. Eit nummer som blir føreslått, er trekt: ei laupande rekkje ville fortelje den som ser eit hol i henne, at det finst ei sak til.',
-      en: 'Year, dash and figures, such as 2026-014. No other case that you read can have the same. A suggested number is drawn: a row of numbers would tell anybody who sees a gap in it that there is another case.',
+      nb: 'År, strek og tall, som 2026-014. Ingen annen sak som du leser, kan ha det samme. Et foreslått nummer er tilfeldig: et hull i en løpende rekke ville vise at det finnes en sak til.',
+      nn: 'År, strek og tal, som 2026-014. Inga anna sak som du les, kan ha det same. Eit nummer som blir føreslått, er tilfeldig: eit hol i ei laupande rekkje ville vise at det finst ei sak til.',
+      en: 'Year, dash and figures, such as 2026-014. No other case that you read can have the same. A suggested number is random: a gap in a running row would show that there is another case.',
     },
     suggest: { nb: 'Foreslå et nummer', nn: 'Føreslå eit nummer', en: 'Suggest a number' },
-    categories: { no: 'Mottakets kategori', en: 'Category of the reception' },
+    categories: {
+      nb: 'Mottakets kategori',
+      nn: 'Kategorien til mottaket',
+      en: 'Category of the reception',
+    },
     categoriesHint: {
       nb: 'Slik mottaket ser saken. Det varsleren valgte, står i meldingen.',
       nn: 'Slik mottaket ser saka. Det varslaren valde, står i meldinga.',
@@ -200,7 +204,7 @@ export const casework = {
     score: { no: '{words} ({score} av 25)', en: '{words} ({score} of 25)' },
     unknown: { nb: 'Ikke vurdert', nn: 'Ikkje vurdert', en: 'Not assessed' },
     risk: { nb: 'Fare for gjengjeldelse', nn: 'Fare for gjengjelding', en: 'Risk of retaliation' },
-    text: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reasons' },
+    text: { nb: 'Begrunnelse', nn: 'Grunngjeving', en: 'Reasons' },
     labels: { no: 'Stikkord', en: 'Labels' },
     labelsHint: {
       nb: 'Skill med komma. De vises i lista over saker.',

@@ -167,20 +167,25 @@ export const noticing = {
       nn: 'Tiltak og det som blir halde tilbake, får den som ikkje er part, aldri vite.',
       en: 'Somebody who is not a party is never told about measures, or what is withheld.',
     },
-    override: { no: 'Gå lenger enn varseltabellen', en: 'Go further than the notice table' },
+    override: {
+      nb: 'Skriv mer enn reglene tillater',
+      nn: 'Skriv meir enn reglane tillèt',
+      en: 'Write more than the rules allow',
+    },
     overrideHint: {
       nb: 'Begrunnelsen står i loggen i saken, og revisjonsloggen viser at det finnes en begrunnelse, men ikke hva den sier. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
       nn: 'Grunngjevinga står i loggen i saka, og revisjonsloggen viser at det finst ei grunngjeving, men ikkje kva ho seier. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
       en: 'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters. How a matter ended goes out only once it is approved, by the head or, if the head cannot, by another member of the reception.',
     },
     reason: {
-      nb: 'Begrunnelse for å gå lenger',
-      nn: 'Grunngjeving for å gå lenger',
-      en: 'Reason for going further',
+      nb: 'Begrunnelse for å skrive mer',
+      nn: 'Grunngjeving for å skrive meir',
+      en: 'Reason for writing more',
     },
     beyond: {
-      no: 'Lenger enn varseltabellen: {reason}',
-      en: 'Further than the notice table: {reason}',
+      nb: 'Mer enn reglene tillater: {reason}',
+      nn: 'Meir enn reglane tillèt: {reason}',
+      en: 'More than the rules allow: {reason}',
     },
     approveBy: {
       nb: 'Kan godkjenne: {names}',

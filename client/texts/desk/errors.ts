@@ -2,14 +2,14 @@
 export const errors = {
   errors: {
     'not-told': {
-      nb: 'Varseltabellen tillater ikke dette: den som ikke er part, får ikke vite det. Ta det ut, eller avgjør først at varsleren er part.',
-      nn: 'Varseltabellen tillèt ikkje dette: den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
-      en: 'The notice table does not allow this: somebody who is not a party is not told it. Take it out, or decide first that the reporter is a party.',
+      nb: 'Reglene tillater ikke dette: den som ikke er part, får ikke vite det. Ta det ut, eller avgjør først at varsleren er part.',
+      nn: 'Reglane tillèt ikkje dette: Den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
+      en: 'The rules do not allow this: somebody who is not a party is not told it. Take it out, or decide first that the reporter is a party.',
     },
     'no-reason': {
-      nb: 'Dette går lenger enn varseltabellen. Skriv begrunnelsen i feltet over, eller ta det ut.',
-      nn: 'Dette går lenger enn varseltabellen. Skriv grunngjevinga i feltet over, eller ta det ut.',
-      en: 'This goes further than the notice table. Write the reason in the field above, or take it out.',
+      nb: 'Dette er mer enn reglene tillater. Skriv begrunnelsen i feltet over, eller ta det ut.',
+      nn: 'Dette er meir enn reglane tillèt. Skriv grunngjevinga i feltet over, eller ta det ut.',
+      en: 'This is more than the rules allow. Write the reason in the field above, or take it out.',
     },
     'no-words': {
       nb: 'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer. Ingenting er sendt.',
@@ -42,28 +42,28 @@ export const errors = {
       en: 'The server shows a key list of another key than the new one that this desk saw before, and you have confirmed neither. One of the two lists is forged. Call the head of reception, and type the right fingerprint at the top.',
     },
     'too-large': {
-      nb: 'Filene er til sammen for store, eller for mange.',
-      nn: 'Filene er til saman for store, eller for mange.',
-      en: 'The files are too large together, or too many.',
+      nb: 'Filene er til sammen for store, eller for mange. Fjern noen av dem.',
+      nn: 'Filene er til saman for store, eller for mange. Fjern nokre av dei.',
+      en: 'The files are too large together, or too many. Remove some of them.',
     },
     'file-missing': {
-      nb: 'Tjeneren har ikke hele fila. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
-      nn: 'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
-      en: 'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
+      nb: 'Tjeneren har ikke hele fila. Den kan fortsatt være på vei, eller være slettet fordi ingen fornyet den. Prøv igjen senere.',
+      nn: 'Tenaren har ikkje heile fila. Ho kan framleis vere på veg, eller vere sletta fordi ingen fornya ho. Prøv igjen seinare.',
+      en: 'The server does not have the whole file. It may still be on its way, or have been deleted because nobody renewed it. Try again later.',
     },
     'file-unreadable': {
       nb: 'Fila kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
-      nn: 'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
+      nn: 'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde ho. Fjern ho, og vel ho på nytt.',
       en: 'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
     },
     'other-file': {
       nb: 'Dette er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den, og tjeneren leverte den ut. Ingenting av den vises. Si fra til lederen for mottaket.',
-      nn: 'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
+      nn: 'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga ho, og tenaren leverte ho ut. Ingenting av ho blir vist. Sei frå til leiaren for mottaket.',
       en: 'This is not the file that the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown. Tell the head of reception.',
     },
     'file-changed': {
       nb: 'Fila er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises. Si fra til lederen for mottaket.',
-      nn: 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne blir vist. Sei frå til leiaren for mottaket.',
+      nn: 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av ho blir vist. Sei frå til leiaren for mottaket.',
       en: 'The file is not the one that was sent: it was changed or replaced. Nothing of it is shown. Tell the head of reception.',
     },
     'key-missing': {
@@ -172,7 +172,7 @@ export const errors = {
       en: 'The desk has put up its share for today. Try again tomorrow.',
     },
     conflict: {
-      nb: 'Kollegaer skrev samtidig. Prøv igjen.',
+      nb: 'Kolleger skrev samtidig. Prøv igjen.',
       nn: 'Kollegaer skreiv samtidig. Prøv igjen.',
       en: 'Colleagues wrote at the same time. Try again.',
     },
@@ -222,7 +222,7 @@ export const errors = {
     },
     unsure: {
       nb: 'Det er ikke sikkert at disken beholder den siste endringen. Lås hvelvet, og lås opp igjen. Byttet du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekket.',
-      nn: 'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp igjen. Byta du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekka.',
+      nn: 'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp igjen. Bytte du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekka.',
       en: 'It is not certain that the disk keeps the last change. Lock the vault, and unlock it again. If you changed your passphrase, try the new one first, then the old one. If it happens again, have the disk checked.',
     },
     'foreign-bundle': {
@@ -247,8 +247,8 @@ export const errors = {
     },
     stale: {
       nb: 'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
-      nn: 'Saka er endra medan filene blei laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
-      en: 'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
+      nn: 'Saka er endra medan filene vart laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
+      en: 'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files again.',
     },
     gone: {
       nb: 'Denne saken kan du ikke skrive i.',
@@ -256,9 +256,9 @@ export const errors = {
       en: 'You cannot write in this case.',
     },
     'no-second': {
-      nb: 'Ingen andre går inn for å slette saken lenger. Hent på nytt, og snakk sammen.',
-      nn: 'Ingen andre går inn for å slette saka lenger. Hent på nytt, og snakk saman.',
-      en: 'Nobody else agrees to delete the case any more. Sync again, and talk to each other.',
+      nb: 'Ingen andre går inn for å slette saken lenger. Hent nytt, og snakk sammen.',
+      nn: 'Ingen andre går inn for å slette saka lenger. Hent nytt, og snakk saman.',
+      en: 'Nobody else agrees to delete the case any more. Sync, and talk to each other.',
     },
     'number-taken': {
       nb: 'En annen sak har dette nummeret. Velg et annet.',
@@ -297,18 +297,18 @@ export const errors = {
     },
     random: {
       nb: 'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Bruk en annen maskin.',
-      nn: 'Maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
+      nn: 'Denne maskina gir ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
       en: 'This machine gives no random numbers. Nothing more was sent. Use another machine.',
     },
     'open-place': {
-      nb: 'Loggen kan skjule noe, som en stans. Spør de andre; trykk igjen om du vil det.',
-      nn: 'Loggen kan skjule noko, som ein stans. Spør dei andre; trykk att om du vil det.',
-      en: 'The log may hide something, like a hold. Ask the others; press again to go on.',
+      nb: 'Noe i loggen mangler, og kan for eksempel være at en kollega stanset slettingen. Spør kollegene først. Vil du gå videre likevel, trykk igjen.',
+      nn: 'Noko i loggen manglar, og kan til dømes vere at ein kollega stansa slettinga. Spør kollegaene først. Vil du gå vidare likevel, trykk igjen.',
+      en: 'Something in the log is missing. It may say, for example, that a colleague put deletion on hold. Ask your colleagues first. To go on all the same, press again.',
     },
     'no-heir': {
-      nb: 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
-      nn: 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
-      en: 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
+      nb: 'Sletting er stanset, og uten deg har ingen nøklene. Gi noen tilgang først.',
+      nn: 'Sletting er stansa, og utan deg har ingen nøklane. Gi nokon tilgang først.',
+      en: 'Deletion is on hold, and without you nobody has the keys. Let somebody in first.',
     },
     'refused-case': {
       nb: 'Dette medlemmet skal ikke lese saken.',

@@ -43,7 +43,7 @@ export const exporting = {
       nn: 'Kven er filene til, og kvifor?',
       en: 'Whom are the files for, and why?',
     },
-    toLine: { nb: 'Gitt til', nn: 'Gjeve til', en: 'Given to' },
+    toLine: { no: 'Gitt til', en: 'Given to' },
     toHint: {
       nb: 'Står i loggen i saken.',
       nn: 'Står i loggen i saka.',
@@ -59,7 +59,7 @@ export const exporting = {
     },
     outdated: {
       nb: 'Saken er endret etter at filene ble laget, så de er borte fra dette vinduet. Se over saken, og lag nye.',
-      nn: 'Saka er endra etter at filene blei laga, så dei er borte frå dette vindauget. Sjå over saka, og lag nye.',
+      nn: 'Saka er endra etter at filene vart laga, så dei er borte frå dette vindauget. Sjå over saka, og lag nye.',
       en: 'The case has changed since the files were made, so they are gone from this window. Look at the case, and make new ones.',
     },
     save: { no: 'Lagre {name}', en: 'Save {name}' },
@@ -141,9 +141,9 @@ export const exporting = {
     exportedOn: { nb: 'Tatt ut', nn: 'Teken ut', en: 'Taken out on' },
     organisation: { nb: 'Virksomhet', nn: 'Verksemd', en: 'Organisation' },
     party: {
-      nb: 'Varslerens stilling',
-      nn: 'Stillinga til varslaren',
-      en: 'What the reporter is in it',
+      nb: 'Varsleren er',
+      nn: 'Varslaren er',
+      en: 'The reporter is',
     },
     readers: { nb: 'Leser saken', nn: 'Les saka', en: 'Who reads it' },
     logMark: { no: 'Loggen', en: 'The log' },
@@ -172,7 +172,7 @@ export const exporting = {
     },
     notFetched: {
       nb: '{name} kunne ikke hentes: {why} Prøv igjen, eller lag filene uten den. Ingenting er borte.',
-      nn: '{name} kunne ikkje hentast: {why} Prøv igjen, eller lag filene utan henne. Ingenting er borte.',
+      nn: '{name} kunne ikkje hentast: {why} Prøv igjen, eller lag filene utan ho. Ingenting er borte.',
       en: '{name} could not be fetched: {why} Try again, or make the files without it. Nothing is lost.',
     },
     tooMuch: {
@@ -181,9 +181,9 @@ export const exporting = {
       en: 'The files have more than 4 GB together, and do not fit into one zip file. Make the documents without the files, and save the files one by one.',
     },
     override: {
-      nb: 'Mer enn varseltabellen tillater, fordi',
-      nn: 'Meir enn varseltabellen tillèt, fordi',
-      en: 'More than the notice table allows, because',
+      nb: 'Mer enn reglene tillater, fordi',
+      nn: 'Meir enn reglane tillèt, fordi',
+      en: 'More than the rules allow, because',
     },
     approvedBy: { nb: 'Godkjent av {name}', nn: 'Godkjend av {name}', en: 'Approved by {name}' },
     footer: '{provision} · {name}',
@@ -236,7 +236,7 @@ export const exporting = {
     files: { no: 'Filer i pakken', en: 'Files in the package' },
     filesHint: {
       nb: 'En fil følger med som den er: ingen navn sladdes i den, og den kan fortelle hvem som laget den. Se på hver fil før du krysser av for den.',
-      nn: 'Ei fil følgjer med som ho er: ingen namn blir sladda i henne, og ho kan fortelje kven som laga henne. Sjå på kvar fil før du kryssar av for henne.',
+      nn: 'Ei fil følgjer med som ho er: ingen namn blir sladda i ho, og ho kan fortelje kven som laga ho. Sjå på kvar fil før du kryssar av for ho.',
       en: 'A file is included as it is: no name is blacked out in it, and it may tell who made it. Look at each file before you tick it.',
     },
     namesHint: {

@@ -3,9 +3,9 @@ export const files = {
   files: {
     title: { nb: 'Filer i saken', nn: 'Filer i saka', en: 'Files of the case' },
     lead: {
-      nb: 'En fil hentes når du ber om det, og kontrolleres bit for bit. Den ligger i minnet til du lukker den, og skranken legger den på disken bare hvis du lagrer den. Loggen viser hvem som åpnet, så på og lagret den.',
-      nn: 'Ei fil blir henta når du ber om det, og kontrollert bit for bit. Ho ligg i minnet til du lukkar henne, og skranken legg henne på disken berre om du lagrar henne. Loggen viser kven som opna, såg på og lagra henne.',
-      en: 'A file is fetched when you ask for it, and checked bit by bit. It stays in memory until you close it, and the desk puts it on the disk only if you save it. The log shows who opened it, looked at it and saved it.',
+      nb: 'En fil hentes når du ber om det, og kontrolleres del for del. Den ligger i minnet til du lukker den, og skranken legger den på disken bare hvis du lagrer den. Loggen viser hvem som åpnet, så på og lagret den.',
+      nn: 'Ei fil blir henta når du ber om det, og kontrollert del for del. Ho ligg i minnet til du lukkar ho, og skranken legg ho på disken berre om du lagrar ho. Loggen viser kven som opna, såg på og lagra ho.',
+      en: 'A file is fetched when you ask for it, and checked piece by piece. It stays in memory until you close it, and the desk puts it on the disk only if you save it. The log shows who opened it, looked at it and saved it.',
     },
     row: '{number}. {name}',
     with: {
@@ -29,7 +29,7 @@ export const files = {
     fetchNamed: { no: 'Hent {name}', en: 'Fetch {name}' },
     large: {
       nb: 'Fila er stor. Nettleseren kan legge deler av den på disken mens den hentes.',
-      nn: 'Fila er stor. Nettlesaren kan leggje delar av henne på disken medan ho blir henta.',
+      nn: 'Fila er stor. Nettlesaren kan leggje delar av ho på disken medan ho blir henta.',
       en: 'The file is large. The browser may put parts of it on the disk while it is fetched.',
     },
     fetching: {
@@ -38,7 +38,7 @@ export const files = {
       en: 'Fetching: {done} of {size}',
     },
     stop: { no: 'Avbryt', en: 'Stop' },
-    view: { nb: 'Se på den her', nn: 'Sjå på henne her', en: 'Look at it here' },
+    view: { nb: 'Se på den her', nn: 'Sjå på ho her', en: 'Look at it here' },
     save: { no: 'Lagre', en: 'Save' },
     close: { no: 'Lukk fila', en: 'Close the file' },
     checked: {
@@ -59,12 +59,12 @@ export const files = {
     },
     saveAnyway: {
       nb: 'Lagre den likevel ...',
-      nn: 'Lagre henne likevel ...',
+      nn: 'Lagre ho likevel ...',
       en: 'Save it nevertheless ...',
     },
     saveWarning: {
       nb: 'Åpne den bare på en maskin uten nett, som ikke brukes til noe annet. Den lagres som «{name}», så et dobbeltklikk ikke åpner den.',
-      nn: 'Opne henne berre på ei maskin utan nett, som ikkje blir brukt til noko anna. Ho blir lagra som «{name}», så eit dobbeltklikk ikkje opnar henne.',
+      nn: 'Opne ho berre på ei maskin utan nett, som ikkje blir brukt til noko anna. Ho blir lagra som «{name}», så eit dobbeltklikk ikkje opnar ho.',
       en: 'Open it only on a machine without network that is used for nothing else. It is saved as “{name}”, so that no double click opens it.',
     },
     saveNow: { no: 'Lagre som {name}', en: 'Save as {name}' },
@@ -74,9 +74,9 @@ export const files = {
       en: 'Saved as {name}. It stands in the log.',
     },
     advice: {
-      nb: 'Sandkassen hindrer fila i å nå nett, disk og nøkler. Mot en feil i bilde-, lyd- eller PDF-leseren hjelper den ikke alltid: lagre det du er usikker på, og åpne det på en maskin uten nett.',
-      nn: 'Sandkassa hindrar fila i å nå nett, disk og nøklar. Mot ein feil i bilet-, lyd- eller PDF-lesaren hjelper ho ikkje alltid: lagre det du er usikker på, og opne det på ei maskin utan nett.',
-      en: 'The sandbox keeps the file from network, disk and keys. It does not always help against a fault in the viewer of pictures, sound or PDF: save what you are unsure of, and open it on a machine without network.',
+      nb: 'Fila vises i et lukket rom, der den ikke når nett, disk og nøkler. Mot en feil i det som viser bilder, lyd eller PDF, hjelper det ikke alltid: lagre det du er usikker på, og åpne det på en maskin uten nett.',
+      nn: 'Fila blir vist i eit lukka rom, der ho ikkje når nett, disk og nøklar. Mot ein feil i det som viser bilete, lyd eller PDF, hjelper det ikkje alltid: lagre det du er usikker på, og opne det på ei maskin utan nett.',
+      en: 'The file is shown in a closed room, from which it reaches no network, disk or keys. That does not always help against a fault in what shows pictures, sound or PDF: save what you are unsure of, and open it on a machine without network.',
     },
     inside: {
       nb: {
@@ -97,12 +97,12 @@ export const files = {
     loading: { no: 'Viser ...', en: 'Showing ...' },
     failed: {
       nb: 'Fila kunne ikke vises. Den kan være skadet: lagre den, og åpne den på en maskin uten nett.',
-      nn: 'Fila kunne ikkje visast. Ho kan vere skadd: lagre henne, og opne henne på ei maskin utan nett.',
+      nn: 'Fila kunne ikkje visast. Ho kan vere skadd: lagre ho, og opne ho på ei maskin utan nett.',
       en: 'The file could not be shown. It may be damaged: save it, and open it on a machine without network.',
     },
     slow: {
       nb: 'Fila brukte for lang tid, og visningen er avsluttet. Lagre den, og åpne den på en maskin uten nett.',
-      nn: 'Fila brukte for lang tid, og visinga er avslutta. Lagre henne, og opne henne på ei maskin utan nett.',
+      nn: 'Fila brukte for lang tid, og visinga er avslutta. Lagre ho, og opne ho på ei maskin utan nett.',
       en: 'The file took too long, and the view was ended. Save it, and open it on a machine without network.',
     },
     clear: { nb: 'Vis tydelig', nn: 'Vis tydeleg', en: 'Show clearly' },
@@ -152,7 +152,7 @@ export const files = {
     removeNamed: { no: 'Fjern {name}', en: 'Remove {name}' },
     nothing: {
       nb: 'Renset. Det var ikke noe skjult i den.',
-      nn: 'Reinsa. Det var ikkje noko skjult i henne.',
+      nn: 'Reinsa. Det var ikkje noko skjult i ho.',
       en: 'Cleaned. Nothing was hidden in it.',
     },
     found: {
@@ -162,7 +162,7 @@ export const files = {
     },
     asIs: {
       nb: 'Send den likevel, som den er',
-      nn: 'Send henne likevel, som ho er',
+      nn: 'Send ho likevel, som ho er',
       en: 'Send it nevertheless, as it is',
     },
     decide: {
@@ -184,7 +184,7 @@ export const files = {
   unclean: {
     unknown: {
       nb: 'Vi kan ikke rense denne typen. Den kan ha skjulte opplysninger om hvem som laget den, og hvor.',
-      nn: 'Vi kan ikkje reinse denne typen. Fila kan ha skjulte opplysningar om kven som laga henne, og kvar.',
+      nn: 'Vi kan ikkje reinse denne typen. Fila kan ha skjulte opplysningar om kven som laga ho, og kvar.',
       en: 'We cannot clean this kind. It may contain hidden information about who made it, and where.',
     },
     damaged: {
@@ -275,7 +275,7 @@ export const files = {
     },
     script: {
       nb: 'Den er et skript, eller heter som et: å åpne den kan kjøre det.',
-      nn: 'Ho er eit skript, eller heiter som eit: å opne henne kan køyre det.',
+      nn: 'Ho er eit skript, eller heiter som eit: å opne ho kan køyre det.',
       en: 'It is a script, or is named like one: opening it may run it.',
     },
     page: {
@@ -327,13 +327,13 @@ export const files = {
   fileObstacles: {
     'no-viewer': {
       nb: 'Denne typen vises ikke her. Lagre den, og åpne den helst på en maskin uten nett.',
-      nn: 'Denne typen blir ikkje vist her. Lagre fila, og opne henne helst på ei maskin utan nett.',
-      en: 'This kind is not shown here. Save it, and open it best on a machine without network.',
+      nn: 'Denne typen blir ikkje vist her. Lagre fila, og opne ho helst på ei maskin utan nett.',
+      en: 'This kind is not shown here. Save it, and open it on a machine without network if you can.',
     },
     'too-large': {
       nb: 'Den er for stor til å vises her. Lagre den, og åpne den helst på en maskin uten nett.',
-      nn: 'Ho er for stor til å visast her. Lagre henne, og opne henne helst på ei maskin utan nett.',
-      en: 'It is too large to be shown here. Save it, and open it best on a machine without network.',
+      nn: 'Ho er for stor til å visast her. Lagre ho, og opne ho helst på ei maskin utan nett.',
+      en: 'It is too large to be shown here. Save it, and open it on a machine without network if you can.',
     },
     broken: {
       nb: 'Den er ikke hel, og vises ikke her.',

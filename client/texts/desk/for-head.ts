@@ -20,7 +20,6 @@ const ADVICE: Readonly<Record<Language, readonly Advice[]>> = {
       'Ta det rette fingeravtrykket fra papirene fra seremonien, og skriv det øverst.',
     ],
     ['Ring lederen og kollegene dine', 'Ring kollegene dine'],
-    ['Si fra til lederen av mottaket', 'Finn ut av det som leder'],
     ['Si fra til lederen for mottaket', 'Finn ut av det som leder'],
     ['si fra til lederen for mottaket', 'finn ut av det som leder'],
     ['Si fra til lederen', 'Finn ut av det som leder'],
@@ -40,7 +39,7 @@ const ADVICE: Readonly<Record<Language, readonly Advice[]>> = {
     ['før leiaren har laga ei ny nøkkelliste', 'før ein leiar har laga ei ny nøkkelliste'],
     [
       'Spør leiaren for mottaket om det nye fingeravtrykket, på telefon eller ansikt til ansikt, og skriv det her slik du høyrer det.',
-      'Ta det nye fingeravtrykket frå papira frå seremonien der nøkkelen blei laga, og skriv det her.',
+      'Ta det nye fingeravtrykket frå papira frå seremonien der nøkkelen vart laga, og skriv det her.',
     ],
     ['Veit ikkje leiaren om nokon ny nøkkel', 'Har ingen seremoni laga ein ny nøkkel'],
     [
@@ -48,7 +47,6 @@ const ADVICE: Readonly<Record<Language, readonly Advice[]>> = {
       'Ta det rette fingeravtrykket frå papira frå seremonien, og skriv det øvst.',
     ],
     ['Ring leiaren og kollegaene dine', 'Ring kollegaene dine'],
-    ['Sei frå til leiaren av mottaket', 'Finn ut av det som leiar'],
     ['Sei frå til leiaren for mottaket', 'Finn ut av det som leiar'],
     ['sei frå til leiaren for mottaket', 'finn ut av det som leiar'],
     ['Sei frå til leiaren', 'Finn ut av det som leiar'],

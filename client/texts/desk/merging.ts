@@ -130,8 +130,8 @@ export const merging = {
     both: { nb: 'leser begge', nn: 'les begge', en: 'reads both' },
     only: { nb: 'leser bare {name}', nn: 'les berre {name}', en: 'reads only {name}' },
     leftOut: {
-      nb: 'leser bare {name}: varsleren i {other} ba om at dette medlemmet ikke skal lese. De kan ikke få se sakene samlet',
-      nn: 'les berre {name}: varslaren i {other} bad om at denne medlemmen ikkje skal lese. Dei kan ikkje få sjå sakene samla',
+      nb: 'leser bare {name}: varsleren i {other} ba om at dette medlemmet ikke skal lese. Medlemmet kan ikke få se sakene samlet',
+      nn: 'les berre {name}: varslaren i {other} bad om at denne medlemmen ikkje skal lese. Medlemmen kan ikkje få sjå sakene samla',
       en: 'reads only {name}: the reporter of {other} asked that this member does not read it. They cannot see the cases as one',
     },
     conflict: {
@@ -228,8 +228,8 @@ export const merging = {
       en: 'This is a case of its own.',
     },
     ownSoon: {
-      nb: 'Programmet lager en egen sak av dette, senest neste gang det henter nytt. Kommer det ingen, skiller du den ut selv.',
-      nn: 'Programmet lagar ei eiga sak av dette, seinast neste gong det hentar nytt. Kjem det inga, skil du henne ut sjølv.',
+      nb: 'Skranken lager en egen sak av dette, senest neste gang den henter nytt. Kommer det ingen, skiller du den ut selv.',
+      nn: 'Skranken lagar ei eiga sak av dette, seinast neste gong han hentar nytt. Kjem det inga, skil du ho ut sjølv.',
       en: 'The desk makes a case of its own of this, at the latest when it syncs the next time. If none comes, split it off yourself.',
     },
     quoted: {

@@ -28,7 +28,7 @@ export const notices = {
     },
     'lists-missing': {
       nb: 'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke for bruk uten nett, og åpne den én gang med hvelvet ditt. Veiledningen sier hvordan, under «Work without a network».',
-      nn: 'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke for bruk utan nett, og opne henne éin gong med kvelvet ditt. Rettleiinga seier korleis, under «Work without a network».',
+      nn: 'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lar han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke for bruk utan nett, og opne ho éin gong med kvelvet ditt. Rettleiinga seier korleis, under «Work without a network».',
       en: 'The server does not hand over the key lists up to and including number {version}, and your vault does not have them. If the desk does not know everybody who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle for work without a network, and open it once with your vault. The guide says how, under “Work without a network”.',
     },
     'list-history': {
@@ -120,9 +120,9 @@ export const notices = {
     },
     'vanished-cases': {
       nb: {
-        one: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
+        one: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegene om den er slettet; er den ikke det, så si fra til lederen.',
         other:
-          'Tjeneren gir ikke lenger ut {n} saker som du har lest her før. Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+          'Tjeneren gir ikke lenger ut {n} saker som du har lest her før. Spør kollegene om de er slettet; er de ikke det, så si fra til lederen.',
       },
       nn: {
         one: 'Tenaren gir ikkje lenger ut ei sak som du har lese her før. Spør kollegaene om ho er sletta; er ho ikkje det, så sei frå til leiaren.',

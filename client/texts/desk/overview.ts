@@ -74,9 +74,9 @@ export const overview = {
     },
     deadlines: { nb: 'Frister', nn: 'Fristar', en: 'Deadlines' },
     load: {
-      nb: 'Åpne saker for hver som følger opp',
-      nn: 'Opne saker for kvar som følgjer opp',
-      en: 'Open cases of each who follows up',
+      nb: 'Åpne saker, etter hvem som følger opp',
+      nn: 'Opne saker, etter kven som følgjer opp',
+      en: 'Open cases, by who follows up',
     },
     nobody: {
       nb: 'Ingen, eller ikke vist her',
@@ -168,7 +168,7 @@ export const overview = {
       nn: 'Kor mange varsel som kjem',
       en: 'How many reports come in',
     },
-    ways: { nb: 'Hvilke veier de kommer', nn: 'Kva vegar dei kjem', en: 'Which ways they come' },
+    ways: { nb: 'Hvordan de kommer', nn: 'Korleis dei kjem', en: 'How they come in' },
     matters: { nb: 'Hva de gjelder', nn: 'Kva dei gjeld', en: 'What they are about' },
     anonymity: {
       nb: 'Hvor mange som er anonyme',
@@ -218,7 +218,7 @@ export const overview = {
     },
     trust: {
       nb: 'Om folk kjenner ordningen og stoler på den',
-      nn: 'Om folk kjenner ordninga og stoler på henne',
+      nn: 'Om folk kjenner ordninga og stoler på ho',
       en: 'Whether people know the scheme and trust it',
     },
     training: {
@@ -229,9 +229,9 @@ export const overview = {
   },
   indicatorGaps: {
     anonymity: {
-      nb: 'Kan ikke telles her: skranken vet ikke hvem som har sagt navnet sitt utenom den.',
-      nn: 'Kan ikkje teljast her: skranken veit ikkje kven som har sagt namnet sitt utanom han.',
-      en: 'Cannot be counted here: the desk does not know who gave a name elsewhere.',
+      nb: 'Kan ikke telles her: skranken vet ikke hvem som har sagt navnet sitt på andre måter.',
+      nn: 'Kan ikkje teljast her: skranken veit ikkje kven som har sagt namnet sitt på andre måtar.',
+      en: 'Cannot be counted here: the desk does not know who gave their name in other ways.',
     },
     trust: {
       nb: 'Kan ikke telles her: spør i en undersøkelse.',
@@ -318,13 +318,11 @@ export const overview = {
   },
   auditWhat: {
     impartial: {
-      nb: 'Sa at de er habile',
-      nn: 'Sa at dei er habile',
+      no: 'Sa seg habil',
       en: 'Said that they are impartial',
     },
     conflict: {
-      nb: 'Sa at de ikke er habile',
-      nn: 'Sa at dei ikkje er habile',
+      no: 'Sa seg inhabil',
       en: 'Said that they are not impartial',
     },
     granted: {
@@ -391,9 +389,9 @@ export const overview = {
       en: 'Set the status: {detail}',
     },
     overridden: {
-      nb: 'Skrev mer enn varseltabellen tillater, med begrunnelse i saken: {detail}',
-      nn: 'Skreiv meir enn varseltabellen tillèt, med grunngjeving i saka: {detail}',
-      en: 'Wrote more than the notice table allows, with a reason in the case: {detail}',
+      nb: 'Skrev mer enn reglene tillater, med begrunnelse i saken: {detail}',
+      nn: 'Skreiv meir enn reglane tillèt, med grunngjeving i saka: {detail}',
+      en: 'Wrote more than the rules allow, with a reason in the case: {detail}',
     },
     registered: {
       nb: 'Registrerte meldingen: {detail}',

@@ -296,7 +296,7 @@ export const register = {
     },
     random: {
       nb: 'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Registrer på en annen maskin.',
-      nn: 'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Registrer på ei anna maskin.',
+      nn: 'Denne maskina gir ikkje tilfeldige tal. Ingenting meir er sendt. Registrer på ei anna maskin.',
       en: 'This machine gives no random numbers. Nothing more has been sent. Register on another machine.',
     },
     server: {

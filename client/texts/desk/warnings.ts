@@ -28,12 +28,12 @@ export const warnings = {
     },
     refused: {
       nb: 'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
-      nn: 'Tenaren tok ikkje imot noko i loggen til denne saka, og derfor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
+      nn: 'Tenaren tok ikkje imot noko i loggen til denne saka, og difor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
       en: 'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
     },
     withheld: {
       nb: 'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar oppslagstavla stå som den er: det som står der, kan være nyere. Si fra til lederen.',
-      nn: 'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lèt oppslagstavla stå som ho er: det som står der, kan vere nyare. Sei frå til leiaren.',
+      nn: 'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lar oppslagstavla stå som ho er: det som står der, kan vere nyare. Sei frå til leiaren.',
       en: 'The server does not hand over the whole log of this case, so the desk leaves the board as it is: what stands there may be newer. Tell the head of reception.',
     },
     gave: {
@@ -175,19 +175,19 @@ export const warnings = {
       en: '{name} has seen the log of this case go as far as entry {sequence}, but the server does not give you as much. Call {name}, and tell the head of reception.',
     },
     unverifiable: {
-      nb: 'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det synes her. Derfor skriver skranken ingenting i saken og rører ikke oppslagstavla til listene er her. Se hva som mangler, øverst på siden.',
-      nn: 'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det syner her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
-      en: 'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have been let in or let go without its showing here. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',
+      nb: 'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det vises her. Derfor skriver skranken ingenting i saken, og rører ikke oppslagstavla, før listene er her. Se hva som mangler, øverst på siden.',
+      nn: 'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det blir vist her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
+      en: 'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have got or lost access without this desk showing it. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',
     },
     'audit-lie': {
-      nb: '{name} har skrevet noe i revisorens logg som loggen i saken ikke viser. Si fra til lederen av mottaket.',
-      nn: '{name} har skrive noko i loggen til revisoren som loggen i saka ikkje viser. Sei frå til leiaren av mottaket.',
+      nb: '{name} har skrevet noe i revisorens logg som loggen i saken ikke viser. Si fra til lederen for mottaket.',
+      nn: '{name} har skrive noko i loggen til revisoren som loggen i saka ikkje viser. Sei frå til leiaren for mottaket.',
       en: 'What {name} wrote into the log for the auditor is not what the log of this case shows. Tell the head of reception.',
     },
     gap: {
-      nb: 'Innslag {sequence} i loggen mangler, og det som står etter, teller ikke før det kommer. Enten skriver noen forbi de andre, eller så holder tjeneren det tilbake. Spør kollegaene hva som skal stå der.',
-      nn: 'Innslag {sequence} i loggen manglar, og det som står etter, tel ikkje før det kjem. Anten skriv nokon forbi dei andre, eller så held tenaren det tilbake. Spør kollegaene kva som skal stå der.',
-      en: 'Entry {sequence} of the log is missing, and what stands after it does not count until it comes. Either somebody writes ahead of the others, or the server holds it back. Ask your colleagues what should stand there.',
+      nb: 'Innslag {sequence} i loggen mangler, og det som står etter, teller ikke før det kommer. Enten har noen hoppet over et innslag, eller så holder tjeneren det tilbake. Spør kollegene hva som skal stå der.',
+      nn: 'Innslag {sequence} i loggen manglar, og det som står etter, tel ikkje før det kjem. Anten har nokon hoppa over eit innslag, eller så held tenaren det tilbake. Spør kollegaene kva som skal stå der.',
+      en: 'Entry {sequence} of the log is missing, and what stands after it does not count until it comes. Either somebody skipped an entry, or the server holds it back. Ask your colleagues what should stand there.',
     },
     fork: {
       nb: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
@@ -265,7 +265,7 @@ export const warnings = {
       en: 'Beside what this case tells, the reporter is shown something else in the name of a member of the reception. Either that member wrote it, or somebody shows an old text of theirs again. The reporter may believe it. Tell the head of reception.',
     },
     'many-boards': {
-      nb: 'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
+      nb: 'Brev fra samme uke nevner hver sin oppslagstavle. Sidene våre gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
       nn: 'Brev frå same veke nemner kvar si oppslagstavle. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre tek ingen plass. Spør varslaren om svara kjem fram.',
       en: 'Letters of one week name different boards. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
     },

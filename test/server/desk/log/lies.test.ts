@@ -70,8 +70,8 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'hides a record among others',
     tell: (scene) => scene.synced(1, without([scene.id(1)])),
-    nb: 'Innslag 2 i loggen mangler, og det som står etter, teller ikke før det kommer. Enten skriver noen forbi de andre, eller så holder tjeneren det tilbake. Spør kollegaene hva som skal stå der.',
-    en: 'Entry 2 of the log is missing, and what stands after it does not count until it comes. Either somebody writes ahead of the others, or the server holds it back. Ask your colleagues what should stand there.',
+    nb: 'Innslag 2 i loggen mangler, og det som står etter, teller ikke før det kommer. Enten har noen hoppet over et innslag, eller så holder tjeneren det tilbake. Spør kollegene hva som skal stå der.',
+    en: 'Entry 2 of the log is missing, and what stands after it does not count until it comes. Either somebody skipped an entry, or the server holds it back. Ask your colleagues what should stand there.',
   },
   {
     lie: 'drops the end of a log while the desk is locked',
@@ -222,7 +222,7 @@ const LIES: readonly LieTest[] = [
       const all = [...(await recordsAt(scene.instance)), toHex(scene.report.id)]
       return scene.synced(1, without(all), scene.b)
     },
-    nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
+    nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegene om den er slettet; er den ikke det, så si fra til lederen.',
     en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was deleted; if not, tell the head of reception.',
   },
   {

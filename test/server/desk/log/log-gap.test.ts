@@ -96,10 +96,10 @@ for (const database of ['sqlite', 'postgres'] as const) {
         { kind: 'gap', sequence: gap + 1 },
       ])
       expect(said(a, 'nb')[0]).to.equal(
-        `Innslag ${gap + 1} i loggen mangler, og det som står etter, teller ikke før det kommer. Enten skriver noen forbi de andre, eller så holder tjeneren det tilbake. Spør kollegaene hva som skal stå der.`,
+        `Innslag ${gap + 1} i loggen mangler, og det som står etter, teller ikke før det kommer. Enten har noen hoppet over et innslag, eller så holder tjeneren det tilbake. Spør kollegene hva som skal stå der.`,
       )
       expect(said(a, 'en')[0]).to.equal(
-        `Entry ${gap + 1} of the log is missing, and what stands after it does not count until it comes. Either somebody writes ahead of the others, or the server holds it back. Ask your colleagues what should stand there.`,
+        `Entry ${gap + 1} of the log is missing, and what stands after it does not count until it comes. Either somebody skipped an entry, or the server holds it back. Ask your colleagues what should stand there.`,
       )
       await say(a, note('one'))
       await say(b, note('two'))
