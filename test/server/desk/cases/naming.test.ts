@@ -16,7 +16,6 @@ import {
   requireFree,
 } from '../../../../client/desk/model/case/case-number.ts'
 import type { CaseworkAction } from '../../../../client/desk/model/case/casework-action.ts'
-import type { Case } from '../../../../client/desk/model/case/fold.ts'
 import { DeskError } from '../../../../client/desk/model/error.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { reachesReporter } from '../../../../client/desk/page/store/hold.ts'
@@ -27,6 +26,13 @@ import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../../crypto/primitives/errors.ts'
 import { decodeJson, encodeJson } from '../../../../crypto/primitives/json.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
+import {
+  onlyCase,
+  sayIn,
+  sourceIn,
+  startTwoDesks,
+  type TwoDesks,
+} from '../../../support/desk/two-desks.ts'
 import {
   A_MONDAY,
   deliver,
@@ -43,60 +49,45 @@ const named = (part: Omit<Extract<CaseworkAction, { kind: 'named' }>, 'kind'>) =
   ({ kind: 'named', ...part }) as const
 
 describe('how a reception names a case', () => {
-  let instance: Instance
+  let stage: TwoDesks
   let desks: readonly [Desk, Desk]
   beforeEach(async () => {
-    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    await deliver(instance, { text: 'Noe skjedde ved verkstedet' })
-    desks = [testDesk(instance, 0), testDesk(instance, 1)]
-    for (const desk of desks) {
-      await desk.sync()
-      await desk.declare(only(desk).id, false, '')
-    }
-    await desks[0].sync()
+    stage = await startTwoDesks()
+    desks = stage.desks
   })
-  afterEach(() => instance.stop())
-
-  const only = (desk: Desk): Case => desk.cases[0]!
-  const say = (desk: Desk, action: CaseworkAction) =>
-    desk.append(only(desk).id, jobOf(systemRandom, action))
-  const sourceOf = (desk: Desk) => {
-    const view = viewDesk(desk, A_MONDAY, A_MONDAY)
-    const [one] = view.cases
-    return { one: one!, view, words: wordsIn('nb'), provision: '', to: 'x', made: A_MONDAY }
-  }
+  afterEach(() => stage.instance.stop())
 
   it('is the same on two desks that change different parts at once, with its history in the log', async () => {
     const [a, b] = desks
     await Promise.all([
-      say(a, named({ title: 'Kantina' })),
-      say(b, named({ number: FOURTEEN })),
-      say(b, named({ categories: ['finance', 'finance'] })),
+      sayIn(a, named({ title: 'Kantina' })),
+      sayIn(b, named({ number: FOURTEEN })),
+      sayIn(b, named({ categories: ['finance', 'finance'] })),
     ])
     await b.sync()
-    await say(b, named({ title: TITLE }))
+    await sayIn(b, named({ title: TITLE }))
     await a.sync()
-    const { title, number, categories } = only(a).work
+    const { title, number, categories } = onlyCase(a).work
     expect({ title, number, categories }).to.deep.equal({
       title: TITLE,
       number: FOURTEEN,
       categories: ['finance'],
     })
-    expect(only(a).work).to.deep.equal(only(b).work)
-    const titles = only(a).timeline.flatMap((item) =>
+    expect(onlyCase(a).work).to.deep.equal(onlyCase(b).work)
+    const titles = onlyCase(a).timeline.flatMap((item) =>
       item.kind === 'entry' && item.entry.kind === 'named' ? (item.entry.title ?? []) : [],
     )
     expect(titles).to.deep.equal(['Kantina', TITLE])
-    await say(a, named({ title: '' }))
-    expect(only(a).work).to.include({ title: '' }).and.to.have.property('number')
-    expect(only(a).work.number).to.deep.equal(FOURTEEN)
+    await sayIn(a, named({ title: '' }))
+    expect(onlyCase(a).work).to.include({ title: '' }).and.to.have.property('number')
+    expect(onlyCase(a).work.number).to.deep.equal(FOURTEEN)
   })
 
   it('is for the reception alone: nothing of it is told, and no colleague sees it before the gate', async () => {
     expect(reachesReporter(named({ title: TITLE }))).to.equal(false)
     const [a, b] = desks
-    const known = only(a).id
-    await deliver(instance, { text: 'En ny' })
+    const known = onlyCase(a).id
+    await deliver(stage.instance, { text: 'En ny' })
     await a.sync()
     const { id } = a.cases.find((one) => one.id !== known)!
     await a.declare(id, false, '')
@@ -111,11 +102,11 @@ describe('how a reception names a case', () => {
   it('stands in lists to choose from, in search and in exports of the case, and in no access pack by itself', async () => {
     const [a] = desks
     const { desk: texts } = wordsIn('nb')
-    const before = sourceOf(a).one
+    const before = sourceIn(a).one
     expect(caseName(before, texts)).to.equal(before.reference)
     expect(caseChoice(before, texts)).to.contain(before.reference!).and.contain('Noe skjedde')
-    await say(a, named({ title: TITLE, number: FOURTEEN, categories: ['gone'] }))
-    const source = sourceOf(a)
+    await sayIn(a, named({ title: TITLE, number: FOURTEEN, categories: ['gone'] }))
+    const source = sourceIn(a)
     const { one } = source
     expect(caseName(one, texts)).to.equal(`2026-014 · ${TITLE}`)
     expect(caseChoice(one, texts)).to.equal(`2026-014 · ${TITLE} · ${one.reference}`)
