@@ -14,7 +14,7 @@ export interface TwoDesks {
   readonly desks: readonly [Desk, Desk]
 }
 
-/** A server with one report, and two desks that both opened it. Whoever starts it stops the instance. */
+/** A server with one report, and two desks that both opened it. The caller stops the instance. */
 export async function startTwoDesks(): Promise<TwoDesks> {
   const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
   await deliver(instance, { text: 'Noe skjedde ved verkstedet' })

@@ -110,7 +110,7 @@ describe('the texts of the desk', () => {
   for (const language of LANGUAGES) {
     it(`in ${language} use no word that only programmers know`, () => {
       const jargon =
-        /krypt|encrypt|hash|\bdrops?\b|slot|payload|epo[ck]|\bbytes?\b|synkron|\bnull\b/i
+        /krypt|encrypt|hash|\bdrops?\b|slot|payload|epo[ck]|\bbytes?\b|synkron|\bnull\b|varseltabell|notice table|sandkass|sandbox|terminal/i
       const found = textsOf(language).filter(([, text]) => jargon.test(text))
       expect(found).to.deep.equal([])
     })
@@ -130,5 +130,20 @@ describe('the texts of the desk', () => {
       )
       expect(found, language).to.deep.equal([])
     }
+  })
+
+  it('in nynorsk use the same forms as the pages of reporters', () => {
+    const others = /\b(?:lèt|gjev|gjeve|blei|derfor|omtrent|henne|syner)\b/iu
+    const found = textsOf('nn').filter(
+      ([key, text]) => !key.startsWith('memoCheck.') && others.test(text),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  it('call a colleague by one word in bokmål', () => {
+    const found = textsOf('nb').filter(
+      ([key, text]) => !key.startsWith('noticeCheck.') && /kollegae(?!n\b)/i.test(text),
+    )
+    expect(found).to.deep.equal([])
   })
 })
