@@ -133,7 +133,12 @@ const condition = v.strictObject({
   category: v.optional(names),
 })
 
-const question = v.strictObject({ ...choice, when: v.optional(condition) })
+const question = v.strictObject({
+  ...choice,
+  when: v.optional(condition),
+  /** A reader is shown the answer before all else, to find whether they have a part in the matter. */
+  gate: v.optional(v.boolean()),
+})
 
 const questionnaireShape = v.strictObject({
   id: v.pipe(
@@ -247,7 +252,29 @@ function questionnaireFaults(one: Questionnaire): Fault[] {
   )
   // A probe is answered under its id like a question: they share their names.
   const lists = [{ questions, recall }, { categories }, { relations }, { parties }]
-  return [...lists.flatMap(repeatedIds), ...ofEach]
+  return [...lists.flatMap(repeatedIds), ...ofEach, ...gateFaults(one)]
+}
+
+/** Faults of the question whose answer is shown before the rest: its reporter has to know, and tells no story there. */
+function gateFaults({ questions, recall }: Questionnaire): Fault[] {
+  const first = questions.find(({ when }) => when === undefined)
+  const marked = questions.filter(({ gate }) => gate === true)
+  const faultOf = (one: (typeof questions)[number]): string | null => {
+    if (one === first) return 'the first question takes the whole story: choose another question'
+    if (one !== marked[0]) {
+      return `"${marked[0]?.id}" is shown before the rest already: one question is enough`
+    }
+    return one.hint === undefined ? 'say in the hint who sees the answer, and when' : null
+  }
+  const probes = recall.flatMap(({ gate }, i): Fault[] => {
+    const message = 'help to remember is not shown before the rest: choose another question'
+    return gate === true ? [{ path: ['recall', i, 'gate'], message }] : []
+  })
+  const asked = questions.flatMap((one, i): Fault[] => {
+    const message = one.gate === true ? faultOf(one) : null
+    return message === null ? [] : [{ path: ['questions', i, 'gate'], message }]
+  })
+  return [...asked, ...probes]
 }
 
 function documentFaults(document: ContentDocument): Fault[] {

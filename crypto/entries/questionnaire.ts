@@ -29,6 +29,9 @@ export function questionnaireOf<Q extends Named>(
   return questionnaires.find((one) => one.id === id && one.version === version) ?? null
 }
 
+/** Most letters of the answer that a reader is shown before the rest. KEY-LISTS.md section 7.4 */
+export const GATE_LETTERS = 200
+
 /** The part of a channel that says whom it is for. */
 interface ForSome {
   readonly questionnaire: string

@@ -9,8 +9,8 @@ export const DEMO_REPORTS: readonly MadeUp[] = [
     answers: {
       what: 'Oppdiktet, til øvelse: Leverandøren av laboratorieutstyr har to ganger betalt reiser for den som bestemmer hva vi kjøper. Ingen andre fikk gi tilbud.',
       'when-where': 'I mars og i september, på instituttet.',
-      who: 'Den som leder innkjøp. To kolleger var til stede da reisen ble omtalt.',
-      before: 'Det ble sagt noe lignende i fjor, men ingen fulgte det opp.',
+      who: 'Den som leder innkjøp.',
+      before: 'To kolleger var til stede da reisen ble omtalt. Det ble sagt noe lignende i fjor, men ingen fulgte det opp.',
       party: 'witness',
       relation: 'employee',
       categories: ['financial-crime'],
@@ -54,7 +54,8 @@ export const DEMO_REPORTS: readonly MadeUp[] = [
     answers: {
       what: 'Oppdikta, til øving: Timelister blir skrivne under for folk som ikkje har vore på arbeid.',
       'when-where': 'Kvar månad sidan i fjor haust.',
-      who: 'Den som godkjenner listene. Eg har sett tre av dei.',
+      who: 'Den som godkjenner listene.',
+      before: 'Eg har sett tre av dei.',
       party: 'on-behalf',
       relation: 'hired-in',
       categories: ['financial-crime', 'abuse-of-authority'],

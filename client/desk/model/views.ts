@@ -117,6 +117,13 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly latest: Day
   /** The first words of what the reporter wrote. */
   readonly gist: string
+  /** Whom or what the report is about, as its reporter wrote for the gate; null if nobody asked, or it is no report. */
+  readonly concerns: {
+    /** Empty if the reporter wrote nothing. */
+    readonly text: string
+    /** Whether the text lies on the server and is not here. */
+    readonly waits: boolean
+  } | null
   readonly unread: number
   /** Entries of colleagues since the member looked. */
   readonly changes: readonly CaseChange[]

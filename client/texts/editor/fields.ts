@@ -382,6 +382,11 @@ export const fieldWords = {
     questions: { no: 'Spørsmål', en: 'Questions' },
     hint: { no: 'Hjelp under spørsmålet', en: 'Help below the question' },
     when: { nb: 'Hvem som får spørsmålet', nn: 'Kven som får spørsmålet', en: 'Who is asked' },
+    gate: {
+      nb: 'Vises før leseren åpner meldingen',
+      nn: 'Blir vist før lesaren opnar meldinga',
+      en: 'Shown before a reader opens the report',
+    },
     relation: { nb: 'Hvem som skriver', nn: 'Kven som skriv', en: 'Who writes' },
     category: { nb: 'Hva slags sak', nn: 'Kva slags sak', en: 'Kind of matter' },
     recall: {

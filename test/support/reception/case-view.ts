@@ -57,6 +57,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     since: 0,
     latest: 0,
     gist: '',
+    concerns: null,
     unread: 0,
     changes: [],
     items: [],

@@ -120,7 +120,11 @@ export function contentDocument(): ContentDocument {
         questions: [
           choice('what', 'What happened?'),
           { ...choice('when-where', 'When and where?'), hint: three('As well as you remember.') },
-          choice('who', 'Who was there?'),
+          {
+            ...choice('who', 'Who was there?'),
+            hint: three('Seen before all else.'),
+            gate: true,
+          },
           choice('before', 'Was it reported before?'),
           { ...choice('how-known', 'How do you know?'), when: { party: ['witness'] } },
         ],

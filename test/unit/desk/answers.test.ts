@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { answerSheet, type DropOf } from '../../../client/desk/format/answer-lines.ts'
-import { firstText, proposedParty } from '../../../client/desk/model/case/answers.ts'
+import { concernsIn, firstText, proposedParty } from '../../../client/desk/model/case/answers.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import type { LetterName, Questionnaire, ReporterContent } from '../../../crypto/entries/content.ts'
 import { questionnaireOf } from '../../../crypto/entries/questionnaire.ts'
@@ -276,5 +276,32 @@ describe("the program's own letters on the desk", () => {
       ['The minutes', 'perhaps'],
       ['extra', 'y'],
     ])
+  })
+})
+
+describe('the answer that the gate shows', () => {
+  const report = (answers: ReporterContent['answers'], version = 1) => {
+    const content = { answers, questionnaire: { id: 'general', version } }
+    return [content, questionnaireOf(document, content.questionnaire)] as const
+  }
+
+  it('is the one to the question that is marked, and nothing else of the report', () => {
+    expect(concernsIn(...report({ what: 'brann', who: ' Verkstedet \n ved  elva' }))).to.equal(
+      'Verkstedet ved elva',
+    )
+    expect(concernsIn(...report({ what: 'brann' }))).to.equal('')
+    expect(concernsIn(...report({ what: 'brann', who: ['a', 'b'] }))).to.equal('')
+  })
+
+  it('is none where no question is marked, or the headings are not known', () => {
+    expect(concernsIn(...report({ what: 'brann', who: 'Verkstedet' }, 2))).to.equal(null)
+    expect(concernsIn(...report({ what: 'brann', who: 'Verkstedet' }, 3))).to.equal(null)
+  })
+
+  it('has 200 letters at most, whatever a reporter sent', () => {
+    expect(concernsIn(...report({ who: '\u{1f41f}'.repeat(200) }))).to.equal('\u{1f41f}'.repeat(200))
+    expect(concernsIn(...report({ who: '\u{1f41f}'.repeat(201) }))).to.equal(
+      `${'\u{1f41f}'.repeat(199)}…`,
+    )
   })
 })

@@ -9,7 +9,7 @@ import type { IdentityRequest } from '../../model/access/access.ts'
 import { accessOf, isWritable, withoutTexts } from '../../model/access/case-access.ts'
 import { takenIn } from '../../model/access/shut.ts'
 import { type Arrivals, isUnseen, type Untold, untoldNow } from '../../model/board/arrival.ts'
-import { cameOn, firstText, tellsOfRetaliation } from '../../model/case/answers.ts'
+import { cameOn, concernsIn, firstText, tellsOfRetaliation } from '../../model/case/answers.ts'
 import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
 import { marksOf } from '../../model/case/case-marks.ts'
@@ -193,6 +193,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
     ...clockOf(desk, c, shown, { first, identityOnly, arrivals, isReached: untold !== 'no-board' }),
     latest: Math.max(first, ...workedOn(c), ...asked),
     gist: gistOf(desk, shown),
+    concerns: concernsOf(desk, c),
     unread: drops.filter(({ unread }) => unread).length,
     changes: changesFor(desk, c, access.mayOpen),
     items,
@@ -262,6 +263,13 @@ function gistOf(desk: Desk, c: Case): string {
   if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
   const text = firstText(drop.content, headingsOf(desk, drop.content))
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
+}
+
+/** The only words of a report that its reader is shown before they have said that they are impartial. */
+function concernsOf(desk: Desk, { report, work }: Case): CaseView['concerns'] {
+  if (report === null || Object.hasOwn(work.redactions, toHex(report.id))) return null
+  const text = concernsIn(report.content, headingsOf(desk, report.content))
+  return text === null ? null : { text, waits: text === '' && waitsForText(report) }
 }
 
 /** Null if the item was not redacted. */

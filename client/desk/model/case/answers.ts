@@ -7,6 +7,7 @@ import {
   RESERVED_ANSWERS,
   type ReporterContent,
 } from '../../../../crypto/entries/content.ts'
+import { GATE_LETTERS } from '../../../../crypto/entries/questionnaire.ts'
 
 /** Answers, and the headings under which they were given. */
 export type Answered = Pick<ReporterContent, 'answers' | 'questionnaire'>
@@ -54,6 +55,21 @@ export function firstText(content: Answered, headings: Questionnaire | null): st
   const texts = [...names, 'wish-text'].map((name) => content.answers[name])
   const text = texts.find((answer) => typeof answer === 'string' && answer.trim() !== '')
   return typeof text === 'string' ? text : ''
+}
+
+/**
+ * The answer that a reader is shown before they say whether they have a part in the matter: on one line, and short
+ * whatever was sent, so that no story stands there.
+ *
+ * @returns empty if its reporter wrote none; null if the headings ask for none
+ */
+export function concernsIn(content: Answered, headings: Questionnaire | null): string | null {
+  const asked = headings?.questions.find(({ gate }) => gate === true)
+  if (asked === undefined) return null
+  const answer = content.answers[asked.id]
+  const letters = [...(typeof answer === 'string' ? answer : '').replace(/\s+/g, ' ').trim()]
+  if (letters.length <= GATE_LETTERS) return letters.join('')
+  return `${letters.slice(0, GATE_LETTERS - 1).join('')}…`
 }
 
 /** The party that the questionnaire proposes for these answers. Requirement S4 */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Language, Questionnaire } from '../../../../crypto/entries/content.ts'
 import { CAME_BY } from '../../../../crypto/entries/entry-casework.ts'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
+import { GATE_LETTERS } from '../../../../crypto/entries/questionnaire.ts'
 import { titleWithName } from '../../../shared/reception/readers.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
 import { fill } from '../../../texts/wording.ts'
@@ -206,12 +207,13 @@ export function ToldFields({
 }: RegisterFieldsProps & { readonly asked: AskedQuestion }) {
   const { desk, language } = useWords()
   const { questions, recall } = questionsFor(asked, form)
-  const area = ({ id, label, hint }: (typeof questions)[number]) => (
+  const area = ({ id, label, hint, gate }: (typeof questions)[number]) => (
     <Area
       key={id}
       id={`answer-${id}`}
       label={label[language]}
       hint={hint?.[language]}
+      {...(gate ? { limit: GATE_LETTERS } : {})}
       value={form.answers[id] ?? ''}
       wrong={wrong.has(`answer-${id}`)}
       write={(text) => change({ answers: { ...form.answers, [id]: text } })}

@@ -88,6 +88,26 @@ describe('the content document', () => {
     ])
   })
 
+  it('shows a reader one question at most before the rest, which is not the first and says so', () => {
+    const what = { id: 'what', label }
+    const gate = { id: 'unit', label, hint: label, gate: true }
+    const asked = (...questions: object[]) => faults(withQuestionnaire({ questions, recall: [] }))
+    expect(asked(what, gate)).to.deep.equal([])
+    expect(asked(what, gate, { ...gate, id: 'other', gate: false })).to.deep.equal([])
+    expect(asked(what, gate, { ...gate, id: 'other' })).to.deep.equal([
+      'questionnaires.0.questions.2.gate: "unit" is shown before the rest already: one question is enough',
+    ])
+    expect(asked(gate, what)).to.deep.equal([
+      'questionnaires.0.questions.0.gate: the first question takes the whole story: choose another question',
+    ])
+    expect(asked(what, { ...gate, hint: undefined })).to.deep.equal([
+      'questionnaires.0.questions.1.gate: say in the hint who sees the answer, and when',
+    ])
+    expect(faults(withQuestionnaire({ recall: [gate] }))).to.deep.equal([
+      'questionnaires.0.recall.0.gate: help to remember is not shown before the rest: choose another question',
+    ])
+  })
+
   it('has a questionnaire for each channel, and no channel twice', () => {
     const channels = (all: object[]) => ({ ...contentDocument(), channels: all })
     const main = { id: 'main', name: label, questionnaire: 'general' }
