@@ -10,7 +10,8 @@ export const DEMO_REPORTS: readonly MadeUp[] = [
       what: 'Oppdiktet, til øvelse: Leverandøren av laboratorieutstyr har to ganger betalt reiser for den som bestemmer hva vi kjøper. Ingen andre fikk gi tilbud.',
       'when-where': 'I mars og i september, på instituttet.',
       who: 'Den som leder innkjøp.',
-      before: 'To kolleger var til stede da reisen ble omtalt. Det ble sagt noe lignende i fjor, men ingen fulgte det opp.',
+      before:
+        'To kolleger var til stede da reisen ble omtalt. Det ble sagt noe lignende i fjor, men ingen fulgte det opp.',
       party: 'witness',
       relation: 'employee',
       categories: ['financial-crime'],

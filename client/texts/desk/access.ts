@@ -22,6 +22,22 @@ export const access = {
       nn: 'Du kan ikkje lese brevet, heller ikkje seinare, og ikkje noko anna frå den same varslaren. Ingen får vite det: skranken har ingen logg å skrive det i.',
       en: 'You will not be able to read the letter, now or later, or anything else from the same reporter. Nobody is told: the desk has no log to write it in.',
     },
+    concerns: { nb: 'Det gjelder', nn: 'Det gjeld', en: 'It is about' },
+    concernsEmpty: {
+      nb: 'Varsleren har ikke skrevet hvem eller hva det gjelder.',
+      nn: 'Varslaren har ikkje skrive kven eller kva det gjeld.',
+      en: 'The reporter did not write whom or what it is about.',
+    },
+    concernsNotAsked: {
+      nb: 'Skjemaet spurte ikke hvem eller hva det gjelder.',
+      nn: 'Skjemaet spurde ikkje kven eller kva det gjeld.',
+      en: 'The form did not ask whom or what it is about.',
+    },
+    concernsWaits: {
+      nb: 'Teksten er ikke hentet ennå. Vent til neste gang skranken henter nytt.',
+      nn: 'Teksten er ikkje henta enno. Vent til neste gong skranken hentar nytt.',
+      en: 'The text has not been fetched yet. Wait for the next sync.',
+    },
     readers: { nb: 'Leser saken nå', nn: 'Les saka no', en: 'Read the case now' },
     away: { nb: 'Har trådt til side', nn: 'Har gått til side', en: 'Have stepped back' },
     nobody: { no: 'Ingen', en: 'Nobody' },

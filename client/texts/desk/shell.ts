@@ -298,6 +298,8 @@ export const shell = {
     nobody: { nb: 'Ingen ennå', nn: 'Ingen enno', en: 'Nobody yet' },
     party: { nb: 'Varsleren er', nn: 'Varslaren er', en: 'The reporter is' },
     anyParty: { no: 'Alle', en: 'Any' },
+    category: { no: 'Egen kategori', en: 'Own category' },
+    anyCategory: { no: 'Alle', en: 'Any' },
     labelled: { no: 'Stikkord', en: 'Label' },
     anyLabel: { no: 'Alle', en: 'Any' },
     age: { no: 'Alder', en: 'Age' },

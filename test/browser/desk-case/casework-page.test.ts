@@ -171,12 +171,12 @@ describe('casework on two desks', () => {
     await note(page, 'Kari fra regnskap ringte')
     await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her')
     await openPart(page, 'closing')
-    await page.select('#closing-outcome', 'redirected')
+    await page.select('#closing-result', 'redirected')
     await page.waitForSelector('#closing-ready')
     expect(
       await page.$$eval('#closing-ready option', (all) => all.slice(1).map((one) => one.value)),
     ).to.deep.equal(reasons.map(({ nb }) => nb))
-    await fill(page, 'closing', { outcome: 'partly', findings: 'Kjøpet var privat' })
+    await fill(page, 'closing', { result: 'partly', findings: 'Kjøpet var privat' })
     await page.waitForSelector('#approval[data-approved=false]')
     await page.waitForSelector('#work-closing:focus')
     expect(await page.$('#approve')).to.equal(null)

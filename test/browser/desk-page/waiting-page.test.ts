@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { makeCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { chooseKind, note, openCase, syncDesk } from '../../support/browser/desk-page.ts'
 import {
   type Desks,
@@ -9,6 +11,7 @@ import {
   startDesks,
   tabTo,
 } from '../../support/browser/desk-shell.ts'
+import { deliver, reportOf } from '../../support/server/instance.ts'
 
 const texts = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.map((one) => one.textContent?.trim() ?? ''))
@@ -96,6 +99,58 @@ describe('the front page of two desks', () => {
     await adviser.keyboard.press('Enter')
     await adviser.waitForSelector('#work-tasks[aria-expanded=true]:focus')
     await adviser.waitForSelector('#task-list li')
+    expect(desks.browser.problems).to.deep.equal([])
+  })
+
+  it('takes ten new reports together in 15 clicks at most, each with whom it is about', async () => {
+    const references = Array.from({ length: 10 }, (_, i) => `TEN000${'0123456789'[i]}`)
+    for (const [i, reference] of references.entries()) {
+      const code = makeCode(systemRandom, reference)
+      const who: Record<string, string> = i === 0 ? {} : { who: `Avdeling ${i}` }
+      const drop = reportOf(`Skjult for ${reference}`)
+      Object.assign(drop.content, { answers: { what: `Skjult for ${reference}`, ...who } })
+      await deliver(desks.instance, { code, drop })
+    }
+    await leave(adviser)
+    await syncDesk(adviser)
+    await adviser.waitForSelector('#new-reports-open')
+    await adviser.evaluate(() => {
+      document.body.dataset.clicks = '0'
+      addEventListener(
+        'click',
+        ({ detail }) => {
+          // pressed by a person, and not by a key or a label
+          if (detail > 0) document.body.dataset.clicks += '+1'
+        },
+        true,
+      )
+    })
+    await adviser.click('#new-reports-open')
+    await adviser.waitForSelector('#new-declare')
+    const known = await texts(adviser, '.new-report .facts div:first-child dd')
+    expect(known).to.have.members([
+      'Varsleren har ikke skrevet hvem eller hva det gjelder.',
+      ...references.slice(1).map((_, i) => `Avdeling ${i + 1}`),
+    ])
+    expect(await adviser.content()).to.not.include('Skjult for TEN')
+    await expectAccessible(adviser, 'new reports')
+    for (const radio of await adviser.$$('.new-report input[value=impartial]')) await radio.click()
+    await adviser.click('#new-declare')
+    await adviser.waitForFunction(() => document.querySelector('#new-declare') === null)
+    await adviser.waitForSelector('#new-reports-title:focus')
+    const told = await texts(adviser, '.new-report .answer:first-of-type .as-written')
+    expect(told).to.include.members(references.map((reference) => `Skjult for ${reference}`))
+    await expectAccessible(adviser, 'new reports that were opened')
+    await adviser.click('#new-tick-all')
+    await adviser.click('#new-confirm')
+    await adviser.waitForSelector('dialog.new-reports .empty')
+    const clicks = await adviser.$eval('body', ({ dataset }) => dataset.clicks?.split('+').length)
+    expect(clicks && clicks - 1).to.be.within(13, 15)
+    await adviser.click('#new-reports-close')
+    const rows = await texts(adviser, '#case-list [data-case]')
+    const confirmed = rows.filter((row) => row.includes('TEN000'))
+    expect(confirmed).to.have.length(10)
+    expect(confirmed.join()).to.not.include('Ny melding')
     expect(desks.browser.problems).to.deep.equal([])
   })
 })

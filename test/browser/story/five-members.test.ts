@@ -254,7 +254,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
   it('the case is closed by one, approved by another, and the reporter as a party reads the outcome', async () => {
     const manager = await all.desk('manager')
     await openPart(manager, 'work-closing')
-    await save(manager, 'closing', { outcome: 'substantiated', findings: 'Det skjedde.' })
+    await save(manager, 'closing', { result: 'substantiated', findings: 'Det skjedde.' })
     const head = await synced('head')
     await openPart(head, 'work-closing')
     await press(head, 'approve')
@@ -273,7 +273,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     expect(await caseText(page)).to.include(SECOND)
     await acknowledge(page)
     await openPart(page, 'work-closing')
-    await save(page, 'closing', { outcome: 'partly', findings: 'Bare én gang.' })
+    await save(page, 'closing', { result: 'partly', findings: 'Bare én gang.' })
     await chooseParty(page, 'not-a-party')
     await closeCase(page)
     const text = await comeBack('second', told('closed', 'not-a-party'))

@@ -360,11 +360,12 @@ export async function reportAs(
   instance: Instance,
   text: string,
   leftOut: readonly string[] = [],
+  who: Readonly<Record<string, string>> = {},
 ): Promise<ReceiptCode> {
   const visit = visitOf(instance)
   const { channels, version: listVersion } = await visit.open()
   const code = await visit.makeReceipt()
-  const content = contentOf('general', { what: text })
+  const content = contentOf('general', { what: text, ...who })
   const shown = readers(channels[0] ? readingOf(channels[0], leftOut) : [])
   const readBy = { leftOut, positions: null, shown, listVersion }
   await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...readBy })

@@ -299,7 +299,9 @@ describe('the answer that the gate shows', () => {
   })
 
   it('has 200 letters at most, whatever a reporter sent', () => {
-    expect(concernsIn(...report({ who: '\u{1f41f}'.repeat(200) }))).to.equal('\u{1f41f}'.repeat(200))
+    expect(concernsIn(...report({ who: '\u{1f41f}'.repeat(200) }))).to.equal(
+      '\u{1f41f}'.repeat(200),
+    )
     expect(concernsIn(...report({ who: '\u{1f41f}'.repeat(201) }))).to.equal(
       `${'\u{1f41f}'.repeat(199)}…`,
     )

@@ -134,6 +134,16 @@ describe('which cases the list shows', () => {
     expect(isNarrowed({ ...EVERYTHING, late: true })).to.equal(true)
   })
 
+  it('is those of a category of the reception, if one is chosen', () => {
+    const one = caseView({ id: 'e' })
+    const sorted = { ...one, work: { ...one.work, categories: ['money', 'other'] } }
+    const choice = { ...EVERYTHING, category: 'money' }
+    const shown = chooseCases([...cases, sorted], choice, { member: 'm1', today: 30 })
+    expect(shown.map(({ id }) => id)).to.deep.equal(['e'])
+    expect(isNarrowed(choice)).to.equal(true)
+    expect(listChoiceOf(savedView('Penger', choice)).category).to.equal('money')
+  })
+
   it('is those that were found, whose reference was typed before all, then as well as each fits', () => {
     const found = {
       ...{ text: 'k7m2q4x', left: 0, version: 1 },
@@ -162,6 +172,7 @@ describe('which cases the list shows', () => {
   it('comes back as it was from a view that was kept, but for what this desk does not know', () => {
     const choice: ListChoice = {
       ...{ text: 'kantina', status: 'new', channel: 'main', label: 'innkjøp', assignee: NOBODY },
+      category: 'money',
       ...{
         party: 'party',
         age: '90',

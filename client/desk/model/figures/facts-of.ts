@@ -42,6 +42,7 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
     const group = [origin, ...(merge?.with ?? []).flatMap((id) => byId.get(id) ?? [])]
     const told = group.flatMap((each) => (isOpen(member, each) ? lettersOf(each, until) : []))
     const items = itemsOf(one, until)
+    if (isDismissed(items)) return []
     const drops = group.flatMap((each) => dropsOf(each, until))
     const written = drops.filter(({ kind }) => kind !== 'report')
     return [
@@ -68,6 +69,12 @@ function handlingOf(
   const answer = (question: HandlingQuestion) =>
     EXTENTS.find((one) => one === newest?.content.answers[question]) ?? null
   return { heard: answer('heard'), clear: answer('clear') }
+}
+
+/** Whether a person found that it is no report: it counts nowhere, as if it had not come. */
+function isDismissed(items: readonly TimelineItem[]): boolean {
+  const lines = items.flatMap((item) => (item.kind === 'entry' ? [item] : []))
+  return foldCasework(lines).dismissed !== null
 }
 
 /** Instead of what was noted of a case, for a member who has not said that they are impartial. */

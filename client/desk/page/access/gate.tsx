@@ -20,7 +20,7 @@ export function Gate({ one }: Pick<WorkProps, 'one'>) {
     <section class="gate" aria-labelledby="gate-title">
       <h3 id="gate-title">{desk.gate.title}</h3>
       <p>{one.asks ? desk.gate.letterLead : desk.gate.lead}</p>
-      {one.asks ? null : <Who one={one} />}
+      {one.asks ? null : <StandingFacts one={one} />}
       <WorkButton
         id="gate-open"
         class="primary"
@@ -59,8 +59,11 @@ export function AskAgain({ one }: Pick<WorkProps, 'one'>) {
   )
 }
 
-/** Colleagues who read the case, and colleagues who stepped back. They give a hint on whose case it may be. */
-function Who({ one: { access } }: Pick<WorkProps, 'one'>) {
+/**
+ * All that is shown of a case before its reader has answered: whom it is about, as its reporter wrote for this place,
+ * who reads it, and who stepped back.
+ */
+export function StandingFacts({ one: { access, concerns } }: Pick<WorkProps, 'one'>) {
   const { desk, name } = useWords()
   const titles = (ids: readonly string[]) => ids.map((id) => name(access.titles[id])).join(', ')
   const away = access.declarations.filter(({ conflict }) => conflict)
@@ -70,5 +73,20 @@ function Who({ one: { access } }: Pick<WorkProps, 'one'>) {
   ] as const
   const namesOf = (people: readonly { readonly member: string }[]) =>
     titles(people.map(({ member }) => member)) || desk.gate.nobody
-  return <Facts facts={lines.map(([term, people]) => [term, namesOf(people)])} />
+  return (
+    <Facts
+      facts={[
+        [desk.gate.concerns, <Concerns key="concerns" concerns={concerns} />],
+        ...lines.map(([term, people]) => [term, namesOf(people)] as const),
+      ]}
+    />
+  )
+}
+
+function Concerns({ concerns }: Pick<WorkProps['one'], 'concerns'>) {
+  const { desk } = useWords()
+  if (concerns === null) return <span class="hint">{desk.gate.concernsNotAsked}</span>
+  if (concerns.waits) return <span class="hint">{desk.gate.concernsWaits}</span>
+  if (concerns.text === '') return <span class="hint">{desk.gate.concernsEmpty}</span>
+  return <span class="as-written">{concerns.text}</span>
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
+import { isAcknowledged } from '../../model/case/new-reports.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseChange } from '../../model/log/changes.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
@@ -144,11 +145,6 @@ function isHeld(
 ): boolean {
   const jobs = job === null ? [] : group.map((one) => jobIn(job, one, group))
   return held.some((one) => jobs.includes(one.job))
-}
-
-/** Whether it is acknowledged, at least on this desk: the log may not say so yet. */
-function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
-  return acknowledged || unsent.some(({ entry }) => entry.kind === 'acknowledged')
 }
 
 function unreadOf({ items }: CaseView): string[] {

@@ -144,7 +144,7 @@ function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
 }
 
 /** The text first: it is what a person came to read. */
-function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
+export function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   return (
     <>
       {lines.map(({ name, heading, text, written }) => (

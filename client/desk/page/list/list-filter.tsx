@@ -4,6 +4,7 @@ import type { SavedView } from '../../../../crypto/entries/saved-view.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Words } from '../../format/words.ts'
+import { categoryNames } from '../../format/work-labels.ts'
 import type { DeskView } from '../../model/views.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { focusSoon, refocus } from '../shell/focus.ts'
@@ -150,7 +151,7 @@ function ListChoices({ choice, choose, view }: ListChoicesProps) {
   )
 }
 
-type Chosen = 'status' | 'channel' | 'label' | 'assignee' | 'party' | 'age' | 'sort'
+type Chosen = 'status' | 'channel' | 'category' | 'label' | 'assignee' | 'party' | 'age' | 'sort'
 type Row = readonly [key: Chosen, label: string, ...options: readonly Option[]]
 
 function rowsOf(view: DeskView | null, { desk, name }: Words): readonly Row[] {
@@ -169,12 +170,20 @@ function rowsOf(view: DeskView | null, { desk, name }: Words): readonly Row[] {
   return [
     ['status', filter.status, ['', filter.anyStatus], ['new', filter.new], ...statuses],
     ['channel', filter.channel, ['', filter.anyChannel], ...channels],
+    ['category', search.category, ['', search.anyCategory], ...categoriesIn(view, name)],
     ['label', labelled, ['', search.anyLabel], ...labelsIn(view)],
     ['assignee', assignee, ['', search.anyAssignee], [NOBODY, nobody], ...members],
     ['party', search.party, ['', search.anyParty], ...parties],
     ['age', search.age, ['', search.anyAge], ...ages],
     ['sort', filter.sort, ...options(SORTS, (sort) => filter[sort])],
   ]
+}
+
+/** The reception's own categories that a case has. */
+function categoriesIn(view: DeskView | null, name: Words['name']): readonly Option[] {
+  const used = new Set(view?.cases.flatMap(({ work }) => work.categories))
+  const named = categoryNames([...used], view ?? { categories: {} }, { name })
+  return [...used].map((id, i): Option => [id, named[i] ?? id])
 }
 
 function labelsIn(view: DeskView | null): readonly Option[] {

@@ -26,6 +26,8 @@ export interface ListChoice {
   readonly status: Status | 'new' | ''
   readonly channel: string
   readonly label: string
+  /** Id of one of the reception's own categories. */
+  readonly category: string
   /** Id of a member, or `NOBODY`. */
   readonly assignee: string
   readonly party: Party | ''
@@ -43,6 +45,7 @@ export const EVERYTHING: ListChoice = {
   status: '',
   channel: '',
   label: '',
+  category: '',
   assignee: '',
   party: '',
   age: '',
@@ -96,7 +99,7 @@ export function chooseCases(
 }
 
 function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): boolean {
-  const { label, assignee, party, age } = choice
+  const { label, category, assignee, party, age } = choice
   return (
     (choice.status === '' || choice.status === (one.acknowledged ? one.status : 'new')) &&
     (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
@@ -105,6 +108,7 @@ function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): bool
     (!choice.changed || one.changes.length > 0) &&
     (!choice.late || isAnyLate(one, reader)) &&
     (label === '' || allOf(one).some(({ labels }) => labels.includes(label))) &&
+    (category === '' || allOf(one).some(({ work }) => work.categories.includes(category))) &&
     (assignee === '' || assignee === (one.assignee ?? NOBODY)) &&
     (party === '' || allOf(one).some((each) => each.party.is === party)) &&
     (age === '' || reader.today - one.since > Number(age))
@@ -221,6 +225,7 @@ export function listChoiceOf({ text, filters }: SavedView): ListChoice {
     status: among('status', [...STATUSES, 'new' as const]),
     channel: one('channel'),
     label: one('label'),
+    category: one('category'),
     assignee: one('assignee'),
     party: among('party', PARTIES),
     age: among('age', AGES),

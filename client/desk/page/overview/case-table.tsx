@@ -35,7 +35,8 @@ interface CaseTableProps {
 export function CaseTable({ view, year, part, choose, open }: CaseTableProps) {
   const { desk, counted } = useWords()
   const cases = listedCases(view.cases)
-    .filter((one) => !one.identityOnly && (year === null || yearOf(one.since) === year))
+    .filter((one) => !one.identityOnly && one.work.dismissed === null)
+    .filter((one) => year === null || yearOf(one.since) === year)
     .filter((one) => part === null || partOf(one, part.by) === part.id)
     .sort((a, b) => b.since - a.since)
   return (

@@ -65,6 +65,8 @@ export interface DeskActions {
   readonly people: () => void
   readonly absences: () => void
   /** Null for a member who reads no cases. */
+  readonly newReports: (() => void) | null
+  /** Null for a member who reads no cases. */
   readonly deadlines: (() => void) | null
   /** Null for a member who holds no cases. */
   readonly overview: (() => void) | null
@@ -150,6 +152,7 @@ function deskCommands(source: CommandSource): Command[] {
     stop === null ? ['sync', desk.top.sync, 's', actions.sync] : ['stop', desk.stop.sync, '', stop],
     ['help', desk.top.shortcuts, '?', actions.help],
     ['register', desk.register.button, '', source.register],
+    ['new-reports', desk.newReports.title, '', source.newReports],
     ['deadlines', desk.deadlines.title, '', source.deadlines],
     ['people', desk.people.open, '', source.people],
     ['absences', desk.absences.title, '', source.absences],

@@ -4,6 +4,7 @@ import { Overview } from '../overview/overview.tsx'
 import { Register } from '../register/register.tsx'
 import type { DeskState } from '../store/state.ts'
 import { VaultPanel } from '../vault/vault-panel.tsx'
+import { NewReportsDialog } from '../waiting/new-reports.tsx'
 import { AbsencesDialog } from './absences.tsx'
 import type { Command } from './commands.ts'
 import { Palette } from './palette.tsx'
@@ -15,6 +16,7 @@ export type DialogName =
   | 'deadlines'
   | 'deleted'
   | 'help'
+  | 'new-reports'
   | 'overview'
   | 'palette'
   | 'people'
@@ -49,6 +51,7 @@ export function Dialogs(props: DialogsProps) {
   if (dialog === 'absences') return <AbsencesDialog {...{ view, close }} />
   if (dialog === 'deleted') return <Deleted {...{ view, close }} />
   if (dialog === 'overview') return <Overview {...{ view, overview, close }} open={props.select} />
+  if (dialog === 'new-reports') return <NewReportsDialog {...{ view, close }} open={props.select} />
   if (dialog !== 'deadlines') return null
   const absences = () => props.show('absences')
   return <DeadlinesDialog {...{ view, absences, close }} open={props.select} />

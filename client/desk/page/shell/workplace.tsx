@@ -133,6 +133,7 @@ function useDoable({ syncing, view }: DeskState, show: (dialog: DialogName) => v
   return {
     people: () => show('people'),
     absences: () => show('absences'),
+    newReports: role !== null && hasPower('read', { role }) ? () => show('new-reports') : null,
     deadlines: role !== null && hasPower('read', { role }) ? () => show('deadlines') : null,
     overview: role !== null && hasPower('read', { role }) ? () => show('overview') : null,
     vault: () => show('vault'),
@@ -223,7 +224,11 @@ function NoCase({ guide, left, view, waiting, open, show }: NoCaseProps) {
       {view === null ? null : (
         <>
           {view.synced === null ? null : (
-            <WaitingPage {...{ view, waiting, open }} showDeadlines={() => show('deadlines')} />
+            <WaitingPage
+              {...{ view, waiting, open }}
+              showDeadlines={() => show('deadlines')}
+              showNew={() => show('new-reports')}
+            />
           )}
           <AwayNow view={view} show={() => show('absences')} />
         </>

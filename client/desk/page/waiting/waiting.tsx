@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseChoice, caseName } from '../../format/work-labels.ts'
+import { newReportsIn } from '../../model/case/new-reports.ts'
 import type { DeskView } from '../../model/views.ts'
 import {
   type CasePlace,
@@ -20,10 +21,11 @@ export interface WaitingPageProps {
   /** Opens a case at a place in it. */
   readonly open: (id: string, place: CasePlace) => void
   readonly showDeadlines: () => void
+  readonly showNew: () => void
 }
 
 /** The front page: everything that waits for the member, each line with the way to its place. */
-export function WaitingPage({ view, waiting, open, showDeadlines }: WaitingPageProps) {
+export function WaitingPage({ view, waiting, open, showDeadlines, showNew }: WaitingPageProps) {
   const { desk } = useWords()
   const { lines, late, count } = waiting
   return (
@@ -32,6 +34,7 @@ export function WaitingPage({ view, waiting, open, showDeadlines }: WaitingPageP
         {desk.waitingFor.title} {count === 0 ? null : <span class="count">{count}</span>}
       </h2>
       {count === 0 ? <p class="empty">{desk.waitingFor.none}</p> : null}
+      <NewReportsButton view={view} show={showNew} />
       <LateFirst {...{ view, late }} open={(id) => open(id, null)} showAll={showDeadlines} />
       {WAITING_KINDS.map((kind) => (
         <WaitingPart
@@ -41,6 +44,18 @@ export function WaitingPage({ view, waiting, open, showDeadlines }: WaitingPageP
         />
       ))}
     </section>
+  )
+}
+
+function NewReportsButton({ view, show }: { readonly view: DeskView; readonly show: () => void }) {
+  const { desk, counted } = useWords()
+  const { toDeclare, toConfirm } = newReportsIn(view.cases)
+  const count = toDeclare.length + toConfirm.length
+  if (count === 0) return null
+  return (
+    <button type="button" id="new-reports-open" aria-haspopup="dialog" onClick={show}>
+      {counted(desk.newReports.button, count)}
+    </button>
   )
 }
 

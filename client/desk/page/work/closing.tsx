@@ -126,13 +126,14 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
   const reasons = useDeskFile()?.casework.reasons ?? []
   const standing = one.work.closing?.entry
   const { value, change, at, clear } = useFields('closing', one.id, {
-    outcome: (standing?.outcome ?? '') as string,
+    // not named outcome: that is what the form says of itself
+    result: (standing?.outcome ?? '') as string,
     findings: standing?.findings ?? '',
     measures: standing?.measures ?? '',
     lessons: standing?.lessons ?? '',
   })
   const filled = (): FilledForm => {
-    const outcome = OUTCOMES.find((each) => each === value.outcome)
+    const outcome = OUTCOMES.find((each) => each === value.result)
     const [findings, measures, lessons] = [value.findings, value.measures, value.lessons].map(
       (text) => text.trim(),
     )
@@ -142,7 +143,7 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
       { kind: 'closing', outcome, findings, measures: measures ?? '', lessons: lessons ?? '' },
     ]
   }
-  const redirected = value.outcome === 'redirected'
+  const redirected = value.result === 'redirected'
   const findingsLabel = redirected ? desk.closing.redirect : desk.closing.findings
   const leave = () => {
     clear()
@@ -159,7 +160,7 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
       {...(standing === undefined ? {} : { cancel: leave })}
     >
       <Choice
-        {...at('outcome')}
+        {...at('result')}
         label={desk.closing.outcome}
         none={desk.sheet.choose}
         choices={OUTCOMES.map((outcome) => [outcome, desk.outcomes[outcome]])}

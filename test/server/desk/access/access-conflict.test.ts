@@ -177,7 +177,7 @@ describe('who may not read a case', () => {
   })
 
   it('is, before they have declared, its own member: there are dates and no words', async () => {
-    const code = await reportAs(on.instance, 'the words')
+    const code = await reportAs(on.instance, 'the words', [], { who: 'the unit' })
     await syncAndOpen(at(0))
     await at(0).declare(caseId(at(0)), false, 'words of a colleague')
     await say(at(0), 'words of the reception')
@@ -188,6 +188,7 @@ describe('who may not read a case', () => {
     const [before] = view().cases
     expect(before).to.deep.include({
       ...{ reference: code.slice(0, 7), channel: 'main', unread: 1, gist: '', items: [] },
+      concerns: { text: 'the unit', waits: false },
       ...{ declared: false, mayOpen: false },
     })
     expect(JSON.stringify(view())).to.not.include('words')

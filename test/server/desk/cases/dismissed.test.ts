@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
+import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { orderCases } from '../../../../client/desk/model/deadlines/case-order.ts'
 import { clocksOf } from '../../../../client/desk/model/deadlines/clocks.ts'
@@ -73,5 +74,17 @@ describe('a message that somebody finds to be no report', () => {
     await a.sync()
     for (const desk of desks) expect(one(desk).work.dismissed).to.equal(null)
     expect(await slots()).to.be.greaterThan(0)
+  })
+
+  it('is in no figure while that stands, and in all of them once it may be one again', async () => {
+    const [a] = desks
+    const total = () => overviewOf(a, null, A_MONDAY).figures.total
+    expect(total()).to.equal(2)
+    await say(a, { kind: 'dismissed', on: true, text: 'En prøve' })
+    expect(total()).to.equal(1)
+    const { statuses } = overviewOf(a, null, A_MONDAY).figures
+    expect(statuses).to.deep.equal([{ id: 'new', count: 1 }])
+    await say(a, { kind: 'dismissed', on: false, text: '' })
+    expect(total()).to.equal(2)
   })
 })
