@@ -117,7 +117,7 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly latest: Day
   /** The first words of what the reporter wrote. */
   readonly gist: string
-  /** Whom or what the report is about, as its reporter wrote for the gate; null if nobody asked, or it is no report. */
+  /** The people or the unit that the report is about, as its reporter wrote for the gate; null if nobody asked, or it is no report. */
   readonly concerns: {
     /** Empty if the reporter wrote nothing. */
     readonly text: string

@@ -293,7 +293,7 @@ describe('the answer that the gate shows', () => {
     expect(concernsIn(...report({ what: 'brann', who: ['a', 'b'] }))).to.equal('')
   })
 
-  it('is none where no question is marked, or the headings are not known', () => {
+  it('is none if no question is marked, or the headings are not known', () => {
     expect(concernsIn(...report({ what: 'brann', who: 'Verkstedet' }, 2))).to.equal(null)
     expect(concernsIn(...report({ what: 'brann', who: 'Verkstedet' }, 3))).to.equal(null)
   })

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { newReportsIn } from '../../../client/desk/model/case/new-reports.ts'
+import { newReportsIn } from '../../../client/desk/model/new-reports.ts'
 import type { CaseView, ItemView } from '../../../client/desk/model/views.ts'
 import { caseView } from '../../support/reception/case-view.ts'
 

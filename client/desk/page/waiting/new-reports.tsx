@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { answerSheet } from '../../format/answer-lines.ts'
 import { caseChoice } from '../../format/work-labels.ts'
-import { newReportsIn, reportOf } from '../../model/case/new-reports.ts'
+import { newReportsIn, reportIn } from '../../model/new-reports.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { StandingFacts } from '../access/gate.tsx'
 import { Answers } from '../case/timeline.tsx'
@@ -203,7 +203,7 @@ function Named({ one, view }: { readonly one: CaseView; readonly view: DeskView 
 /** The report as it was written. */
 function Text({ one }: { readonly one: CaseView }): ComponentChildren {
   const { desk, language, counted } = useWords()
-  const report = reportOf(one)
+  const report = reportIn(one)
   if (report === null) return null
   const sheet = answerSheet(report, desk, language)
   return (

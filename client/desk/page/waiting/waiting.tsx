@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { caseChoice, caseName } from '../../format/work-labels.ts'
-import { newReportsIn } from '../../model/case/new-reports.ts'
+import { newReportsIn } from '../../model/new-reports.ts'
 import type { DeskView } from '../../model/views.ts'
 import {
   type CasePlace,

@@ -1,5 +1,5 @@
-import type { CaseView } from '../views.ts'
-import { isHandled } from './merged-list.ts'
+import { isHandled } from './case/merged-list.ts'
+import type { CaseView } from './views.ts'
 
 /** Reports at the beginning of their way, each in one of the two lists at most. */
 export interface NewReports {
@@ -9,7 +9,7 @@ export interface NewReports {
   readonly toConfirm: readonly CaseView[]
 }
 
-/** What is new among the cases of a desk, in their order. */
+/** The new reports of a desk, in the order of its cases. */
 export function newReportsIn(cases: readonly CaseView[]): NewReports {
   return {
     toDeclare: cases.filter(({ mayOpen, asks, may }) => !mayOpen && !asks && may.read),
@@ -18,7 +18,7 @@ export function newReportsIn(cases: readonly CaseView[]): NewReports {
 }
 
 function isUnjudged(one: CaseView): boolean {
-  return !isAcknowledged(one) && one.work.dismissed === null && reportOf(one) !== null
+  return !isAcknowledged(one) && one.work.dismissed === null && reportIn(one) !== null
 }
 
 /** Whether it is acknowledged, at least on this desk: the log may not say so yet. */
@@ -27,7 +27,7 @@ export function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
 }
 
 /** The row of the report itself; null if it does not open, or was redacted. */
-export function reportOf({ items }: CaseView) {
+export function reportIn({ items }: CaseView) {
   for (const item of items) if (item.kind === 'drop' && item.drop === 'report') return item
   return null
 }
