@@ -144,7 +144,8 @@ export const access = {
     member: { no: 'Medlem', en: 'Member' },
     as: { nb: 'Rolle i saken', nn: 'Rolle i saka', en: 'Role in the case' },
     text: {
-      no: 'Melding til kollegene (kan stå tom)',
+      nb: 'Melding til kollegene (kan stå tom)',
+      nn: 'Melding til kollegaene (kan stå tom)',
       en: 'Message to your colleagues (may be empty)',
     },
     grantConfirm: { no: 'Gi tilgang', en: 'Give access' },
