@@ -25,6 +25,17 @@ export const OUTCOMES = [
 const caseNumber = v.strictObject({ year: integer(1970, 9999), at: integer(1, 999_999) })
 export type CaseNumber = v.InferOutput<typeof caseNumber>
 
+/** A stretch of a text of a row, by the field and its UTF-16 units; of a drop the field is the name of an answer. */
+const passage = v.pipe(
+  v.strictObject({
+    field: name,
+    from: integer(0, SIZE.longText),
+    to: integer(1, SIZE.longText),
+  }),
+  v.check(({ from, to }) => from < to, 'nothing between from and to'),
+)
+export type Passage = v.InferOutput<typeof passage>
+
 /** Entries that a reception writes as it works. CASEWORK.md section 13.2 */
 export const CASEWORK_ENTRIES = [
   /** The report reached a member by another way, and was put in by them. */
@@ -103,8 +114,12 @@ export const CASEWORK_ENTRIES = [
     leads: v.optional(v.literal(true)),
     text: text(1000),
   }),
-  /** A row (drop or record) that desks no longer show: they show only this reason. */
-  kindOf('redacted', { row: bytesOf(SIZE.id), text: text(500, 1) }),
+  /** A row (drop or record) that desks no longer show: they show only this reason, or marks for some passages. */
+  kindOf('redacted', {
+    row: bytesOf(SIZE.id),
+    text: text(500, 1),
+    passages: v.exactOptional(v.pipe(v.array(passage), v.minLength(1), v.maxLength(16))),
+  }),
   /** The outcome of the case. A status that closes it tells the reporter. */
   v.pipe(
     kindOf('closing', {

@@ -68,6 +68,7 @@ export function workLine(entry: WorkEntry, { one, view }: ShownCase, words: Word
     case 'counted':
       return fill(countedLine(entry, desk), { year: entry.year, reason: entry.text })
     case 'redacted': {
+      if (entry.passages !== undefined) return fill(desk.redact.passage, { reason: entry.text })
       const tombstone = one.items.find(({ key }) => key === entry.row)
       if (tombstone?.kind !== 'redacted') return entry.text
       return `${redactedTitle(tombstone, desk)} · ${day(tombstone.day)}`

@@ -9,6 +9,7 @@ import type {
 } from '../../../crypto/entries/content.ts'
 import type { DeskSettings } from '../../../crypto/entries/desk-settings.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
+import type { Passage } from '../../../crypto/entries/entry-casework.ts'
 import type { DocumentKind } from '../../../crypto/entries/entry-evidence.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { Role } from '../../../crypto/keys/keylist.ts'
@@ -161,6 +162,8 @@ export type ItemView =
       readonly key: string
       readonly day: Day
       readonly drop: ReporterKind
+      /** Redacted passages, which are marks in its answers; absent if there are none. */
+      readonly passages?: readonly Passage[]
       readonly content: Pick<ReporterContent, 'answers' | 'language' | 'questionnaire' | 'about'>
       /** Whether some of the text lies on the server and is not here. */
       readonly waits: boolean
@@ -183,6 +186,8 @@ export type ItemView =
       readonly author: Names
       readonly own: boolean
       readonly entry: EntryView
+      /** Redacted passages, which are marks in its words; absent if there are none. */
+      readonly passages?: readonly Passage[]
       /** Some of its text lies on the server and is not here. */
       readonly waits?: true
       /** Why its reporter cannot read it; absent if they can, or if it is not for them. */

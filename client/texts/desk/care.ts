@@ -265,6 +265,36 @@ export const care = {
       nn: 'Etter dette blir teksten ikkje vist på nokon skranke, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta, og det varslaren har fått vite, er sagt.',
       en: 'After this, no desk shows the text, only the reason, and this cannot be undone. The text is not deleted: it lies sealed until the case is deleted. What the reporter has already been told is not taken back.',
     },
+    words: {
+      nb: 'Ordene som skal skjermes',
+      nn: 'Orda som skal skjermast',
+      en: 'The words to redact',
+    },
+    wordsHint: {
+      nb: 'Skriv dem slik de står. Resten av teksten blir stående, og det gjør opplysninger som at saken haster. La feltet stå tomt for å skjerme hele teksten.',
+      nn: 'Skriv dei slik dei står. Resten av teksten blir ståande, og det gjer opplysningar som at saka hastar. La feltet stå tomt for å skjerme heile teksten.',
+      en: 'Write them as they stand. The rest of the text stays, and so do facts such as that the case is urgent. Leave this empty to redact the whole text.',
+    },
+    wordsThere: {
+      no: 'ord som står i teksten',
+      en: 'words that stand in the text',
+    },
+    whole: {
+      nb: 'Hele teksten skjermes.',
+      nn: 'Heile teksten blir skjerma.',
+      en: 'The whole text is redacted.',
+    },
+    places: {
+      nb: { one: 'Ordene står {n} sted.', other: 'Ordene står {n} steder.' },
+      nn: { one: 'Orda står {n} stad.', other: 'Orda står {n} stader.' },
+      en: { one: 'The words stand in {n} place.', other: 'The words stand in {n} places.' },
+    },
+    saveWords: { nb: 'Skjerm ordene', nn: 'Skjerm orda', en: 'Redact the words' },
+    passage: {
+      nb: 'noen ord er skjermet: {reason}',
+      nn: 'nokre ord er skjerma: {reason}',
+      en: 'some words are redacted: {reason}',
+    },
     reason: { nb: 'Hvorfor det skjermes', nn: 'Kvifor det blir skjerma', en: 'Why it is redacted' },
     save: { no: 'Skjerm teksten', en: 'Redact the text' },
     was: {

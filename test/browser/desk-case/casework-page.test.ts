@@ -169,7 +169,11 @@ describe('casework on two desks', () => {
     await fill(page, 'link', { text: 'Samme verksted' })
     await saved(page, 'link')
     await note(page, 'Kari fra regnskap ringte')
-    await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her')
+    await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her', 'Kari')
+    expect((await texts(page, '.entry[data-entry=note] .as-written')).join()).to.equal(
+      '█████ fra regnskap ringte',
+    )
+    await redact(page, '█████ fra regnskap', 'Navnet hører ikke hjemme her')
     await openPart(page, 'closing')
     await page.select('#closing-result', 'redirected')
     await page.waitForSelector('#closing-ready')
@@ -244,7 +248,7 @@ describe('casework on two desks', () => {
     )
   }
 
-  async function redact(on: Page, text: string, reason: string): Promise<void> {
+  async function redact(on: Page, text: string, reason: string, words = ''): Promise<void> {
     const row = await on.evaluate((wanted) => {
       const entry = [...document.querySelectorAll('.timeline li')].find((one) =>
         one.textContent?.includes(wanted),
@@ -252,9 +256,9 @@ describe('casework on two desks', () => {
       entry?.querySelector<HTMLElement>('.redact button')?.click()
       return entry?.querySelector('.redact button')?.id.split('-')[1] ?? ''
     }, text)
-    await on.waitForSelector(`#redact-${row}-text:focus`)
-    await fill(on, `redact-${row}`, { text: reason })
-    await on.waitForSelector(`#item-${row}:focus`)
+    await on.waitForSelector(`#redact-${row}-words:focus`)
+    await fill(on, `redact-${row}`, { words, text: reason })
+    await on.waitForSelector(words === '' ? `#item-${row}:focus` : `#redact-${row}-open:focus`)
   }
 
   it('marks a message as no report, and takes that back', async () => {

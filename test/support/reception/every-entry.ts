@@ -75,7 +75,10 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     involved: [{ kind: 'involved', id, as: 'unit', who: text, role: '' }],
     memo: [{ kind: 'memo', text }],
     linked: [{ kind: 'linked', case: systemRandom(16), how: 'related', text }],
-    redacted: [{ kind: 'redacted', row, text }],
+    redacted: [
+      { kind: 'redacted', row, text },
+      { kind: 'redacted', row, text, passages: [{ field: 'text', from: 0, to: 4 }] },
+    ],
     closing: [{ kind: 'closing', outcome: 'partly', findings: text, measures: '', lessons: '' }],
     approved: [{ kind: 'approved', closing: row }],
     logged: [

@@ -74,6 +74,18 @@ const DISMISSED_ENTRIES: readonly Entry[] = [
   { kind: 'dismissed', on: false, text: '' },
 ]
 
+/** Passages of a row are redacted, then all of it. */
+const PASSAGE_ENTRIES: readonly Entry[] = [
+  {
+    ...{ kind: 'redacted', row: new Uint8Array(SIZE.id).fill(8), text: 'Navn.' },
+    passages: [
+      { field: 'text', from: 0, to: 13 },
+      { field: 'when-where', from: 4, to: 5 },
+    ],
+  },
+  { kind: 'redacted', row: new Uint8Array(SIZE.id).fill(8), text: 'Alt.' },
+]
+
 /** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
@@ -87,6 +99,7 @@ export function recordVectors(p: Primitives, reception: VectorReception) {
       'postern vectors: record-dismissed',
       DISMISSED_ENTRIES,
     ),
+    'record-passage': streamVector(p, reception, 'postern vectors: passage', PASSAGE_ENTRIES),
     'record-casework': streamVector(
       p,
       reception,

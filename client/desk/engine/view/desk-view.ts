@@ -3,6 +3,7 @@ import type { Questionnaire, ReporterContent } from '../../../../crypto/entries/
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import { USUAL_SETTINGS } from '../../../../crypto/entries/desk-settings.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { Passage } from '../../../../crypto/entries/entry-casework.ts'
 import { categoriesIn, questionnaireOf } from '../../../../crypto/entries/questionnaire.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { IdentityRequest } from '../../model/access/access.ts'
@@ -22,9 +23,10 @@ import { clockFacts } from '../../model/deadlines/clock-facts.ts'
 import { LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
 import { type CaseChange, changesIn, streamsIn } from '../../model/log/changes.ts'
 import { seenOf } from '../../model/log/checkpoint.ts'
-import { waitsForText } from '../../model/log/drops.ts'
+import { type ReporterDrop, waitsForText } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
+import { entryWithMarks, withMarks } from '../../model/passages.ts'
 import { plain } from '../../model/plain.ts'
 import { standingOf } from '../../model/rules/notice-policy.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from '../../model/views.ts'
@@ -168,7 +170,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
   const arrivals = desk.arrivalsIn(c)
   const untold = untoldNow(c, desk.looks.get(c.id), desk.waiting.has(c.id), today)
   const all = c.timeline.map(
-    (item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read, arrivals),
+    (item) => viewTombstone(desk, c, item) ?? viewItem(desk, c, item, { read, arrivals }),
   )
   const items = access.mayOpen ? withIdentity(all, c.access.requests) : []
   const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
@@ -261,14 +263,15 @@ function registeredOn({ report, work }: Case): Day | null {
 function gistOf(desk: Desk, c: Case): string {
   const drop = c.report ?? lettersOf(c).find(({ kind, content }) => !isForCustodians(kind, content))
   if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
-  const text = firstText(drop.content, headingsOf(desk, drop.content))
+  const text = firstText(shownContent(c, drop), headingsOf(desk, drop.content))
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
 }
 
 /** The only words of a report that its reader is shown before they have said that they are impartial. */
-function concernsOf(desk: Desk, { report, work }: Case): CaseView['concerns'] {
+function concernsOf(desk: Desk, c: Case): CaseView['concerns'] {
+  const { report, work } = c
   if (report === null || Object.hasOwn(work.redactions, toHex(report.id))) return null
-  const text = concernsIn(report.content, headingsOf(desk, report.content))
+  const text = concernsIn(shownContent(c, report), headingsOf(desk, report.content))
   return text === null ? null : { text, waits: text === '' && waitsForText(report) }
 }
 
@@ -290,21 +293,35 @@ function viewTombstone(desk: Desk, c: Case, item: TimelineItem): ItemView | null
   }
 }
 
-function viewItem(
-  desk: Desk,
-  item: TimelineItem,
-  read: ReadonlySet<string>,
-  arrivals: Arrivals,
-): ItemView {
+interface Seen {
+  /** Message ids in hex. */
+  readonly read: ReadonlySet<string>
+  readonly arrivals: Arrivals
+}
+
+/** Redacted passages of a row; none for most. */
+function passagesOf({ work }: Case, row: string): readonly Passage[] {
+  return Object.hasOwn(work.passages, row) ? (work.passages[row] ?? []) : []
+}
+
+/** The content of a drop, with a mark for each redacted passage. */
+function shownContent(c: Case, { id, content }: ReporterDrop): ReporterContent {
+  return { ...content, answers: withMarks(content.answers, passagesOf(c, toHex(id))) }
+}
+
+function viewItem(desk: Desk, c: Case, item: TimelineItem, { read, arrivals }: Seen): ItemView {
+  const passages = passagesOf(c, toHex(item.kind === 'drop' ? item.drop.id : item.id))
+  const redacted = passages.length === 0 ? {} : { passages }
   if (item.kind === 'drop') {
     const { drop } = item
-    const { answers, language, questionnaire, about, manifest } = drop.content
+    const { answers, language, questionnaire, about, manifest } = shownContent(c, drop)
     const messageId = toHex(drop.messageId)
     return {
       kind: 'drop',
       key: toHex(drop.id),
       day: drop.day,
       drop: drop.kind,
+      ...redacted,
       content: { answers, language, questionnaire, about },
       waits: waitsForText(drop),
       headings: headingsOf(desk, drop.content),
@@ -322,7 +339,8 @@ function viewItem(
     day: item.day,
     author: item.author.title,
     own: item.author.id === desk.member?.id,
-    entry: viewEntry(item.entry, toHex(item.id), item.longText),
+    entry: entryWithMarks(viewEntry(item.entry, toHex(item.id), item.longText), passages),
+    ...redacted,
     ...(item.waits ? { waits: true } : {}),
     ...untoldOf(item, arrivals),
   }

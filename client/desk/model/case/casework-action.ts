@@ -64,8 +64,11 @@ function entryOf(random: Random, action: CaseworkAction): Entry {
       return { ...action, id: fromHex(action.id) }
     case 'linked':
       return { ...action, case: fromHex(action.case) }
-    case 'redacted':
-      return { ...action, row: fromHex(action.row) }
+    case 'redacted': {
+      const { passages, ...rest } = action
+      const named = passages === undefined ? {} : { passages: passages.map((one) => ({ ...one })) }
+      return { ...rest, row: fromHex(action.row), ...named }
+    }
     case 'approved':
       return { ...action, closing: fromHex(action.closing) }
     default:
@@ -101,7 +104,11 @@ export function isLastWord(stream: Stream, entry: Entry): boolean {
     .filter((said) => subjectOf(said.entry) === subject)
     .at(-1)
   if (last === undefined) return false
-  return entry.kind === 'redacted' || equal(encodeJson(last.entry), encodeJson(entry))
+  if (entry.kind === 'redacted' && entry.passages === undefined) {
+    const isWhole = (said: Entry) => said.kind === 'redacted' && said.passages === undefined
+    return saidIn(stream).some((said) => subjectOf(said.entry) === subject && isWhole(said.entry))
+  }
+  return equal(encodeJson(last.entry), encodeJson(entry))
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
-import type { CaseNumber } from '../../../../crypto/entries/entry-casework.ts'
+import type { CaseNumber, Passage } from '../../../../crypto/entries/entry-casework.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { entryWithMarks } from '../passages.ts'
 
 export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
 
@@ -55,6 +56,8 @@ export interface Casework {
   readonly links: readonly Noted<EntryOf<'linked'>>[]
   /** By id in hex of the row that is no longer shown. */
   readonly redactions: Readonly<Record<string, Noted<EntryOf<'redacted'>>>>
+  /** Redacted passages of rows that are shown, by the id of the row in hex. */
+  readonly passages: Readonly<Record<string, readonly Passage[]>>
   /** Null if none was written since the case was reopened. */
   readonly closing: Closing | null
 }
@@ -83,8 +86,12 @@ export interface CaseworkLine {
  * entry is as if it had never been written.
  */
 export function foldCasework(lines: readonly CaseworkLine[]): Casework {
-  const redactions = firstRedactions(notedOf(lines, 'redacted'))
-  const shown = lines.filter(({ id }) => !Object.hasOwn(redactions, toHex(id)))
+  const redacted = notedOf(lines, 'redacted')
+  const redactions = firstRedactions(redacted.filter(({ entry }) => entry.passages === undefined))
+  const passages = passagesByRow(redacted)
+  const shown = lines
+    .filter(({ id }) => !Object.hasOwn(redactions, toHex(id)))
+    .map((line) => ({ ...line, entry: entryWithMarks(line.entry, passages[toHex(line.id)] ?? []) }))
   const all = <Kind extends Entry['kind']>(kind: Kind) => notedOf(shown, kind)
   return {
     registered: all('registered').at(-1) ?? null,
@@ -100,6 +107,7 @@ export function foldCasework(lines: readonly CaseworkLine[]): Casework {
     memos: all('memo'),
     links: newestOf(all('linked'), (entry) => entry.case),
     redactions,
+    passages,
     closing: closingOf(shown),
   }
 }
@@ -131,6 +139,15 @@ function nameOf(
     number: newestFirst.find(({ number }) => number !== undefined)?.number ?? null,
     categories: [...new Set(categories)],
   }
+}
+
+function passagesByRow(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['passages'] {
+  const rows: Record<string, readonly Passage[]> = {}
+  for (const { entry } of all) {
+    const row = toHex(entry.row)
+    if (entry.passages) rows[row] = [...(rows[row] ?? []), ...entry.passages]
+  }
+  return rows
 }
 
 function firstRedactions(all: readonly Noted<EntryOf<'redacted'>>[]): Casework['redactions'] {

@@ -257,6 +257,53 @@ describe('what is redacted', () => {
   })
 })
 
+describe('a passage that is redacted', () => {
+  it('is a mark on every desk, in the case, the list and the casework, and the rest stands', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    await deliver(instance, { text: 'Kari Nordmann tok pengene' })
+    const desks = [testDesk(instance, 0), testDesk(instance, 1)]
+    for (const desk of desks) {
+      await desk.sync()
+      await desk.declare(desk.cases[0]!.id, false, '')
+    }
+    const [a, b] = desks as [Desk, Desk]
+    const say = (action: Parameters<typeof jobOf>[1]) =>
+      a.append(a.cases[0]!.id, jobOf(systemRandom, action))
+    const viewOf = (desk: Desk) => viewDesk(desk, A_MONDAY, A_MONDAY).cases[0]!
+    const facts = { scope: 'yes', urgent: true, criminal: false, evidenceAtRisk: true } as const
+    await say({ kind: 'assessment', ...facts, text: 'Fare for Kari Nordmann nå' })
+    const [drop, noted] = ['drop', 'entry'].map(
+      (kind) =>
+        viewOf(a).items.find(
+          (one) => one.kind === kind && JSON.stringify(one).includes('Kari Nordmann'),
+        )!.key,
+    )
+    const row = { text: 'navn', passages: [{ field: 'what', from: 0, to: 13 }] }
+    await say({ kind: 'redacted', row: drop!, ...row })
+    await say({ kind: 'redacted', row: noted!, text: 'navn', passages: [PASSAGE] })
+    await b.sync()
+    for (const desk of desks) {
+      const one = viewOf(desk)
+      expect(JSON.stringify(one)).to.not.include('Nordmann')
+      expect(one.gist).to.equal('█████ tok pengene')
+      expect(one.work.assessment?.entry).to.include({ ...facts, text: 'Fare for █████ nå' })
+      expect(one.urgent).to.equal(true)
+      expect(one.work.redactions).to.deep.equal({})
+    }
+    // the whole text can still be redacted, and nothing brings it back
+    await say({ kind: 'redacted', row: noted!, text: 'alt' })
+    await say({ kind: 'redacted', row: noted!, text: 'navn', passages: [PASSAGE] })
+    await b.sync()
+    for (const desk of desks) {
+      expect(JSON.stringify(viewOf(desk))).to.not.include('Fare for')
+      expect(viewOf(desk).urgent).to.equal(false)
+    }
+    await instance.stop()
+  })
+
+  const PASSAGE = { field: 'text', from: 9, to: 22 }
+})
+
 describe('what is late in a case', () => {
   const note = <E extends Entry>(entry: E, n = 0): CaseworkLine => ({
     ...{ day: 0, author: { id: 'm0' }, entry },
