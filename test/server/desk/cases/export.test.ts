@@ -36,6 +36,7 @@ const REPORT = 'Kari Nordmann tok pengar frå kassa på Blåbærøya, og Åge s�
 const OTHER = 'Heilt anna sak om rotter i kjellaren'
 const UNOPENED = 'Ingen har sagt seg habil her enno'
 const GONE = 'dette skulle aldri ha stått her'
+const HIDDEN = 'Ola Gjemt'
 const SCHEMA = 'client/desk/export/case-export.schema.json'
 
 async function refusal(work: Promise<unknown>): Promise<string | null> {
@@ -102,7 +103,7 @@ describe('what is taken out of a case', () => {
     const scales = { urgent: true, criminal: false, evidenceAtRisk: false }
     await say({ kind: 'assessment', scope: 'yes', ...scales, text: 'Alvorlig nok' })
     await say({ kind: 'task', id: null, text: 'Ring økonomi' })
-    await say({ kind: 'care', risk: 'high', text: 'Byttet kontor' })
+    await say({ kind: 'care', risk: 'high', text: `Byttet kontor med ${HIDDEN}` })
     const hearing = {
       mode: 'meeting',
       companion: true,
@@ -119,6 +120,8 @@ describe('what is taken out of a case', () => {
     const closing = { findings: 'Det stemte', measures: 'Nye rutiner', lessons: '' }
     await say({ kind: 'closing', outcome: 'substantiated', ...closing })
     await say({ kind: 'redacted', row: rowOf('note'), text: 'Feil sak' })
+    const passages = [{ field: 'text', from: 18, to: 18 + HIDDEN.length }]
+    await say({ kind: 'redacted', row: rowOf('care'), text: 'Navn', passages })
   })
   after(() => instance.stop())
 
@@ -151,6 +154,7 @@ describe('what is taken out of a case', () => {
       const json = Buffer.from(caseJson(source)).toString()
       for (const text of [document, json]) {
         expect(text).to.contain('Nordmann').and.not.contain(GONE).and.not.contain(OTHER)
+        expect(text).to.contain('Byttet kontor med █████').and.not.contain(HIDDEN)
       }
     }
   })
