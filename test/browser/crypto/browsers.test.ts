@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { headerTable } from '../../../server/headers.ts'
 import {
   BROWSER_KINDS,
@@ -13,7 +14,7 @@ import {
   launch,
   type TestBrowser,
 } from '../../support/browser/browser.ts'
-import { SCALE, scaled } from '../../support/run/scale.ts'
+import { inTurn, SCALE, scaled } from '../../support/run/scale.ts'
 import { VECTORS } from '../../vectors/generate/vectors.ts'
 import {
   type EngineName,
@@ -34,6 +35,10 @@ const SIZES: Readonly<Record<BrowserKind, SuiteSize>> = {
   firefox: { ...FULL, mutations: scaled(FULL.mutations, 20) },
   'firefox-safer': { ...FULL, mutations: scaled(FULL.mutations, 0) },
 }
+
+/** An everyday run takes Chromium as it is and two of the others, other ones each time; a long run takes all. */
+const OTHERS = BROWSER_KINDS.filter((kind) => kind !== 'chromium')
+const DRAWN = ['chromium' as const, ...inTurn(OTHERS, 2, systemRandom(1)[0] ?? 0)]
 
 /** The variants in which libsodium cannot start. */
 const WITHOUT_WASM: readonly BrowserKind[] = [
@@ -134,7 +139,7 @@ describe('the crypto suite in browsers', () => {
     expect(message).to.contain('echo and choice')
   })
 
-  for (const kind of BROWSER_KINDS) {
+  for (const kind of DRAWN) {
     describe(kind, () => {
       let tested: TestBrowser
       let page: Page

@@ -45,12 +45,11 @@ const LOOKS = {
 } as const
 
 /**
- * An everyday run opens each view in one of the browsers, in an order of that run. It measures a third in each
- * browser, another one each time; the last third is only opened, in Chromium, which is faster. A long run opens
- * and measures all in both.
+ * An everyday run measures a quarter of the views in Chromium and another in Firefox, other ones each time, and opens
+ * one more quarter in Chromium, in an order of that run. A long run opens and measures all in both.
  */
 const TURN = systemRandom(1)[0] ?? 0
-const [FIRST, SECOND, LAST] = [0, 1, 2].map((part) => inTurn(DESK_VIEWS, 3, TURN + part))
+const [FIRST, SECOND, LAST] = [0, 1, 2].map((part) => inTurn(DESK_VIEWS, 4, TURN + part))
 const MEASURED = { chromium: FIRST ?? [], firefox: SECOND ?? [] }
 const OPENED = {
   chromium: [...new Set([...MEASURED.chromium, ...(LAST ?? [])])],

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { type PageId, pagePath } from '../../../client/texts/pages.ts'
 import type { Language } from '../../../crypto/entries/names.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { drawBrowsers, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   changeVoices,
   type FakeVoice,
@@ -35,7 +35,7 @@ const ANSWER = 'Når skjedde det? Svar når du kan.'
 /** A text as one line, without the space between its parts. */
 const bare = (text: string) => text.replaceAll(/\s+/g, '')
 
-for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
+for (const kind of drawBrowsers()) {
   describe(`reading aloud, in ${kind}`, () => {
     let server: ReporterServer
     let wire: VisitWire

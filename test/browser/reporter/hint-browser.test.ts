@@ -4,7 +4,7 @@ import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { count, fill } from '../../../client/texts/wording.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { drawBrowsers, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   fillReport,
   headingOf,
@@ -66,7 +66,7 @@ async function untilTitle(page: Page, title: string): Promise<void> {
   )
 }
 
-for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]) {
+for (const kind of drawBrowsers()) {
   describe(`the hint before sending, in ${kind}`, () => {
     let server: ReporterServer
     let wire: VisitWire

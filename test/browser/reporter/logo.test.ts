@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { pagePath } from '../../../client/texts/pages.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { loadAxe, misfits, violations, wants } from '../../support/browser/reporter-measure.ts'
 import { press } from '../../support/browser/reporter-page.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
@@ -19,7 +20,7 @@ const drawn = (page: Page) =>
     return { path, isWhite, shape: Math.round(10 * shape) / 10, says: name.textContent }
   })
 
-for (const kind of ['chromium', 'firefox'] as const) {
+for (const kind of drawBrowsers()) {
   it(`A02: with a logo, the pages ask for it once in ${kind}, however many steps somebody takes`, async () => {
     const site = await startReporterSite(kind, { logo: LOGO })
     try {

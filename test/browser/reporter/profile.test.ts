@@ -6,12 +6,9 @@ import { pagePath } from '../../../client/texts/pages.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import type { PageFiles } from '../../../server/pages.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { openReporter, reporterPages } from '../../support/browser/reporter-page.ts'
-import {
-  type KeepingBrowser,
-  type KeepingKind,
-  launchKeeping,
-} from '../../support/profile/browser.ts'
+import { type KeepingBrowser, launchKeeping } from '../../support/profile/browser.ts'
 import { askCopy } from '../../support/profile/database.ts'
 import { addressesIn, findIn, namesIn, readProfile } from '../../support/profile/scan.ts'
 import {
@@ -31,7 +28,6 @@ import {
 import { universityReception } from '../../support/reception/university-reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
-const KINDS: readonly KeepingKind[] = ['chromium', 'firefox']
 const { nb, en } = CATALOGUES
 
 /** The pages as they would be if fields were left to the browser. */
@@ -68,7 +64,7 @@ describe('in the profile on the disk', () => {
     await careless.stop()
   })
 
-  for (const kind of KINDS) {
+  for (const kind of drawBrowsers()) {
     describe(`of ${kind}`, () => {
       let user: KeepingBrowser
       let walker: Walker

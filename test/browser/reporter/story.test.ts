@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { CSP } from '../../../server/headers.ts'
 import {
   BROWSER_KINDS,
@@ -47,7 +48,7 @@ import {
 import { samples } from '../../support/corpus/picture/jpeg.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { statusName } from '../../support/reception/site.ts'
-import { SCALE } from '../../support/run/scale.ts'
+import { inTurn, SCALE } from '../../support/run/scale.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
@@ -132,8 +133,9 @@ async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Pr
   }
 }
 
-/** The others differ by nothing that is not in one of these, or in other tests of whole visits. */
-const EVERYDAY: readonly BrowserKind[] = ['chromium', 'chromium-jitless', 'firefox-safer']
+/** An everyday run takes Chromium as it is, and one that compiles no scripts. */
+const SLOW = ['chromium-jitless', 'firefox-safer'] as const satisfies readonly BrowserKind[]
+const EVERYDAY = ['chromium' as const, ...inTurn(SLOW, 2, systemRandom(1)[0] ?? 0)]
 const KINDS = SCALE > 1 ? BROWSER_KINDS : EVERYDAY
 
 describe('the reporter’s whole way', () => {

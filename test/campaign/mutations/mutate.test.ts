@@ -11,7 +11,7 @@ import type { Mutation } from './mutation.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** Each run of all tests tries this many; `npm run test:long` tries all. */
-const DRAWN = 6
+const DRAWN = 3
 
 describe('the list of mutations', () => {
   it('names lines that stand in the program exactly once', () => {
