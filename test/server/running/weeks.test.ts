@@ -2,9 +2,11 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { DAY_MS, firstDay, weekAt } from '../../../crypto/days/calendar.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { openDatabase } from '../../../db/open.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
+import { inTurn } from '../../support/run/scale.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -23,11 +25,12 @@ import {
 const TABLES = ['drops', 'echoes', 'echo_days', 'slots', 'slot_days', 'slot_weeks'] as const
 
 describe('twenty weeks on the board', () => {
-  for (const [title, weekday] of [
+  const from = [
     ['from a Monday', 0],
     ['from a Thursday', 3],
     ['from a Sunday', 6],
-  ] as const) {
+  ] as const
+  for (const [title, weekday] of inTurn(from, from.length, systemRandom(1)[0] ?? 0)) {
     it(`show an echo for 16 weeks and a slot for 12, each day and no longer, ${title}`, async () => {
       const clock = fakeClock(A_MONDAY + weekday * DAY_MS)
       const instance = await startInstance({ clock })

@@ -1,7 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 
 const cleanups: (() => void)[] = []
 
@@ -103,13 +105,21 @@ export function startChild(
   }
 }
 
+const COMPILED = fileURLToPath(new URL('compiled.mjs', import.meta.url))
+/** What children run, compiled once by each process of the tests; packages are found from here. */
+const KEPT = fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.meta.url))
+
 /** Start Node on a TypeScript file of ours. */
 export function startNode(
   script: string,
   args: readonly string[] = [],
   options: ChildOptions = {},
 ): Child {
-  return startChild(process.execPath, ['--import', 'tsx', script, ...args], options)
+  if (!existsSync(KEPT)) {
+    mkdirSync(KEPT, { recursive: true })
+    atExit(() => rmSync(KEPT, { recursive: true, force: true }))
+  }
+  return startChild(process.execPath, [COMPILED, KEPT, script, ...args], options)
 }
 
 interface Collected {

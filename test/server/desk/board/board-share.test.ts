@@ -17,13 +17,13 @@ import {
   startInstance,
 } from '../../../support/server/instance.ts'
 
-const SLOTS = 64
-const FAKES = 10
+const SLOTS = 32
+const FAKES = 5
 const acknowledge: Action = { kind: 'acknowledge', next: null }
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 const LONG: Action = { kind: 'status', status: 'assessing', text: 'L'.repeat(2400), next: null }
 
-describe('a board of 64 slots that ten chatty reporters fill', () => {
+describe('a board of 32 slots that five chatty reporters fill', () => {
   let instance: Instance
   let clock: Clock
   let a: Desk
@@ -46,7 +46,7 @@ describe('a board of 64 slots that ten chatty reporters fill', () => {
     return { incomplete, status: status?.content.status ?? null, texts }
   }
 
-  /** Ten reports that were answered seven times each, until the page was full. */
+  /** Five reports that were answered seven times each, until the page was full. */
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
     const board = { slots: SLOTS, echoes: 64, pageBits: 0 }
@@ -68,7 +68,7 @@ describe('a board of 64 slots that ten chatty reporters fill', () => {
   })
   afterEach(() => instance.stop())
 
-  it('shows the status and the text of a new case at once, and misleads none of the ten', async () => {
+  it('shows the status and the text of a new case at once, and misleads none of the five', async () => {
     const real = await deliver(instance, { text: 'real' })
     await a.sync()
     await act(a, real, acknowledge)
