@@ -1,8 +1,8 @@
-import type { BoardMessage } from '../../crypto/board/board.ts'
+import type { BoardMessage, BoardReading } from '../../crypto/board/board.ts'
 import type { Choice } from '../../crypto/board/choice.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
 import type { DraftContent } from '../../crypto/drop/draft.ts'
-import type { Manifest } from '../../crypto/entries/content.ts'
+import type { Manifest, ReporterContent } from '../../crypto/entries/content.ts'
 import type { Language, LetterName } from '../../crypto/entries/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { toHex } from '../../crypto/primitives/bytes.ts'
@@ -15,6 +15,7 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
+import type { Form, FormField } from './steps/letter/form.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
 import type { VisitWorker } from './worker/visit-worker.ts'
 
@@ -221,6 +222,18 @@ export interface State {
   leaving: Step
 }
 
+/** The part about what a name may be used for; it loads with the part that handles files. */
+export interface ConsentPart {
+  /** The boxes that go with a name. */
+  fields(app: App): readonly FormField[]
+  /** The letter to the custodians that changes it, or that answers a question. */
+  form(app: App, about: BoardMessage | null): Form
+  /** The answers of a letter about the name, beside what was typed. */
+  answers(letter: LetterDraft): ReporterContent['answers']
+  /** The requests and disclosures, as the reception wrote it on the board. */
+  account(app: App, reading: BoardReading): Child[]
+}
+
 /** The part that handles files; its code and words load behind the form. */
 export interface FilesPart {
   /** The section to add files, with the state of each. @param owner see `ChosenFiles` */
@@ -241,6 +254,8 @@ export interface FilesPart {
   copyOffer(app: App, code: ReceiptCode): Child
   /** Files of a message, to be fetched. @param place index of the message on the page */
   received(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[]
+  /** The part about the use of the reporter's name. */
+  readonly consent: ConsentPart
   /** Let go of everything. */
   close(): void
 }

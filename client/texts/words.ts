@@ -53,7 +53,17 @@ const LATE = [
     'voiceTrouble',
   ] as const),
   ...(['hint', 'hintKinds', 'hintWhy', 'aloud'] as const),
-  ...(['answer', 'identity', 'harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
+  ...([
+    'answer',
+    'identity',
+    'consent',
+    'nameUses',
+    'harm',
+    'minutes',
+    'feedback',
+    'withdrawal',
+    'meeting',
+  ] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>
 

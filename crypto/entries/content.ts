@@ -12,16 +12,23 @@ import {
 } from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 import type { AbsenceContent } from './absence.ts'
+import { nameTold } from './consent.ts'
 import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
 import { newestQuestionnaire } from './questionnaire.ts'
 
 export {
+  CONSENTS,
+  type ConsentState,
   DROP_KIND,
   type DropKind,
   LANGUAGES,
   type Language,
   LETTERS,
   type LetterName,
+  NAME_PURPOSES,
+  NAME_USES,
+  type NamePurpose,
+  type NameUse,
   PARTIES,
   type Party,
   RESERVED_ANSWERS,
@@ -113,6 +120,8 @@ export const slotContentSchema = v.strictObject({
   /** The day on which to look again. */
   next: v.optional(day),
   manifest: v.optional(manifestSchema),
+  /** Only in a message about the reporter's name. */
+  name: v.optional(nameTold),
 })
 export type SlotContent = v.InferOutput<typeof slotContentSchema>
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { bytesOf, integer, kindOf, name, text } from '../primitives/json.ts'
 import { SIZE } from '../primitives/labels.ts'
+import { consentFound } from './consent.ts'
+import { NAME_PURPOSES } from './names.ts'
 
 /** The role in a case of a member who was granted access to it. */
 export const CASE_ROLES = ['reception', 'follow-up-manager', 'co-handler', 'reader'] as const
@@ -51,17 +53,33 @@ export const ACCESS_ENTRIES = [
     text: text(2000, 1),
     /** Why, in words for the reporter, who is told if the name is given. */
     reason: v.optional(text(800, 1)),
+    /** The purpose of the name; absent in requests of desks that did not ask. */
+    purpose: v.optional(v.picklist(NAME_PURPOSES)),
   }),
+  /**
+   * In the identity stream: the custodian wants the reporter to be asked first. The request in record
+   * `request` goes on waiting.
+   */
+  kindOf('identity-ask-first', { request: bytesOf(SIZE.id), text: text(1000), ...consentFound }),
   /**
    * In the identity stream: the custodian's answer to the request in record `request`. If another member
    * writes it, and `given` is false, the request is withdrawn, since the readers of the case have changed.
    */
-  kindOf('identity-answer', {
-    request: bytesOf(SIZE.id),
-    given: v.boolean(),
-    /** The reason and, if it is given, who the reporter is. */
-    text: text(3000),
-  }),
+  v.pipe(
+    kindOf('identity-answer', {
+      request: bytesOf(SIZE.id),
+      given: v.boolean(),
+      /** The reason and, if it is given, who the reporter is. */
+      text: text(3000),
+      ...consentFound,
+      /** Why the name is given although the reporter did not agree, and what they are told. */
+      beyond: v.optional(v.strictObject({ why: text(800, 1), tell: text(800, 1) })),
+    }),
+    v.check(({ given, consent, beyond }) => {
+      const isBeyond = given && consent !== undefined && consent !== 'yes'
+      return isBeyond === (beyond !== undefined)
+    }, 'beyond consent'),
+  ),
   /**
    * Nobody may purge the case while this is on. In an identity stream it names the reporter, and reaches
    * members who no longer read the log.

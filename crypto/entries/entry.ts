@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 import { annualSchema } from './annual.ts'
+import { nameTold } from './consent.ts'
 import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
 import { AUDIT_ENTRIES } from './entry-audit.ts'
@@ -64,6 +65,8 @@ export const entrySchema = v.variant('kind', [
       override,
       /** Files that go with it. */
       manifest: v.optional(manifestSchema),
+      /** Only in a message about the reporter's name. */
+      name: v.optional(nameTold),
     }),
     v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
   ),

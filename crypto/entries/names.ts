@@ -32,10 +32,23 @@ export const LETTERS = [
   'letter-minutes',
   'letter-feedback',
   'letter-identity',
+  'letter-consent',
   'letter-withdrawal',
   'letter-meeting',
 ] as const
 export type LetterName = (typeof LETTERS)[number]
+
+/** Uses of a name that a reporter can agree to before anybody asks. PROTOCOL.md section 9.1 */
+export const NAME_USES = ['call', 'hearing', 'police'] as const
+export type NameUse = (typeof NAME_USES)[number]
+
+/** Purposes for which a name is asked; `other` is told in words, and is asked about each time. */
+export const NAME_PURPOSES = [...NAME_USES, 'other'] as const
+export type NamePurpose = (typeof NAME_PURPOSES)[number]
+
+/** The reporter's consent to one use of their name, as far as a custodian knows it. */
+export const CONSENTS = ['yes', 'no', 'unsaid'] as const
+export type ConsentState = (typeof CONSENTS)[number]
 
 /** Names in a report's answers that are not questions: no question may have such a name. */
 export const RESERVED_ANSWERS = [

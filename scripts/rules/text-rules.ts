@@ -79,6 +79,7 @@ function sameFinding(key: string, texts: TextsByLanguage): string[] {
 const LOOKED_UP = new Set([
   'kinds',
   'wishes',
+  'nameUses',
   'errors',
   'sorts',
   'found',

@@ -1,4 +1,5 @@
 import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
+import type { NamePurpose } from '../../../crypto/entries/names.ts'
 import type { Member } from '../../../crypto/keys/keylist.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Reception } from '../../shared/reception/reception.ts'
@@ -20,7 +21,7 @@ import { CaseStore } from './case-store.ts'
 import { DueChanges } from './cases/due.ts'
 import { type Leaving, signExport } from './cases/export.ts'
 import { grantAccess } from './cases/grant-access.ts'
-import { answerIdentity, askIdentity } from './cases/identity.ts'
+import { answerIdentity, askFirst, askIdentity, type Beyond } from './cases/identity.ts'
 import {
   declare,
   endCase,
@@ -405,20 +406,50 @@ export class Desk {
    * @param reason in words for the reporter; may be empty
    * @throws DeskError as `declare`; `no-key`
    */
-  askIdentity(caseId: string, text: string, reason = ''): Promise<void> {
-    return this.#change(caseId, (context) => askIdentity(context, text, reason))
+  askIdentity(
+    caseId: string,
+    text: string,
+    reason = '',
+    purpose: NamePurpose = 'other',
+  ): Promise<void> {
+    return this.#change(caseId, (context) => askIdentity(context, text, reason, purpose))
   }
 
   /**
    * Answer as a custodian; if the name is given, `text` says it.
    *
    * @param requestId hex: `access.requests` of the case
+   * @param beyond needed if the name is given although the reporter did not agree
+   * @throws DeskError as `declare`; `gone` if it is not asked any more; `no-consent`
+   */
+  answerIdentity(
+    caseId: string,
+    requestId: string,
+    given: boolean,
+    text: string,
+    beyond: Beyond | null = null,
+  ): Promise<void> {
+    return this.#asCustodian(caseId, (c, append) =>
+      answerIdentity(c, append, requestId, { given, text, beyond }),
+    )
+  }
+
+  /**
+   * Say as a custodian that the reporter is to be asked first.
+   *
    * @throws DeskError as `declare`; `gone` if it is not asked any more
    */
-  answerIdentity(caseId: string, requestId: string, given: boolean, text: string): Promise<void> {
+  askFirst(caseId: string, requestId: string, text: string): Promise<void> {
+    return this.#asCustodian(caseId, (c, append) => askFirst(c, append, requestId, text))
+  }
+
+  #asCustodian(
+    caseId: string,
+    act: (c: Case, append: CaseContext['append']) => Promise<void>,
+  ): Promise<void> {
     return this.#change(caseId, async (context) => {
       if (this.member?.role !== 'custodian') throw new DeskError('gone')
-      await answerIdentity(await context.refresh(), context.append, requestId, given, text)
+      await act(await context.refresh(), context.append)
     })
   }
 

@@ -285,9 +285,13 @@ function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
     case 'purge':
       return desk.purge(caseId, request.text, request.anyway)
     case 'ask-identity':
-      return desk.askIdentity(caseId, request.text, request.reason)
-    case 'answer-identity':
-      return desk.answerIdentity(caseId, request.request, request.given, request.text)
+      return desk.askIdentity(caseId, request.text, request.reason, request.purpose)
+    case 'answer-identity': {
+      const { given, text, beyond } = request
+      return desk.answerIdentity(caseId, request.request, given, text, beyond)
+    }
+    case 'ask-first':
+      return desk.askFirst(caseId, request.request, request.text)
     default:
       return request satisfies never
   }

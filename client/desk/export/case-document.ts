@@ -1,8 +1,10 @@
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { fill } from '../../texts/wording.ts'
+import { nameLine } from '../format/name-lines.ts'
 import { categoryNames } from '../format/work-labels.ts'
 import { titleIn, type WorkEntry, workLine } from '../format/work-lines.ts'
 import { numberText } from '../model/case/case-number.ts'
+import { nameRegister } from '../model/names/name-register.ts'
 import type { ItemView } from '../model/views.ts'
 import type { PdfBlock, PdfDocument } from './pdf/document.ts'
 import { dropBlocks, entryText, linkLine, rowBlocks } from './rows.ts'
@@ -21,10 +23,25 @@ export function caseDocument(source: ExportSource): PdfDocument {
       ...(reports.length === 0 ? [] : [heading(texts.report)]),
       ...reports.flatMap((item) => dropBlocks(item, source)),
       ...workSection(source),
+      ...nameSection(source),
       heading(texts.log),
       ...one.items.filter((item) => !isReport(item)).flatMap((item) => rowBlocks(item, source)),
     ],
   }
+}
+
+/** The register of consents and disclosures; never the name. */
+function nameSection(source: ExportSource): PdfBlock[] {
+  const { one, words } = source
+  const rows = nameRegister(one.access.requests)
+  if (rows.length === 0) return []
+  return [
+    heading(words.desk.consent.register),
+    ...rows.flatMap((row): PdfBlock[] => {
+      const line = nameLine(row, words, (member) => titleIn(source, words, member))
+      return [heading(line.head, 3), { kind: 'list', items: line.facts }]
+    }),
+  ]
 }
 
 type Report = Extract<ItemView, { kind: 'drop' }>

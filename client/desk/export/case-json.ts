@@ -3,6 +3,7 @@ import { toHex, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { fieldOfDay } from '../format/words.ts'
 import { numberText } from '../model/case/case-number.ts'
 import { evidenceOf } from '../model/files/evidence.ts'
+import { nameRegister } from '../model/names/name-register.ts'
 import type { ItemView } from '../model/views.ts'
 import { pathAlong, sumsOf } from './files-along.ts'
 import type { ExportSource } from './source.ts'
@@ -53,6 +54,7 @@ export function caseJson(source: ExportSource): Uint8Array {
           ? null
           : { ...dated(work.closing), approved: dated(work.closing.approved) },
     },
+    names: nameRegister(one.access.requests).map((row) => ({ ...row, day: fieldOfDay(row.day) })),
     timeline: one.items.map((item) => itemOf(item, source)),
   }
   return utf8(`${JSON.stringify(exported, null, 2)}\n`)
@@ -131,7 +133,10 @@ function itemOf(item: ItemView, source: ExportSource): object {
         ...attached,
       }
     case 'identity':
-      return { kind: item.kind, id: item.key, day, member: item.member, as: item.as }
+      return {
+        ...{ kind: item.kind, id: item.key, day, member: item.member, as: item.as },
+        ...{ purpose: item.purpose, consent: item.consent },
+      }
     case 'redacted': {
       const { kind, key: id, what, author, reason } = item
       return { kind, id, day, what, author, redacted: fieldOfDay(item.redacted), reason }

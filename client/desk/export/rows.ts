@@ -1,5 +1,6 @@
 import { fill, sizeText } from '../../texts/wording.ts'
 import { answerSheet } from '../format/answer-lines.ts'
+import { nameFacts } from '../format/name-lines.ts'
 import { closingParts, linkLabel, redactedTitle } from '../format/work-labels.ts'
 import { titleIn, type WorkEntry, workFacts, workLine } from '../format/work-lines.ts'
 import { minutesAnswers } from '../model/case/minutes.ts'
@@ -214,6 +215,7 @@ function identityBlocks(item: ItemOf<'identity'>, source: ExportSource): PdfBloc
   return [
     headed(desk.access.identity, day(item.day)),
     ...said(fill(desk.custody[item.as], { name, day: day(item.day) })),
+    ...said(nameFacts(item, desk)),
   ]
 }
 

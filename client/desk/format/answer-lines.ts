@@ -96,7 +96,7 @@ interface Field {
   readonly name: string
   readonly heading: keyof DeskTexts['headings'] | null
   /** Section of the texts with the words for the choices; absent for free text. */
-  readonly words?: 'verdicts' | 'extents' | 'withdrawals' | 'ways' | 'yesNo'
+  readonly words?: 'verdicts' | 'extents' | 'withdrawals' | 'ways' | 'yesNo' | 'nameFor'
 }
 
 /** Answers that the program itself asks for in each letter, in reading order. */
@@ -119,6 +119,14 @@ const FIELDS: Readonly<Record<LetterName, readonly Field[]>> = {
   'letter-identity': [
     { name: 'name', heading: 'name' },
     { name: 'contact', heading: 'contact' },
+    { name: 'text', heading: 'known' },
+    { name: 'consent', heading: 'consent', words: 'nameFor' },
+  ],
+  'letter-consent': [
+    { name: 'consent', heading: 'consent', words: 'nameFor' },
+    { name: 'agrees', heading: 'agrees', words: 'yesNo' },
+    { name: 'purpose', heading: 'purpose', words: 'nameFor' },
+    { name: 'asked', heading: 'asked' },
     { name: 'text', heading: 'known' },
   ],
   'letter-withdrawal': [

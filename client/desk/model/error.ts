@@ -25,7 +25,8 @@ import { NOTICE_FAULTS } from './rules/notice-table.ts'
  * it is for another to approve what the reporter is told, or a later status overtook it; overtaken: a
  * colleague has written to the reporter meanwhile, a person decides again; epoch: a colleague let somebody
  * go, and the new key has not come: sync again later; held: a hold is on, nothing is purged; no-second: the
- * colleague who agreed to a purge took that back; refused-case: this member may not read the case;
+ * colleague who agreed to a purge took that back; no-consent: the reporter did not agree that their name is given for
+ * this, and nobody says why it is given all the same; refused-case: this member may not read the case;
  * unverifiable: older key lists are missing, so it is unknown who wrote in it; left-out: the reporter
  * excluded them; no-report: the report, which says whom the reporter excluded, is not at hand; random: this
  * machine gives no good random bytes; open-place: the server may have hidden a hold in a damaged record, or
@@ -102,6 +103,7 @@ const OF_ONE_CASE = [
   'epoch',
   'held',
   'no-second',
+  'no-consent',
   'refused-case',
   'unverifiable',
   'left-out',

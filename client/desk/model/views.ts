@@ -11,6 +11,7 @@ import type { DeskSettings } from '../../../crypto/entries/desk-settings.ts'
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import type { Passage } from '../../../crypto/entries/entry-casework.ts'
 import type { DocumentKind } from '../../../crypto/entries/entry-evidence.ts'
+import type { NamePurpose } from '../../../crypto/entries/names.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { Role } from '../../../crypto/keys/keylist.ts'
 import type { CaseAccess } from './access/case-access.ts'
@@ -28,6 +29,7 @@ import type { ClockFacts } from './deadlines/clocks.ts'
 import type { GroupCounts } from './deadlines/list-groups.ts'
 import type { DeskErrorCode } from './error.ts'
 import type { CaseChange } from './log/changes.ts'
+import type { ConsentThen } from './names/name-register.ts'
 import type { Notice } from './notice.ts'
 import type { Plain } from './plain.ts'
 
@@ -202,7 +204,11 @@ export type ItemView =
       readonly day: Day
       /** Id of the member who answered, or took the question back. */
       readonly member: string
-      readonly as: 'given' | 'refused' | 'withdrawn'
+      /** first: the reporter is asked first, and the question goes on waiting. */
+      readonly as: 'given' | 'refused' | 'withdrawn' | 'first'
+      /** The purpose of the name; null if the desk that asked did not say. */
+      readonly purpose: NamePurpose | null
+      readonly consent: ConsentThen
     }
   /** Stands instead of what was redacted, whose text stays in the worker. */
   | {

@@ -118,7 +118,8 @@ function newsIn(one: CaseView, member: string): WaitingLine[] {
   return one.changes.flatMap(({ kind: written, toMe, row, day, by }): WaitingLine[] => {
     const kind =
       written === 'granted' && toMe ? 'given' : written === 'note' && toMe ? 'mention' : null
-    if (kind === null && !(written === 'identity-answer' && isWith(one, member))) return []
+    const isAnswer = written === 'identity-answer' || written === 'identity-ask-first'
+    if (kind === null && !(isAnswer && isWith(one, member))) return []
     const place = one.mayOpen ? ({ kind: 'row', key: row } as const) : null
     return [{ kind: kind ?? 'answered', one, place, day, by, ...BARE }]
   })

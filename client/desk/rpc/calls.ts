@@ -1,6 +1,7 @@
 import type { DeskSettings } from '../../../crypto/entries/desk-settings.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entries/entry-access.ts'
 import type { Exported } from '../../../crypto/entries/entry-export.ts'
+import type { NamePurpose } from '../../../crypto/entries/names.ts'
 import type { SavedView } from '../../../crypto/entries/saved-view.ts'
 import type { SignedManifest } from '../../../crypto/log/export-manifest.ts'
 import type {
@@ -198,14 +199,22 @@ export type AccessRequest = { readonly caseId: string } & (
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
   | { readonly kind: 'refuse-purge'; readonly text: string }
   | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
-  | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
+  | {
+      readonly kind: 'ask-identity'
+      readonly text: string
+      readonly reason: string
+      readonly purpose: NamePurpose
+    }
   | {
       readonly kind: 'answer-identity'
       /** Id of the request, as `access.requests` has it. */
       readonly request: string
       readonly given: boolean
       readonly text: string
+      /** Needed if the name is given although the reporter did not agree. */
+      readonly beyond: { readonly why: string; readonly tell: string } | null
     }
+  | { readonly kind: 'ask-first'; readonly request: string; readonly text: string }
 )
 
 export interface ExportRequest {

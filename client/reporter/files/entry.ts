@@ -12,6 +12,7 @@ import type { OutgoingFile } from '../worker/protocol.ts'
 import { ADD_ID, type Adding, addFiles, filesOf } from './choose.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
+import { account, answers, fields, form } from './consent.ts'
 import { draft } from './draft.ts'
 import { copyOffer } from './own-copy.ts'
 import { renderReceived } from './received.ts'
@@ -68,6 +69,7 @@ export function makeFiles(
     draft,
     copyOffer,
     received: renderReceived,
+    consent: { fields, form, answers, account },
     close: () => {
       ended.abort()
       cleaning.close()

@@ -138,11 +138,12 @@ export function asksAgain(app: App): boolean {
 export function letterContent(app: App): ReporterContent | null {
   const { writing } = app.state
   if (writing === null) return null
+  const consent = app.files.kind === 'ready' ? app.files.part.consent.answers(writing) : {}
   const filled = Object.entries(writing.values).filter(([, value]) => `${value}`.trim() !== '')
   return {
     ...frame(app, letterChannel(app)),
     questionnaire: { id: writing.name, version: 1 },
-    answers: Object.fromEntries(filled),
+    answers: { ...Object.fromEntries(filled), ...consent },
     about: writing.about?.messageId ?? null,
   }
 }
@@ -165,6 +166,7 @@ const KINDS: Readonly<Record<LetterName, ReporterKind>> = {
   'letter-minutes': 'follow-up',
   'letter-feedback': 'follow-up',
   'letter-identity': 'identity',
+  'letter-consent': 'identity',
   'letter-withdrawal': 'withdrawal',
   'letter-meeting': 'meeting-request',
 }

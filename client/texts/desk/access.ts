@@ -317,6 +317,11 @@ export const access = {
       en: 'Given by {name}, {day}',
     },
     refused: { no: 'Avslått av {name}, {day}', en: 'Refused by {name}, {day}' },
+    first: {
+      nb: '{name} vil at varsleren blir spurt først, {day}',
+      nn: '{name} vil at varslaren blir spurd først, {day}',
+      en: '{name} wants the reporter to be asked first, {day}',
+    },
     withdrawn: { nb: 'Trukket tilbake {day}', nn: 'Trekt tilbake {day}', en: 'Withdrawn {day}' },
     answer: { no: 'Svar mottaket ...', en: 'Answer the reception ...' },
     answerLead: {

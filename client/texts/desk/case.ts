@@ -229,6 +229,11 @@ export const cases = {
       nn: 'Seier kven varslaren er',
       en: 'Says who the reporter is',
     },
+    'letter-consent': {
+      nb: 'Om hva navnet kan brukes til',
+      nn: 'Om kva namnet kan brukast til',
+      en: 'On what the name may be used for',
+    },
     'letter-withdrawal': {
       nb: 'Ber om å få trekke noe tilbake',
       nn: 'Ber om å få trekkje noko tilbake',
@@ -255,6 +260,14 @@ export const cases = {
     more: { nb: 'Med egne ord', nn: 'Med eigne ord', en: 'In their own words' },
     name: { nb: 'Navn', nn: 'Namn', en: 'Name' },
     contact: { nb: 'Kan nås på', nn: 'Kan nåast på', en: 'Can be reached by' },
+    consent: {
+      nb: 'Navnet kan brukes til',
+      nn: 'Namnet kan brukast til',
+      en: 'The name may be used',
+    },
+    agrees: { no: 'Svar', en: 'Answer' },
+    purpose: { nb: 'Gjelder', nn: 'Gjeld', en: 'About' },
+    asked: { no: 'Spørsmålet', en: 'The question' },
     withdraws: { nb: 'Vil trekke tilbake', nn: 'Vil trekkje tilbake', en: 'Wants to withdraw' },
     reason: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
     wish: {

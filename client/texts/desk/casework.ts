@@ -12,6 +12,11 @@ export const casework = {
     },
     released: { nb: 'Tilgang tatt bort', nn: 'Tilgang teken bort', en: 'Access taken away' },
     'identity-request': { no: 'Ber om identitet', en: 'Asks for the identity' },
+    'identity-ask-first': {
+      nb: 'Vil at varsleren blir spurt først',
+      nn: 'Vil at varslaren blir spurd først',
+      en: 'Wants the reporter to be asked first',
+    },
     'identity-answer': { no: 'Svar om identitet', en: 'Answer about the identity' },
     hold: { nb: 'Sletting stanset', nn: 'Sletting stansa', en: 'Deletion on hold' },
     'purge-agreed': { no: 'Sletting', en: 'Deletion' },

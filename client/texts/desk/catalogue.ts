@@ -6,6 +6,7 @@ import { care } from './care.ts'
 import { cases } from './case.ts'
 import { casework } from './casework.ts'
 import { compose, noticeParts, noticing } from './compose.ts'
+import { consent } from './consent.ts'
 import { deadlines } from './deadlines.ts'
 import { errors } from './errors.ts'
 import { exporting } from './export.ts'
@@ -37,6 +38,7 @@ export const DESK_TEXTS = {
   noticeParts,
   ...register,
   ...access,
+  ...consent,
   ...people,
   ...deadlines,
   ...overview,

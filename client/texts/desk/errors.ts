@@ -255,6 +255,11 @@ export const errors = {
       nn: 'Denne saka kan du ikkje skrive i.',
       en: 'You cannot write in this case.',
     },
+    'no-consent': {
+      nb: 'Varsleren har ikke sagt ja til dette. Be mottaket spørre først, eller si hvorfor navnet gis uten samtykke.',
+      nn: 'Varslaren har ikkje sagt ja til dette. Be mottaket spørje først, eller sei kvifor namnet blir gitt utan samtykke.',
+      en: 'The reporter did not agree to this. Have the reception ask first, or say why the name is given without consent.',
+    },
     'no-second': {
       nb: 'Ingen andre går inn for å slette saken lenger. Hent nytt, og snakk sammen.',
       nn: 'Ingen andre går inn for å slette saka lenger. Hent nytt, og snakk saman.',

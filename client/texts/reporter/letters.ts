@@ -251,6 +251,115 @@ export const letters = {
       en: 'We have checked that the name arrived. Only those who keep names can open it. It is not shown here.',
     },
   },
+  nameUses: {
+    call: {
+      nb: 'for at noen kan ringe meg eller skrive til meg',
+      nn: 'for at nokon kan ringje meg eller skrive til meg',
+      en: 'so that somebody can call me or write to me',
+    },
+    hearing: {
+      nb: 'for at jeg kan bli hørt som vitne i saken',
+      nn: 'for at eg kan bli høyrd som vitne i saka',
+      en: 'so that I can be heard as a witness in the matter',
+    },
+    police: { no: 'for å gi det til politiet', en: 'to give it to the police' },
+    other: {
+      no: 'til det som står i spørsmålet',
+      en: 'for what the question says',
+    },
+  },
+  consent: {
+    uses: {
+      nb: 'Hva kan navnet brukes til uten at vi spør deg først?',
+      nn: 'Kva kan namnet brukast til utan at vi spør deg først?',
+      en: 'What may the name be used for without asking you first?',
+    },
+    usesHint: {
+      nb: 'Krysser du ikke av, får ingen vite navnet uten at du er spurt først. Du kan endre dette senere med koden.',
+      nn: 'Kryssar du ikkje av, får ingen vite namnet utan at du er spurd først. Du kan endre dette seinare med koden.',
+      en: 'If you tick nothing, nobody is told the name without asking you first. You can change this later with the code.',
+    },
+    heading: {
+      nb: 'Hva navnet mitt kan brukes til',
+      nn: 'Kva namnet mitt kan brukast til',
+      en: 'What my name may be used for',
+    },
+    lead: {
+      nb: 'Dette går bare til den som tar vare på navnet. Vi kan ikke vise hva du har sagt før.',
+      nn: 'Dette går berre til den som tek vare på namnet. Vi kan ikkje vise kva du har sagt før.',
+      en: 'This goes only to the one who keeps the name. We cannot show what you said before.',
+    },
+    newest: {
+      nb: 'Det siste du sier, gjelder. Kryss derfor av for alt som skal gjelde fra i dag.',
+      nn: 'Det siste du seier, gjeld. Kryss difor av for alt som skal gjelde frå i dag.',
+      en: 'The last thing that you say counts. So tick everything that is to count from now on.',
+    },
+    answerHeading: {
+      nb: 'Svar om navnet mitt',
+      nn: 'Svar om namnet mitt',
+      en: 'Answer about my name',
+    },
+    answerLead: {
+      nb: 'Svaret går bare til den som tar vare på navnet, sammen med spørsmålet. De som leser saken, ser det ikke her.',
+      nn: 'Svaret går berre til den som tek vare på namnet, saman med spørsmålet. Dei som les saka, ser det ikkje her.',
+      en: 'The answer goes only to the one who keeps the name, together with the question. Those who read the case do not see it here.',
+    },
+    agrees: {
+      nb: 'Kan navnet gis, {purpose}?',
+      nn: 'Kan namnet givast, {purpose}?',
+      en: 'May the name be given, {purpose}?',
+    },
+    yes: { no: 'Ja', en: 'Yes' },
+    no: { no: 'Nei', en: 'No' },
+    missing: { nb: 'Velg ja eller nei', nn: 'Vel ja eller nei', en: 'Choose yes or no' },
+    delivered: {
+      nb: 'Serveren har svart at den har det du skrev. Bare den som tar vare på navnet, kan åpne det. Det vises ikke igjen.',
+      nn: 'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Det blir ikkje vist att.',
+      en: 'The server has answered that it has what you wrote. Only whoever keeps the name can open it. It is not shown again.',
+    },
+    account: { nb: 'Navnet ditt', nn: 'Namnet ditt', en: 'Your name' },
+    nothing: {
+      nb: 'Mottaket har ikke skrevet her at noen har spurt om navnet eller fått det.',
+      nn: 'Mottaket har ikkje skrive her at nokon har spurt om namnet eller fått det.',
+      en: 'The whistleblowing team has not written here that anybody asked for the name or was given it.',
+    },
+    accountHint: {
+      nb: 'Dette er det mottaket har skrevet her. Gamle meldinger kan ha gått ut.',
+      nn: 'Dette er det mottaket har skrive her. Gamle meldingar kan ha gått ut.',
+      en: 'This is what the whistleblowing team has written here. Old messages may have expired.',
+    },
+    change: {
+      nb: 'Si hva navnet kan brukes til',
+      nn: 'Sei kva namnet kan brukast til',
+      en: 'Say what the name may be used for',
+    },
+    asked: {
+      nb: 'Du ble spurt om navnet kan gis, {purpose}.',
+      nn: 'Du vart spurd om namnet kan givast, {purpose}.',
+      en: 'You were asked whether the name may be given, {purpose}.',
+    },
+    given: {
+      nb: 'Navnet ble gitt, {purpose}.',
+      nn: 'Namnet vart gitt, {purpose}.',
+      en: 'The name was given, {purpose}.',
+    },
+    agreed: { no: 'Du hadde sagt ja.', en: 'You had agreed.' },
+    without: {
+      nb: 'Du hadde ikke sagt ja.',
+      nn: 'Du hadde ikkje sagt ja.',
+      en: 'You had not agreed.',
+    },
+    force: {
+      nb: 'Du hadde sagt at navnet kan brukes {uses}.',
+      nn: 'Du hadde sagt at namnet kan brukast {uses}.',
+      en: 'You had said that the name may be used {uses}.',
+    },
+    forceNone: {
+      nb: 'Du hadde sagt at du vil bli spurt hver gang.',
+      nn: 'Du hadde sagt at du vil bli spurd kvar gong.',
+      en: 'You had said that you want to be asked each time.',
+    },
+  },
   withdrawal: {
     heading: { nb: 'Trekk noe tilbake', nn: 'Trekk noko tilbake', en: 'Withdraw something' },
     lead: {

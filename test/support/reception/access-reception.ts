@@ -35,6 +35,9 @@ export function accessReception(
   })
 }
 
+/** Why a name is given although its reporter did not agree. */
+export const BEYOND = { why: 'the court orders it', tell: 'The court ordered it.' } as const
+
 /** The one case of a desk. */
 export function only(desk: Desk): Case {
   expect(desk.cases).to.have.lengthOf(1)

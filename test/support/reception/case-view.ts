@@ -41,6 +41,12 @@ function clockOf({
 }
 
 /** A case as the page shows it, open and calm. */
+/** A request or an answer of a desk that noted no consent. */
+export const NOT_NOTED = { consent: null, uses: null } as const
+
+/** A request of an older desk. */
+export const OLD_REQUEST = { purpose: null, reason: null, first: null } as const
+
 export function caseView(part: Partial<CaseView> = {}): CaseView {
   return {
     id: '00',
@@ -68,6 +74,8 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     access: { ...plain(NO_ACCESS), titles: {} },
     barred: [],
     tellings: [],
+    consent: null,
+    questions: [],
     may: { read: true, handle: true, admit: true, keep: true },
     gives: ['reception', 'follow-up-manager', 'co-handler', 'reader'],
     declared: true,

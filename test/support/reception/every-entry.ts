@@ -43,6 +43,7 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     holding: [{ kind: 'holding', member: partial }],
     reinstated: [{ kind: 'reinstated', member: gone, text }],
     'identity-request': [{ kind: 'identity-request', reporter: key, text }],
+    'identity-ask-first': [{ kind: 'identity-ask-first', request: row, text }],
     'identity-answer': [
       { kind: 'identity-answer', request: row, given: false, text },
       { kind: 'identity-answer', request: row, given: true, text },

@@ -15,7 +15,12 @@ import { joinMessage, openSlot, type SlotPlace, veilKey } from '../../../crypto/
 import { weekOf } from '../../../crypto/days/calendar.ts'
 import { blockId, openBlock } from '../../../crypto/drop/blocks.ts'
 import { openDrop, openDropWithKey } from '../../../crypto/drop/drop.ts'
-import type { DropKind, LetterName, Manifest } from '../../../crypto/entries/content.ts'
+import type {
+  DropKind,
+  LetterName,
+  Manifest,
+  ReporterContent,
+} from '../../../crypto/entries/content.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys/keys.ts'
 import { boardOf, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { openRecord, recordId } from '../../../crypto/log/record.ts'
@@ -406,4 +411,23 @@ export async function writeMore(
   }
   await visit.send(letter)
   return readers(to)
+}
+
+/** Write to the custodians about the name, as the pages do. @param about the message that is answered */
+export async function writeToCustodians(
+  instance: Instance,
+  code: ReceiptCode,
+  questionnaire: 'letter-identity' | 'letter-consent',
+  answers: ReporterContent['answers'],
+  about: Uint8Array | null = null,
+): Promise<void> {
+  const visit = visitOf(instance, code)
+  const { custodians, version: listVersion } = await visit.open()
+  const { positions } = await visit.read()
+  await visit.send({
+    kind: 'identity',
+    content: { ...contentOf(questionnaire, answers), about },
+    textsHash: SOME_TEXTS,
+    ...{ leftOut: [], positions, shown: readers(custodians), listVersion },
+  })
 }

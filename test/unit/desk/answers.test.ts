@@ -226,6 +226,20 @@ describe("the program's own letters on the desk", () => {
         ['Can be reached by', '1234', 'nn'],
       ],
     ],
+    'letter-consent': [
+      { consent: ['call', 'police'], agrees: 'no', purpose: 'hearing', asked: 'Kan vi?' },
+      'On what the name may be used for',
+      [
+        [
+          'The name may be used',
+          'to call the reporter or write to them, to give the name to the police',
+          null,
+        ],
+        ['Answer', 'No', null],
+        ['About', 'to hear the reporter as a witness in the matter', null],
+        ['The question', 'Kan vi?', 'nn'],
+      ],
+    ],
     'letter-withdrawal': [
       { what: 'identity', text: 'angrar' },
       'Asks to withdraw something',

@@ -5,7 +5,7 @@ import type { ListGroup } from '../../../client/desk/model/deadlines/list-groups
 import { clocksIn, LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
 import type { CaseView } from '../../../client/desk/model/views.ts'
 import { STATUSES } from '../../../crypto/entries/names.ts'
-import { caseView } from '../../support/reception/case-view.ts'
+import { caseView, NOT_NOTED, OLD_REQUEST } from '../../support/reception/case-view.ts'
 
 /** A Friday. */
 const TODAY = 20_000
@@ -99,7 +99,8 @@ describe('the order of the list', () => {
     const name = (id: string, answer: null | 'given') => {
       const one = caseView({ id, identityOnly: true, since: TODAY - 5 })
       const said = { member: 'm1', day: TODAY - 5, text: '' }
-      const request = { ...said, id, reason: null, answer: answer && { ...said, as: answer } }
+      const found = { ...said, ...NOT_NOTED, beyond: null }
+      const request = { ...said, ...OLD_REQUEST, id, answer: answer && { ...found, as: answer } }
       return { ...one, access: { ...one.access, requests: [request] } }
     }
     const all = [name('answered', 'given'), name('asked', null)]

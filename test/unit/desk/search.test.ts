@@ -6,7 +6,7 @@ import { fold, wordsOf } from '../../../client/desk/engine/search/words.ts'
 import type { CaseView, EntryView, ItemView } from '../../../client/desk/model/views.ts'
 import { REFERENCE_FIT, type SearchResult } from '../../../client/desk/rpc/search-result.ts'
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { caseView } from '../../support/reception/case-view.ts'
+import { caseView, NOT_NOTED, OLD_REQUEST } from '../../support/reception/case-view.ts'
 import { scaled } from '../../support/run/scale.ts'
 
 let rows = 0
@@ -214,8 +214,11 @@ describe('where it was found', () => {
     const one = caseView({ id: 'a', reference: 'K7M2Q4X' })
     expect(over(one).snippets('K7M2Q4X', ['a'])).to.deep.equal({ a: null })
     const asked = {
-      ...{ id: '01', day: 1, member: 'm0', text: 'Må vite det', reason: null },
-      answer: { day: 2, member: 'm9', text: 'Kari Nordmann', as: 'given' as const },
+      ...{ id: '01', day: 1, member: 'm0', text: 'Må vite det', ...OLD_REQUEST },
+      answer: {
+        ...{ day: 2, member: 'm9', text: 'Kari Nordmann', as: 'given' as const },
+        ...{ ...NOT_NOTED, beyond: null },
+      },
     }
     const given = caseView({ id: 'b', access: { ...one.access, requests: [asked] } })
     expect(ids(over(given), 'nordmann')).to.deep.equal(['b'])

@@ -3,7 +3,7 @@ import { LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
 import type { CaseChange } from '../../../client/desk/model/log/changes.ts'
 import type { CaseView, ItemView, WorkView } from '../../../client/desk/model/views.ts'
 import { keysOf, waitingFor } from '../../../client/desk/model/waiting.ts'
-import { caseView } from '../../support/reception/case-view.ts'
+import { caseView, NOT_NOTED, OLD_REQUEST } from '../../support/reception/case-view.ts'
 
 const TODAY = 20_000
 const READER = {
@@ -178,11 +178,11 @@ describe('what waits for a member', () => {
 
   it('is a question to a custodian until it is answered', () => {
     const said = { member: 'other', day: TODAY, text: '' }
-    const request = { ...said, id: 'q', reason: null, answer: null }
+    const request = { ...said, ...OLD_REQUEST, id: 'q', answer: null }
     const one = calm({ id: 'q', identityOnly: true })
     const asked = { ...one, access: { ...one.access, requests: [request] } }
     expect(shown(asked)).to.deep.equal(['asked q'])
-    const answer = { ...said, as: 'given' as const }
+    const answer = { ...said, ...NOT_NOTED, beyond: null, as: 'given' as const }
     const answered = { ...one, access: { ...one.access, requests: [{ ...request, answer }] } }
     expect(shown(answered)).to.deep.equal([])
   })

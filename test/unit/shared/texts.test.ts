@@ -11,7 +11,12 @@ import {
   wholeWordsOf,
   wordsOf,
 } from '../../../client/texts/words.ts'
-import { LANGUAGES, type Language, SLOT_KIND } from '../../../crypto/entries/content.ts'
+import {
+  LANGUAGES,
+  type Language,
+  NAME_PURPOSES,
+  SLOT_KIND,
+} from '../../../crypto/entries/content.ts'
 import { readSample, SAMPLES, type Sample } from '../../../scripts/content/samples.ts'
 import { codeOf, textFindings, usedByPages } from '../../../scripts/rules/text-rules.ts'
 import { SOME_RELEASE, sampleWords } from '../../support/reception/site.ts'
@@ -28,6 +33,7 @@ const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
     ...['unverified', 'too-long', 'letters', 'newer-list', 'readers-changed', 'new-root'],
     ...['random', 'server'],
   ],
+  nameUses: NAME_PURPOSES,
   hintKinds: KINDS,
   hintWhy: KINDS,
 }

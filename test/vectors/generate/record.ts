@@ -86,6 +86,27 @@ const PASSAGE_ENTRIES: readonly Entry[] = [
   { kind: 'redacted', row: new Uint8Array(SIZE.id).fill(8), text: 'Alt.' },
 ]
 
+/** Entries of an identity stream and a message, by which a name is asked for and given: section 13.10. */
+const CONSENT_ENTRIES: readonly Entry[] = [
+  {
+    ...{ kind: 'identity-request', reporter: new Uint8Array(SIZE.key).fill(7) },
+    ...{ text: 'Retten krever det.', reason: 'Du skal høres.', purpose: 'hearing' },
+  },
+  {
+    ...{ kind: 'identity-ask-first', request: new Uint8Array(SIZE.id).fill(8) },
+    ...{ text: 'Spør først.', consent: 'no', uses: ['call'] },
+  },
+  {
+    ...{ kind: 'identity-answer', request: new Uint8Array(SIZE.id).fill(8), given: true },
+    ...{ text: 'Kari', consent: 'no', uses: ['call'] },
+    beyond: { why: 'Pålegg fra retten.', tell: 'Retten krevde det.' },
+  },
+  {
+    ...{ kind: 'message', messageId: new Uint8Array(SIZE.messageId).fill(5), as: 'question' },
+    ...{ text: 'Kan vi gi navnet?', name: { what: 'asked', purpose: 'hearing', consent: 'no' } },
+  },
+]
+
 /** Streams of records, by the names of their files. */
 export function recordVectors(p: Primitives, reception: VectorReception) {
   return {
@@ -93,6 +114,12 @@ export function recordVectors(p: Primitives, reception: VectorReception) {
     'record-mention': streamVector(p, reception, 'postern vectors: mention', MENTION_ENTRIES),
     'record-access': streamVector(p, reception, 'postern vectors: record-access', ACCESS_ENTRIES),
     'record-filed': streamVector(p, reception, 'postern vectors: record-filed', FILED_ENTRIES),
+    'record-consent': streamVector(
+      p,
+      reception,
+      'postern vectors: record-consent',
+      CONSENT_ENTRIES,
+    ),
     'record-dismissed': streamVector(
       p,
       reception,

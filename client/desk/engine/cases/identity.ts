@@ -1,4 +1,5 @@
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { ConsentState, NamePurpose, NameUse } from '../../../../crypto/entries/names.ts'
 import { firstEpochKey } from '../../../../crypto/keys/keys.ts'
 import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
 import {
@@ -10,6 +11,7 @@ import {
 import { type Case, linesOf } from '../../model/case/fold.ts'
 import { DeskError } from '../../model/error.ts'
 import { type Epoch, identityStream, type Stream } from '../../model/log/stream.ts'
+import { consentTo } from '../../model/names/consent.ts'
 import {
   type CaseContext,
   loadCase,
@@ -35,12 +37,14 @@ function openRequests(stream: Stream): IdentityRequest[] {
  * request with the same words as one that waits is not written again.
  *
  * @param reason in words for the reporter; may be empty
+ * @param purpose what the name is for
  * @throws DeskError `gone` if the report does not open, `no-key` if no custodian can be asked, `role`
  */
 export async function askIdentity(
   context: CaseContext,
   text: string,
   reason: string,
+  purpose: NamePurpose,
 ): Promise<void> {
   const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
   for (let tries = 0; tries < TRIES; tries++) {
@@ -52,7 +56,7 @@ export async function askIdentity(
     if (reporter === undefined) throw new DeskError('gone')
     if (!(await tellCustodians(context, identity, access.leftOut))) throw new DeskError('no-key')
     const why = reason === '' ? {} : { reason }
-    const request: Entry = { kind: 'identity-request', reporter, text, ...why }
+    const request: Entry = { kind: 'identity-request', reporter, text, ...why, purpose }
     await context.append(identity, (now) => (isOpen(now) ? null : request))
   }
   throw new DeskError('conflict')
@@ -171,31 +175,90 @@ function saysPurged(stream: Stream, member: string): boolean {
   })
 }
 
+/** Why a name is given although the reporter did not agree, and what they are told. */
+export interface Beyond {
+  readonly why: string
+  readonly tell: string
+}
+
+/** A custodian's answer; `text` is the reason and, if the name is given, who the reporter is. */
+export interface IdentityReply {
+  readonly given: boolean
+  readonly text: string
+  readonly beyond: Beyond | null
+}
+
+type Append = CaseContext['append']
+
 /**
- * Answer, as custodian, the request `requestId`.
+ * Answer, as custodian, the request `requestId`. The answer says what the reporter had agreed to by then.
  *
  * @param requestId hex
  * @param append writes into one of the case's identity streams
- * @throws DeskError `gone` if it is not asked, or not any more
+ * @throws DeskError `gone` if it is not asked, or not any more; `no-consent` if the name is given although the
+ *   reporter did not agree, and nobody says why
  */
 export async function answerIdentity(
-  { identity }: Case,
-  append: CaseContext['append'],
+  c: Case,
+  append: Append,
   requestId: string,
-  given: boolean,
-  text: string,
+  { given, text, beyond }: IdentityReply,
 ): Promise<void> {
+  const { stream, find } = requestIn(c, requestId)
+  const found = foundFor(c, requestId)
+  const isBeyond = given && found.consent !== 'yes'
+  if (isBeyond && beyond === null) throw new DeskError('no-consent')
+  const why = isBeyond && beyond !== null ? { beyond } : {}
   const request = fromHex(requestId)
-  const find = (one: Stream) => requestsOf(linesOf(one)).find(({ id }) => toHex(id) === requestId)
-  const stream = identity.find((one) => find(one) !== undefined)
-  if (stream === undefined) throw new DeskError('gone')
   await append(stream, (now) => {
     const answer = find(now)?.answer ?? null
-    if (answer === null) return { kind: 'identity-answer', request, given, text }
+    if (answer === null) return { kind: 'identity-answer', request, given, text, ...found, ...why }
     const isOurs = answer.as === (given ? 'given' : 'refused') && answer.text === text
     if (!isOurs) throw new DeskError('gone')
     return null
   })
+}
+
+/**
+ * Say, as custodian, that the reporter is to be asked first. The request goes on waiting.
+ *
+ * @param requestId hex
+ * @throws DeskError `gone` if it is not asked, or not any more
+ */
+export async function askFirst(
+  c: Case,
+  append: Append,
+  requestId: string,
+  text: string,
+): Promise<void> {
+  const { stream, find } = requestIn(c, requestId)
+  const found = foundFor(c, requestId)
+  await append(stream, (now) => {
+    const request = find(now)
+    if (request === undefined || request.answer !== null) throw new DeskError('gone')
+    const said = { kind: 'identity-ask-first', request: request.id, text, ...found } as const
+    return request.first === null ? said : null
+  })
+}
+
+/** The stream with this request, and how it stands there. @throws DeskError `gone` */
+function requestIn({ identity }: Case, requestId: string) {
+  const find = (one: Stream) => requestsOf(linesOf(one)).find(({ id }) => toHex(id) === requestId)
+  const stream = identity.find((one) => find(one) !== undefined)
+  if (stream === undefined) throw new DeskError('gone')
+  return { stream, find }
+}
+
+/** The reporter's consent, as far as this desk opens their letters. */
+function foundFor(
+  { access, consent, questions }: Case,
+  requestId: string,
+): { readonly consent: ConsentState; readonly uses?: NameUse[] } {
+  const request = access.requests.find(({ id }) => toHex(id) === requestId)
+  const question = questions.find((one) => toHex(one.request) === requestId)
+  if (request === undefined || question === undefined) throw new DeskError('gone')
+  const says = consentTo(consent, request.purpose, toHex(question.letter))
+  return { consent: says, ...(consent.uses === null ? {} : { uses: [...consent.uses] }) }
 }
 
 /**

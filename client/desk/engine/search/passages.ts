@@ -63,7 +63,8 @@ const CHOSEN: Readonly<Record<LetterName, readonly string[]>> = {
   'letter-retaliation': [],
   'letter-minutes': ['verdict'],
   'letter-feedback': ['heard', 'clear'],
-  'letter-identity': [],
+  'letter-identity': ['consent'],
+  'letter-consent': ['consent', 'agrees', 'purpose'],
   'letter-withdrawal': ['what'],
   'letter-meeting': ['how', 'trusted'],
 }
@@ -113,7 +114,10 @@ function entryPassages(entry: EntryView): Passage[] {
     return [...writtenIn(entry, false), shown('named', number)]
   }
   if (entry.kind === 'labels') return entry.labels.map((label) => shown('labels', label))
-  const isHidden = entry.kind === 'identity-request' || entry.kind === 'identity-answer'
+  const isHidden =
+    entry.kind === 'identity-request' ||
+    entry.kind === 'identity-ask-first' ||
+    entry.kind === 'identity-answer'
   const files = 'attachments' in entry ? entry.attachments : []
   return [...writtenIn(entry, isHidden), ...files.map(({ name }) => shown('file', name))]
 }

@@ -21,11 +21,12 @@ import { ALONE, viewMerges } from '../../model/case/merge-view.ts'
 import { orderCases } from '../../model/deadlines/case-order.ts'
 import { clockFacts } from '../../model/deadlines/clock-facts.ts'
 import { LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
-import { type CaseChange, changesIn, streamsIn } from '../../model/log/changes.ts'
+import { type CaseChange, changesIn, firstRow, streamsIn } from '../../model/log/changes.ts'
 import { seenOf } from '../../model/log/checkpoint.ts'
 import { type ReporterDrop, waitsForText } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
+import { consentThen } from '../../model/names/name-register.ts'
 import { entryWithMarks, withMarks } from '../../model/passages.ts'
 import { plain } from '../../model/plain.ts'
 import { standingOf } from '../../model/rules/notice-policy.ts'
@@ -413,12 +414,25 @@ export function withIdentity(
   requests: readonly IdentityRequest[],
 ): ItemView[] {
   const all = [...items]
-  for (const { id, answer } of requests) {
-    if (answer === null) continue
-    const { day, member, as } = answer
-    const before = all.filter((item) => item.day <= day).at(-1)
+  for (const row of requests.flatMap(identityRows)) {
+    const before = all.filter((item) => item.day <= row.day).at(-1)
     const at = before === undefined ? 0 : all.indexOf(before) + 1
-    all.splice(at, 0, { kind: 'identity', key: toHex(id), day, member, as })
+    all.splice(at, 0, row)
   }
   return all
+}
+
+function identityRows({ id, purpose, first, answer }: IdentityRequest): ItemView[] {
+  const key = toHex(id)
+  const row = { kind: 'identity', purpose } as const
+  return [
+    ...(first === null
+      ? []
+      : [{ ...row, ...factsOf(first), key: firstRow(key), as: 'first' as const }]),
+    ...(answer === null ? [] : [{ ...row, ...factsOf(answer), key, as: answer.as }]),
+  ]
+}
+
+function factsOf(said: NonNullable<IdentityRequest['first'] | IdentityRequest['answer']>) {
+  return { day: said.day, member: said.member, consent: consentThen(said) }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { CaseRole, ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
+import type { ConsentState, NamePurpose, NameUse } from '../../../../crypto/entries/names.ts'
 import { rowOf } from '../../../../crypto/keys/channel.ts'
 import type { KeyList, Member } from '../../../../crypto/keys/keylist.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -27,14 +28,33 @@ export interface Reader {
   readonly conflict: boolean
 }
 
+/** The reporter's consent, as the custodian's desk wrote it down. */
+export interface ConsentFound {
+  /** Null if that desk did not look: it is from before. */
+  readonly consent: ConsentState | null
+  /** Null if the reporter said nothing. */
+  readonly uses: readonly NameUse[] | null
+}
+
+/** The custodian's answer to a question; by another member, the question is withdrawn. */
+interface IdentityAnswer extends Said, ConsentFound {
+  readonly as: 'given' | 'refused' | 'withdrawn'
+  /** Why the name was given although the reporter did not agree, and what they are told; null if they did. */
+  readonly beyond: { readonly why: string; readonly tell: string } | null
+}
+
 /** A question to the custodian. */
 export interface IdentityRequest extends Said {
+  /** The purpose of the name; null if the desk that asked did not say. */
+  readonly purpose: NamePurpose | null
   /** Why, in words for the reporter; null if nobody wrote any. */
   readonly reason: string | null
+  /** By a custodian: the reporter is asked first. Null while no custodian wants that. */
+  readonly first: (Said & ConsentFound) | null
   /** Id of the record; name it in the answer. */
   readonly id: Uint8Array
   /** By a custodian: given or not, and why. By another member: the question is withdrawn. Null while it waits. */
-  readonly answer: (Said & { readonly as: 'given' | 'refused' | 'withdrawn' }) | null
+  readonly answer: IdentityAnswer | null
 }
 
 /** The members who may read a case, as its log tells. ACCESS.md section 13.1 */
@@ -243,17 +263,32 @@ export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
     if (entry.kind === 'identity-request') {
       requests.set(toHex(id), {
         ...{ ...said, id, text: entry.text },
-        ...{ reason: entry.reason ?? null, answer: null },
+        ...{ reason: entry.reason ?? null, purpose: entry.purpose ?? null },
+        ...{ first: null, answer: null },
       })
+    }
+    if (entry.kind === 'identity-ask-first') {
+      const request = requests.get(toHex(entry.request))
+      if (request === undefined || request.answer !== null || request.first !== null) continue
+      const first = { ...said, text: entry.text, ...foundIn(entry) }
+      requests.set(toHex(entry.request), { ...request, first })
     }
     if (entry.kind !== 'identity-answer') continue
     const request = requests.get(toHex(entry.request))
     // The first answer stands.
     if (request === undefined || request.answer !== null) continue
     const as = answerOf(author, entry.given)
-    requests.set(toHex(entry.request), { ...request, answer: { ...said, text: entry.text, as } })
+    const { text, beyond = null } = entry
+    const answer: IdentityAnswer = { ...said, text, as, ...foundIn(entry), beyond }
+    requests.set(toHex(entry.request), { ...request, answer })
   }
   return [...requests.values()]
+}
+
+function foundIn(
+  entry: Pick<Extract<Entry, { kind: 'identity-answer' }>, 'consent' | 'uses'>,
+): ConsentFound {
+  return { consent: entry.consent ?? null, uses: entry.uses ?? null }
 }
 
 /** Only a custodian gives a name: see `mayWrite`. */

@@ -1,13 +1,15 @@
 import { CASE_ROLES, type CaseRole } from '../../../../crypto/entries/entry-access.ts'
+import type { ConsentState } from '../../../../crypto/entries/names.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Arrivals, Untold } from '../board/arrival.ts'
 import { foldCasework } from '../case/casework.ts'
 import type { Case, TimelineItem } from '../case/fold.ts'
-import type { DisclosureNotice } from '../case/telling.ts'
 import type { DeskKnowledge } from '../knowledge.ts'
 import type { Stream } from '../log/stream.ts'
 import { isUnverifiable } from '../log/verifiable.ts'
+import { type Consent, consentTo } from '../names/consent.ts'
+import type { DisclosureNotice, NameQuestion } from '../names/telling.ts'
 import { type Plain, plain } from '../plain.ts'
 import { type Access, hasDeclared } from './access.ts'
 import { mayGive } from './counting.ts'
@@ -23,6 +25,10 @@ export interface CaseAccess {
   readonly barred: readonly string[]
   /** For each name that was given, what the reporter is told of it. */
   readonly tellings: readonly TellingView[]
+  /** The reporter's consent; null on a desk to which no letters for custodians come. */
+  readonly consent: Plain<Consent> | null
+  /** For each request to the custodians, the question that the reporter is asked. */
+  readonly questions: readonly QuestionView[]
   /** Powers that the member's role in this case gives, if their desk can write in it. */
   readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
   /** The roles in this case that the member can give to somebody who was never let go. */
@@ -44,6 +50,20 @@ export interface CaseAccess {
 export interface TellingView extends Plain<DisclosureNotice> {
   /** Why they cannot read it; null if they can, or if nothing was written. */
   readonly untold: Untold | null
+}
+
+export interface QuestionView extends Plain<NameQuestion> {
+  /** The reporter's consent to this request; null on a desk to which no letters for custodians come. */
+  readonly says: ConsentState | null
+}
+
+/** The questions of a case; `says` on the desk of a custodian. */
+function questionsIn({ questions, access, consent }: Case, keepsNames: boolean): QuestionView[] {
+  return questions.map((one) => {
+    const asked = access.requests.find(({ id }) => equal(id, one.request))
+    const says = consentTo(consent, asked?.purpose ?? null, toHex(one.letter))
+    return { ...plain(one), says: keepsNames ? says : null }
+  })
 }
 
 function tellingsIn({ tellings, timeline }: Case, arrivals: Arrivals): TellingView[] {
@@ -79,10 +99,16 @@ export function accessOf(
     ...new Set([...barredIn(c.access), ...suspended, ...barredBySplits(desk.cases, c)]),
   ]
   const tellings = mayOpen ? tellingsIn(c, desk.arrivalsIn(c)) : []
+  const keepsNames = member?.role === 'custodian'
+  const consent = keepsNames ? plain(c.consent) : null
+  const questions = mayOpen ? questionsIn(c, keepsNames) : []
   const known = { ...plain(access), titles }
   const { asks } = c
   const gives = givesOf(desk, c, may)
-  return { access: known, barred, tellings, may, gives, declared, mayOpen, asks, waitsForKey }
+  return {
+    ...{ access: known, barred, tellings, consent, questions },
+    ...{ may, gives, declared, mayOpen, asks, waitsForKey },
+  }
 }
 
 /** Whether the texts of a case are shown to the member whose desk it is. */

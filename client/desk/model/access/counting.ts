@@ -146,7 +146,10 @@ function isSaid(known: Known, access: AccessState, author: string, entry: Entry)
 }
 
 /** Entries of an identity stream: it has one key for good, and lets nobody in or go. */
-const ASKED: readonly Entry['kind'][] = ['identity-request', 'identity-answer', 'hold', 'purged']
+const ASKED: readonly Entry['kind'][] = [
+  ...(['identity-request', 'identity-ask-first', 'identity-answer'] as const),
+  ...(['hold', 'purged'] as const),
+]
 
 /**
  * Whether an entry fits its stream. Letting a member go ends the epoch, and a member can be let in only if a

@@ -77,7 +77,9 @@ export function rightTo(
   const limits = CASE_POWERS[as ?? 'reception']
   const has = (power: Power) =>
     limits.includes(power) && roles.some((one) => hasPower(power, { role: one }))
-  if (entry.kind === 'identity-answer' && roles.includes('custodian')) return 'counts'
+  const isCustodian = roles.includes('custodian')
+  if (entry.kind === 'identity-ask-first') return isCustodian ? 'counts' : 'void'
+  if (entry.kind === 'identity-answer' && isCustodian) return 'counts'
   if (entry.kind === 'identity-answer' && entry.given) return 'void'
   const power = powerFor(entry)
   if (partial) return rightOfPartial(entry, has('read'))
@@ -116,7 +118,7 @@ const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Powe
   ...{ acknowledged: 'handle', status: 'handle', message: 'handle' },
   ...{ granted: 'admit', released: 'admit', reinstated: 'admit', 'keys-sent': 'handle' },
   ...{ holding: 'keep', hold: 'keep', 'purge-agreed': 'keep', purged: 'keep' },
-  ...{ 'identity-request': 'handle', 'identity-answer': 'handle' },
+  ...{ 'identity-request': 'handle', 'identity-ask-first': 'handle', 'identity-answer': 'handle' },
   ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },
   ...{ named: 'handle', involved: 'handle', dismissed: 'handle' },
   ...{ task: 'handle', 'task-done': 'handle', care: 'handle', hearing: 'handle' },

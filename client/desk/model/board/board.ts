@@ -93,12 +93,13 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
     if (progress !== before) {
       board = withStatus(board, statusMessage(p, c, c.stream.caseKey, progress))
     } else if (item.entry.kind === 'message') {
-      const { messageId, as, text, language, manifest } = item.entry
+      const { messageId, as, text, language, manifest, name } = item.entry
       const content = {
         day: item.day,
         text,
         ...(language ? { language } : {}),
         ...(manifest ? { manifest } : {}),
+        ...(name ? { name } : {}),
       }
       board = withMessage(board, { id: messageId, kind: as, day: item.day }, partsOf(content))
     }

@@ -25,6 +25,13 @@ import {
   type UnverifiableWarning,
   unverifiableWarnings,
 } from '../log/verifiable.ts'
+import { type Consent, consentOf } from '../names/consent.ts'
+import {
+  type DisclosureNotice,
+  type NameQuestion,
+  questionsOf,
+  tellingsOf,
+} from '../names/telling.ts'
 import { type Ruled, type Ruling, toldIn, withApproval } from './approval.ts'
 import {
   type BoardKey,
@@ -52,7 +59,6 @@ import {
 import { readable } from './long-entry.ts'
 import { Memo } from './made-before.ts'
 import { AT_START, advance, type CaseProgress } from './progress.ts'
-import { type DisclosureNotice, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -138,6 +144,10 @@ export interface Case {
   readonly ruling: Ruling
   /** For each name that was given, what its reporter is told of it. */
   readonly tellings: readonly DisclosureNotice[]
+  /** For each request to the custodians, the question that the reporter is asked. */
+  readonly questions: readonly NameQuestion[]
+  /** By the letters for custodians that open here. */
+  readonly consent: Consent
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
   readonly identity: readonly Stream[]
   /** Streams that tell auditors of it, by epoch; only those that are derived from its own keys. */
@@ -287,14 +297,14 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const positions = openPositions(report, access, input.list)
   const reference = referenceOf(drops)
   return {
-    ...{ id, stream, report, reference },
+    ...{ id, stream, report, reference, identity, audit },
     channel: report?.content.channel ?? newest?.content.channel ?? null,
     timeline: timelineOf(drops, ruled),
     progress,
     work: foldCasework(said),
     ...{ access, ruling, tellings },
-    identity,
-    audit,
+    questions: questionsOf(p, identity, linesOf, said),
+    consent: consentOf(drops),
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
     asks: drops.some((drop) => isAsked(input, drop)),
     keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),

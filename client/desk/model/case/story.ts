@@ -38,6 +38,7 @@ const PART_OF: Readonly<Record<Named, StoryPart>> = {
   'purge-agreed': 'work',
   purged: 'work',
   'identity-request': 'work',
+  'identity-ask-first': 'work',
   'identity-answer': 'work',
   impartiality: 'log',
   granted: 'log',

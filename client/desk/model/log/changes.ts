@@ -23,7 +23,8 @@ const TELLS: Readonly<Record<Entry['kind'], boolean>> = {
   ...{ impartiality: false, evidence: false },
   ...{ acknowledged: true, status: true, message: true, note: true, registered: true },
   ...{ granted: true, released: true, reinstated: true, hold: true, purged: true },
-  ...{ 'identity-request': true, 'identity-answer': true, assessment: true, labels: true },
+  ...{ 'identity-request': true, 'identity-ask-first': true, 'identity-answer': true },
+  ...{ assessment: true, labels: true },
   ...{ task: true, 'task-done': true, care: true, hearing: true, accused: true, memo: true },
   ...{ linked: true, redacted: true, closing: true, approved: true, exported: true },
   ...{ filed: true, named: true, involved: true, dismissed: true, 'purge-agreed': true },
@@ -61,7 +62,7 @@ function changesOf(stream: Stream, own: string, looked: number | null): CaseChan
     const { id, day, author, entry } = content.record
     if (author.id === own || !TELLS[entry.kind]) continue
     const key = toHex(id)
-    const row = entry.kind === 'identity-answer' ? toHex(entry.request) : key
+    const row = rowOf(entry) ?? key
     const toMe = isTo(entry, own)
     // Entries from before a colleague let the member in are the history of the case, and no change of it.
     if (looked === null && toMe && entry.kind === 'granted') from = Math.max(from, at - 1)
@@ -93,4 +94,15 @@ export function placeOfNewest({ records }: Stream, keys: ReadonlySet<string>): n
     newest = Math.max(newest ?? 0, sequence)
   }
   return newest
+}
+
+/** The row of the story that shows an answer about a name; null if an entry has its own row. */
+function rowOf(entry: Entry): string | null {
+  if (entry.kind === 'identity-answer') return toHex(entry.request)
+  return entry.kind === 'identity-ask-first' ? firstRow(toHex(entry.request)) : null
+}
+
+/** Key of the row that says that a custodian wants the reporter to be asked first. @param request hex */
+export function firstRow(request: string): string {
+  return `first-${request}`
 }

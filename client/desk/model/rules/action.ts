@@ -1,4 +1,5 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { NameTold } from '../../../../crypto/entries/consent.ts'
 import type { Language, Manifest, Party, Status } from '../../../../crypto/entries/content.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { DocumentKind } from '../../../../crypto/entries/entry-evidence.ts'
@@ -50,6 +51,8 @@ export type Action =
       readonly files?: readonly FileToSend[]
       /** The place where they lie, once they were sent. */
       readonly manifest?: Manifest
+      /** Only in a message about the reporter's name. */
+      readonly name?: NameTold
     }
   | {
       readonly kind: 'note'

@@ -6,7 +6,7 @@ import type { CaseChange } from '../../model/log/changes.ts'
 import { isAcknowledged } from '../../model/new-reports.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { Gate } from '../access/gate.tsx'
-import { DisclosureForm } from '../access/identity.tsx'
+import { ConsentForm, DisclosureForm } from '../access/telling.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
@@ -116,6 +116,7 @@ function OpenCase(props: OpenCaseProps) {
           <ChangeList {...{ view, changes }} story={story} />
           <Merged {...{ one, group, view, tell }} />
           <DisclosureForm {...{ one, view }} />
+          <ConsentForm one={one} />
           <Standings {...{ one, view }} />
           {timeline}
           <Unsent one={{ unsent }} />

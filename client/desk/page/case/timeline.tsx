@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { fill } from '../../../texts/wording.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from '../../format/answer-lines.ts'
+import { nameFacts } from '../../format/name-lines.ts'
 import { type WorkEntry, workFacts, workLine } from '../../format/work-lines.ts'
 import { letterOf } from '../../model/case/answers.ts'
 import type { MinutesAnswers } from '../../model/case/minutes.ts'
@@ -62,7 +63,8 @@ interface AnsweredProps {
 }
 
 /** An event: a name was requested, and the outcome. It never shows the name. */
-function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredProps) {
+function Answered({ one: { access }, item }: AnsweredProps) {
+  const { day: on, member, as } = item
   const { desk, day, name } = useWords()
   return (
     <div class="event" data-identity={as}>
@@ -73,6 +75,7 @@ function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredPr
         </span>
         <time>{day(on)}</time>
       </p>
+      <p class="work-facts">{nameFacts(item, desk)}</p>
     </div>
   )
 }

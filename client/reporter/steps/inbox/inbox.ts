@@ -74,6 +74,7 @@ function found(app: App, reading: Look): Child[] {
     ...conversation(app, reading),
     ...afterStatus(app, reading),
     ...stations(app, reading),
+    ...(app.files.kind === 'ready' ? app.files.part.consent.account(app, reading) : []),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),

@@ -86,7 +86,8 @@ function readAloud(app: App, message: BoardMessage, i: number, isFirst: boolean)
 /** The button to answer a message, by its kind. */
 function reply(app: App, message: BoardMessage, i: number): Child {
   const { t } = app
-  const write = () => startLetter(app, 'letter', message)
+  const isConsent = message.content.name?.what === 'asked'
+  const write = () => startLetter(app, isConsent ? 'letter-consent' : 'letter', message)
   switch (message.kind) {
     case 'question':
       return button(t.events.answer, write, { id: `answer-${i}`, look: 'main' })

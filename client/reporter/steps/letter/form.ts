@@ -1,7 +1,5 @@
-import type { BoardMessage } from '../../../../crypto/board/board.ts'
 import type { Child } from '../../../shared/dom.ts'
 import type { Texts } from '../../../texts/shape.ts'
-import type { App, LetterDraft } from '../../state.ts'
 
 /** A field to write in, or things to choose from. */
 export type FormField =
@@ -41,7 +39,10 @@ export interface Form {
   /** Empty if this letter cannot be sent. */
   readonly fields: readonly FormField[]
   /** @param hasFiles whether files go along, which may say it all */
-  readonly missing: (values: LetterDraft['values'], hasFiles: boolean) => readonly Missing[]
+  readonly missing: (
+    values: Readonly<Record<string, string | readonly string[]>>,
+    hasFiles: boolean,
+  ) => readonly Missing[]
   /** The readers of the report, or only the custodians, who keep names. */
   readonly readers: 'same' | 'custodians'
   /** Whether it tells who the writer is: then nothing in it is named as pointing to them. */
@@ -83,8 +84,6 @@ export function lacking(
 ): Missing[] {
   return isLacking ? [{ name, sentence }] : []
 }
-
-export type FormMaker = (app: App, about: BoardMessage | null) => Form
 
 export function isEmpty(value: string | readonly string[] = ''): boolean {
   return `${value}`.trim() === ''

@@ -7,8 +7,10 @@ import { pageLink } from '../../links.ts'
 import { listOf, notice, paragraph } from '../../parts.ts'
 import type { App, LetterDraft } from '../../state.ts'
 import { WISHES } from '../contact.ts'
-import { choiceIn, type Form, type FormMaker, isEmpty, lacking, textIn } from './form.ts'
+import { choiceIn, type Form, isEmpty, lacking, textIn } from './form.ts'
 import { identity } from './identity.ts'
+
+type FormMaker = (app: App, about: BoardMessage | null) => Form
 
 const FORMS: Readonly<Record<LetterName, FormMaker>> = {
   letter,
@@ -16,6 +18,7 @@ const FORMS: Readonly<Record<LetterName, FormMaker>> = {
   'letter-minutes': minutes,
   'letter-feedback': feedback,
   'letter-identity': identity,
+  'letter-consent': consent,
   'letter-withdrawal': withdrawal,
   'letter-meeting': meeting,
 }
@@ -137,6 +140,19 @@ function feedback(app: App): Form {
     ],
     missing: ({ heard, clear }) =>
       lacking(isEmpty(heard) && isEmpty(clear), 'heard', (words) => words.feedback.empty),
+  }
+}
+
+/** The letter on what the name may be used for; its code and words load behind the form. */
+function consent(app: App, about: BoardMessage | null): Form {
+  const { t, files } = app
+  if (files.kind === 'ready') return files.part.consent.form(app, about)
+  return {
+    ...plain(app),
+    ...toKeepers(app),
+    heading: t.page.working,
+    fields: [],
+    missing: () => [],
   }
 }
 

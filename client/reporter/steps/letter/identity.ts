@@ -33,6 +33,7 @@ export function identity(app: App): Form {
       textIn('name', 1, t.identity.name),
       textIn('contact', 2, t.identity.contact, t.identity.contactHint),
       textIn('text', 3, t.identity.text, t.identity.textHint),
+      ...(app.files.kind === 'ready' ? app.files.part.consent.fields(app) : []),
     ],
     missing: ({ name }) => lacking(isEmpty(name), 'name', (words) => words.identity.nameMissing),
   }

@@ -11,6 +11,7 @@ import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
   accessReception,
   acknowledge,
+  BEYOND,
   caseId,
   codeOf,
   only,
@@ -222,7 +223,7 @@ describe('who may not read a case', () => {
       'identity-request: to protect them',
       'identity: Kari Nordmann',
     ])
-    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'It is Kari')
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'It is Kari', BEYOND)
     await sync(1)
     expect(only(at(1)).access.requests[0]!.answer).to.deep.include({
       ...{ member: 'm4', as: 'given', text: 'It is Kari' },
@@ -243,12 +244,18 @@ describe('who may not read a case', () => {
     await sync(4)
     const [withdrawn] = only(at(4)).access.requests
     expect(withdrawn!.answer).to.deep.include({ member: 'm0', as: 'withdrawn' })
-    const late = at(4).answerIdentity(caseId(at(4)), toHex(withdrawn!.id), true, 'It is Kari')
+    const late = at(4).answerIdentity(
+      caseId(at(4)),
+      toHex(withdrawn!.id),
+      true,
+      'It is Kari',
+      BEYOND,
+    )
     expect(await codeOf(late)).to.equal('gone')
     await at(0).askIdentity(caseId(at(0)), 'to protect them')
     await sync(4)
     const open = only(at(4)).access.requests.find(({ answer }) => answer === null)!
-    await at(4).answerIdentity(caseId(at(4)), toHex(open.id), true, 'It is Kari')
+    await at(4).answerIdentity(caseId(at(4)), toHex(open.id), true, 'It is Kari', BEYOND)
     await sync(0, 2)
     const shelves = await copyShelves(on.instance)
     expect(openAll(on.instance, shelves, filesOf(at(0)))).to.include('identity-answer: It is Kari')
@@ -271,7 +278,7 @@ describe('who may not read a case', () => {
     expect(await codeOf(head.release(caseId(head), 'm2', 'conflict', ''))).to.equal('offline')
     await sync(1, 4)
     expect(readersOf(at(1))).to.include('m2')
-    const late = at(4).answerIdentity(caseId(at(4)), toHex(open!.id), true, 'It is Kari')
+    const late = at(4).answerIdentity(caseId(at(4)), toHex(open!.id), true, 'It is Kari', BEYOND)
     expect(await codeOf(late)).to.equal('gone')
   })
 

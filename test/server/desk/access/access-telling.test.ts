@@ -9,6 +9,7 @@ import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import {
   accessReception,
   acknowledge,
+  BEYOND,
   caseId,
   only,
   say,
@@ -36,7 +37,13 @@ describe('a reporter whose name was asked for', () => {
   const answer = async (desk: Desk, given: boolean) => {
     await desk.sync()
     const [asked] = only(desk).access.requests
-    await desk.answerIdentity(caseId(desk), toHex(asked!.id), given, given ? 'It is Kari' : 'no')
+    await desk.answerIdentity(
+      caseId(desk),
+      toHex(asked!.id),
+      given,
+      given ? 'It is Kari' : 'no',
+      given ? BEYOND : null,
+    )
   }
 
   it('counts as not told until the letter about it is written, by whichever desk, and once', async () => {

@@ -13,6 +13,7 @@ import {
   accessReception,
   acknowledge,
   agreeToPurge,
+  BEYOND,
   caseId,
   codeOf,
   only,
@@ -87,7 +88,7 @@ describe('a right that nobody has', () => {
     const asked = at(4).cases.find((one) => one.id === id)
     expect(asked?.access.requests.map(({ text }) => text)).to.deep.equal(['to protect them'])
     const request = toHex(asked!.access.requests[0]!.id)
-    await at(4).answerIdentity(id, request, true, 'Kari')
+    await at(4).answerIdentity(id, request, true, 'Kari', BEYOND)
     await sync(0)
     expect(only(at(0)).access.requests.map(({ answer }) => answer?.as)).to.deep.equal(['given'])
   })

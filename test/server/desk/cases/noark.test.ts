@@ -27,6 +27,7 @@ import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { deliverIdentity, testDesk } from '../../../support/desk/desk-core.ts'
 import { noarkFaults, textOf, valuesOf } from '../../../support/files/noark.ts'
 import { deskFonts, readTwice } from '../../../support/files/pdf-readers.ts'
+import { BEYOND } from '../../../support/reception/access-reception.ts'
 import {
   A_MONDAY,
   deliver,
@@ -102,7 +103,7 @@ describe('a package for the archive', () => {
     const [asking] = custodian.cases.filter(({ access }) => access.requests.length > 0)
     const [asked] = asking!.access.requests
     const given = `${NAME}\ntorbjorg@post.example, 912 34 567`
-    await custodian.answerIdentity(asking!.id, toHex(asked!.id), true, given)
+    await custodian.answerIdentity(asking!.id, toHex(asked!.id), true, given, BEYOND)
     await desk.sync()
     await say({ kind: 'note', text: INTERNAL[0]! })
     await say({ kind: 'task', id: null, text: INTERNAL[1]! })

@@ -16,6 +16,7 @@ import {
   accessReception,
   acknowledge,
   agreeToPurge,
+  BEYOND,
   caseId,
   codeOf,
   only,
@@ -110,7 +111,7 @@ describe('a purge', () => {
     await at(0).askIdentity(caseId(at(0)), 'to protect them')
     await sync(0, 1, 2, 3, 4)
     const [asked] = only(at(4)).access.requests
-    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari')
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari', BEYOND)
     await sync(0, 1, 3)
     return code.slice(0, 7)
   }

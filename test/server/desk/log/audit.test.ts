@@ -27,6 +27,7 @@ import {
   accessReception,
   acknowledge,
   agreeToPurge,
+  BEYOND,
   caseId,
   only,
   say,
@@ -86,7 +87,7 @@ describe('the log that an auditor reads', () => {
     await at(0).askIdentity(caseId(at(0)), 'a secret question')
     await sync(0, 4)
     const [asked] = only(at(4)).access.requests
-    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari')
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari', BEYOND)
     await sync(0, 1, 3)
     const { reference } = only(at(0))
     if (reference === null) throw new Error('no reference')

@@ -12,6 +12,7 @@ import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
 import {
   ACCESS_ROLES,
+  BEYOND,
   caseId,
   codeOf,
   only,
@@ -237,7 +238,7 @@ describe('a weekly checkpoint', () => {
     await at(0).askIdentity(caseId(at(0)), 'hvem?')
     await at(4).sync()
     const { access } = only(at(4))
-    await at(4).answerIdentity(caseId(at(4)), toHex(access.requests[0]!.id), true, 'Kari')
+    await at(4).answerIdentity(caseId(at(4)), toHex(access.requests[0]!.id), true, 'Kari', BEYOND)
     const [identity] = only(at(4)).identity
     expect([...identity!.records.keys()]).to.deep.equal([0, 1])
     await at(0).sync()

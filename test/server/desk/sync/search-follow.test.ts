@@ -11,6 +11,7 @@ import { AccessDesks } from '../../../support/reception/access-desks.ts'
 import {
   accessReception,
   agreeToPurge,
+  BEYOND,
   caseId,
   only,
   say,
@@ -122,7 +123,7 @@ describe('a search over what a desk may read', () => {
     expect(follow(4).finds('rapporten')).to.equal(false)
     expect(follow(0).finds('nordmann')).to.equal(false)
     const [asked] = only(at(4)).access.requests
-    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Nordmann')
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Nordmann', BEYOND)
     await sync(0, 1, 2)
     expect(follow(0).finds('nordmann')).to.equal(true)
     expect(follow(1).finds('nordmann'), 'not declared yet').to.equal(false)

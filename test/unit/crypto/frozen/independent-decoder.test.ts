@@ -142,7 +142,7 @@ describe('the decoder written from the specification alone', () => {
 
   for (const name of [
     ...['record', 'record-mention', 'record-access', 'record-filed', 'record-casework'],
-    ...['record-dismissed', 'record-passage'],
+    ...['record-dismissed', 'record-passage', 'record-consent'],
   ]) {
     it(`reads the frozen records, each linked to the one before: ${name}`, () => {
       const file = frozen(name)

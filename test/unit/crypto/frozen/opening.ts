@@ -81,6 +81,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   board: openFrozenBoard,
   record: openFrozenRecords('record'),
   'record-mention': openFrozenRecords('record-mention'),
+  'record-consent': openFrozenRecords('record-consent'),
   block: openFrozenBlocks,
   request: openFrozenRequests,
   draft: openFrozenDraft('draft'),

@@ -58,6 +58,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['board', 'slot'],
       ['record', 'records', '1', 'sealed'],
       ['record-mention', 'records', '1', 'sealed'],
+      ['record-consent', 'records', '2', 'sealed'],
       ['long-life', 'again', '0', 'row'],
       ['long-life', 'copies', '0', '0', 'row'],
       ['vault-2', 'vaultFile'],

@@ -3,7 +3,8 @@ import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { kdf } from '../../../../crypto/primitives/kdf.ts'
 import { LABEL, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import type { AccessLine, IdentityRequest } from '../access/access.ts'
+import { type AccessLine, type IdentityRequest, requestsOf } from '../access/access.ts'
+import type { Stream } from '../log/stream.ts'
 
 /**
  * The letter, known by its message id, that tells a reporter that a custodian gave their name. The member who
@@ -45,4 +46,41 @@ export function tellingsOf(
     }
     return { request, letter, told: null, record: null }
   })
+}
+
+/**
+ * The question on the board whether the reporter agrees. Readers and custodians know it by its message id, so
+ * that a custodian's desk recognises the reporter's answer, although it does not read the board.
+ */
+export interface NameQuestion {
+  /** Id of the record that asked the custodians. */
+  readonly request: Uint8Array
+  /** Message id of the question. */
+  readonly letter: Uint8Array
+  /** The day on which a member wrote it; null while nobody has, and on a custodian's desk. */
+  readonly asked: Day | null
+}
+
+/**
+ * The questions that belong to the requests in these identity streams. ACCESS.md section 13.1, "Consent"
+ *
+ * @param linesOf the lines of a stream that count
+ * @param lines of the case's log
+ */
+export function questionsOf(
+  p: Primitives,
+  identity: readonly Stream[],
+  linesOf: (stream: Stream) => readonly AccessLine[],
+  lines: readonly AccessLine[],
+): NameQuestion[] {
+  return identity.flatMap((stream) =>
+    requestsOf(linesOf(stream)).map(({ id: request, purpose }) => {
+      const letter = kdf(p, stream.caseKey, LABEL.slot, request).slice(0, SIZE.messageId)
+      const asked = lines.find(({ entry }) => {
+        if (entry.kind !== 'message' || !equal(entry.messageId, letter)) return false
+        return entry.name?.what === 'asked' && entry.name.purpose === (purpose ?? 'other')
+      })
+      return { request, letter, asked: asked?.day ?? null }
+    }),
+  )
 }
