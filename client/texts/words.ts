@@ -37,7 +37,7 @@ export interface WordsFile {
  * a box that a choice opens.
  */
 const LATE = [
-  ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
+  ...(['recall', 'noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
   ...(['opened', 'after', 'events', 'clocks', 'can', 'kinds'] as const),
   ...(['draft', 'ownCopy'] as const),
   ...([

@@ -109,7 +109,8 @@ export class DemoReporter {
    */
   async write(letter: MadeUpLetter, positions: number | null = null): Promise<void> {
     const { name, answers, about = null } = letter
-    const kind = name === 'letter-identity' ? 'identity' : 'follow-up'
+    const isForKeepers = name === 'letter-identity' || name === 'letter-consent'
+    const kind = isForKeepers ? 'identity' : 'follow-up'
     await this.#send(kind, { answers, questionnaire: { id: name, version: 1 }, about }, positions)
   }
 

@@ -153,6 +153,7 @@ const named: MadeUp = {
       answers: {
         name: 'Example Person (made up)',
         contact: 'Made up: 00 00 00 00, in the evening',
+        consent: ['call'],
       },
     },
   ],

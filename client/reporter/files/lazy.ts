@@ -3,7 +3,7 @@ import type { Manifest } from '../../../crypto/entries/content.ts'
 import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import type { Child } from '../../shared/dom.ts'
 import { actions, button, goButton, heading, paragraph } from '../parts.ts'
-import type { App, FieldError, FilesPart, Sending, Shipment } from '../state.ts'
+import type { App, ConsentPart, FieldError, FilesPart, Sending, Shipment } from '../state.ts'
 import type { OutgoingFile } from '../worker/protocol.ts'
 
 /** The section where files are added to a report or letter. */
@@ -22,6 +22,11 @@ export function draftStep(app: App): Child[] {
     ...withPart(app, t.page.working, t.page.pageFailed, () => []),
     actions(goButton(app, t.page.back, from, { id: 'back', look: 'quiet' })),
   ]
+}
+
+/** The part about the use of a name; null while its code has not loaded: then custodians ask first. */
+export function consentPart({ files }: App): ConsentPart | null {
+  return files.kind === 'ready' ? files.part.consent : null
 }
 
 /** The offer to keep a copy of what was sent; nothing while its code has not loaded. */

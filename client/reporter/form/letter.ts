@@ -8,7 +8,7 @@ import { readersAt } from '../../shared/reception/readers.ts'
 import type { ReceptionView } from '../../shared/reception/reception.ts'
 import type { Chosen } from '../../shared/session/asked.ts'
 import { REPORT } from '../files/chosen-file.ts'
-import { outgoingFiles } from '../files/lazy.ts'
+import { consentPart, outgoingFiles } from '../files/lazy.ts'
 import { type App, type Draft, letterKey, type State } from '../state.ts'
 import type { OutgoingLetter } from '../worker/protocol.ts'
 import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
@@ -138,12 +138,11 @@ export function asksAgain(app: App): boolean {
 export function letterContent(app: App): ReporterContent | null {
   const { writing } = app.state
   if (writing === null) return null
-  const consent = app.files.kind === 'ready' ? app.files.part.consent.answers(writing) : {}
   const filled = Object.entries(writing.values).filter(([, value]) => `${value}`.trim() !== '')
   return {
     ...frame(app, letterChannel(app)),
     questionnaire: { id: writing.name, version: 1 },
-    answers: { ...Object.fromEntries(filled), ...consent },
+    answers: { ...Object.fromEntries(filled), ...consentPart(app)?.answers(writing) },
     about: writing.about?.messageId ?? null,
   }
 }

@@ -59,14 +59,14 @@ function lossWords(app: App, loss: Loss): LossWords {
     case 'unseen': {
       const name = formOf(app, loss.unseen.letter).heading
       const way = () => showUnseen(app, loss.unseen)
-      const wayText = fill(t.leave.toUnseen, { name })
-      return { text: fill(t.leave.unseen, { name }), wayText, way }
+      const wayText = fill(t.answer.toUnseen, { name })
+      return { text: fill(t.answer.unseen, { name }), wayText, way }
     }
     case 'letter': {
       const name = formOf(app, loss.letter).heading
       const way = () => resumeLetter(app, loss.letter)
-      const text = isTried(loss.letter) ? t.leave.letterUnsure : t.leave.letter
-      return { text: fill(text, { name }), wayText: fill(t.leave.toLetter, { name }), way }
+      const text = isTried(loss.letter) ? t.answer.letterUnsure : t.answer.letter
+      return { text: fill(text, { name }), wayText: fill(t.answer.toLetter, { name }), way }
     }
     default:
       return loss satisfies never

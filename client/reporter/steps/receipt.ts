@@ -172,7 +172,7 @@ export function done(app: App): Child[] {
     app.state.sending.kind === 'delivered' ? null : progress(app),
     ...(isThere ? [h('h2', {}, t.receipt.next), ...whatNext(app)] : []),
     h('h2', {}, t.done.who),
-    paragraph(t.done.whoText),
+    app.hasAllWords ? paragraph(t.identity.anonymous) : null,
     actions(
       button(t.done.close, () => leavePage(app), { id: 'close', look: 'main' }),
       app.state.isOwnInUse

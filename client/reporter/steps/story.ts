@@ -67,8 +67,9 @@ function recallOffer(app: App): Child[] {
   return [h('div', { class: 'offers' }, offer)]
 }
 
-/** Questions that help to remember, if the story can be told first. */
+/** Questions that help to remember, if the story can be told first; none before their words have loaded. */
 export function recallOf(app: App): readonly Question[] {
+  if (!app.hasAllWords) return []
   const channel = channelOf(app) ?? channelForAll(channelsOf(app))
   return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, chosenOf(app)))
 }

@@ -225,11 +225,6 @@ export const receipt = {
       en: 'It takes courage to speak up. Now it is for others to do something.',
     },
     who: { no: 'Du er anonym', en: 'You are anonymous' },
-    whoText: {
-      nb: 'Navnet ditt er bare sendt hvis du har skrevet det selv, eller det står i en fil du la ved. Vil du fortsatt være anonym, trenger du ikke gjøre noe. Vil du si hvem du er, kan du gjøre det nå eller senere med koden.',
-      nn: 'Namnet ditt er berre sendt dersom du har skrive det sjølv, eller det står i ei fil du la ved. Vil du framleis vere anonym, treng du ikkje gjere noko. Vil du seie kven du er, kan du gjere det no eller seinare med koden.',
-      en: 'Your name was sent only if you wrote it yourself, or if it is in a file that you attached. If you want to stay anonymous, there is nothing you need to do. If you want to say who you are, you can do so now, or later with the code.',
-    },
     give: { nb: 'Si hvem jeg er', nn: 'Sei kven eg er', en: 'Say who I am' },
     close: {
       nb: 'Avslutt og tøm siden',
@@ -268,31 +263,10 @@ export const receipt = {
       nn: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
       en: 'Your code. You have not checked that you have kept it.',
     },
-    letter: {
-      nb: 'Det du har begynt på under «{name}». Det er ikke sendt.',
-      nn: 'Det du har begynt på under «{name}». Det er ikkje sendt.',
-      en: 'What you have begun under “{name}”. It has not been sent.',
-    },
-    letterUnsure: {
-      nb: 'Det du har skrevet under «{name}». Vi vet ikke om det er kommet fram.',
-      nn: 'Det du har skrive under «{name}». Vi veit ikkje om det er kome fram.',
-      en: 'What you have written under “{name}”. We do not know whether it has arrived.',
-    },
-    unseen: {
-      nb: 'Det du sendte under «{name}». Vi har ikke sett ennå at det kom fram.',
-      nn: 'Det du sende under «{name}». Vi har ikkje sett enno at det kom fram.',
-      en: 'What you sent under “{name}”. We have not seen yet that it arrived.',
-    },
-    toUnseen: { nb: 'Se på «{name}»', nn: 'Sjå på «{name}»', en: 'Look at “{name}”' },
     toReport: {
       nb: 'Skriv videre på meldingen',
       nn: 'Skriv vidare på meldinga',
       en: 'Keep writing the report',
-    },
-    toLetter: {
-      nb: 'Skriv videre på «{name}»',
-      nn: 'Skriv vidare på «{name}»',
-      en: 'Keep writing “{name}”',
     },
     empty: { nb: 'Tøm siden likevel', nn: 'Tøm sida likevel', en: 'Empty this page anyway' },
   },

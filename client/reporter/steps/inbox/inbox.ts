@@ -4,6 +4,7 @@ import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { fill } from '../../../texts/wording.ts'
+import { consentPart } from '../../files/lazy.ts'
 import { otherWays } from '../../links.ts'
 import { fileDoor } from '../../pages/doors.ts'
 import { actions, button, heading, more, notice, paragraph, prose } from '../../parts.ts'
@@ -74,7 +75,7 @@ function found(app: App, reading: Look): Child[] {
     ...conversation(app, reading),
     ...afterStatus(app, reading),
     ...stations(app, reading),
-    ...(app.files.kind === 'ready' ? app.files.part.consent.account(app, reading) : []),
+    ...(consentPart(app)?.account(app, reading) ?? []),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),
@@ -124,9 +125,9 @@ function unseenCard(app: App, unseen: Unseen, i: number): Markup {
   return notice(
     'care',
     null,
-    paragraph(fill(t.leave.unseen, { name })),
+    paragraph(fill(t.answer.unseen, { name })),
     actions(
-      button(fill(t.leave.toUnseen, { name }), () => showUnseen(app, unseen), {
+      button(fill(t.answer.toUnseen, { name }), () => showUnseen(app, unseen), {
         id: `unseen-${i}`,
       }),
     ),

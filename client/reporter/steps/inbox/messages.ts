@@ -86,8 +86,9 @@ function readAloud(app: App, message: BoardMessage, i: number, isFirst: boolean)
 /** The button to answer a message, by its kind. */
 function reply(app: App, message: BoardMessage, i: number): Child {
   const { t } = app
-  const isConsent = message.content.name?.what === 'asked'
-  const write = () => startLetter(app, isConsent ? 'letter-consent' : 'letter', message)
+  // Only a question names what it asks a name for: its answer goes to the custodians.
+  const name = message.content.name ? 'letter-consent' : 'letter'
+  const write = () => startLetter(app, name, message)
   switch (message.kind) {
     case 'question':
       return button(t.events.answer, write, { id: `answer-${i}`, look: 'main' })

@@ -2,6 +2,7 @@ import type { BoardMessage } from '../../../../crypto/board/board.ts'
 import type { LetterName } from '../../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../../crypto/entries/custody.ts'
 import type { Texts } from '../../../texts/shape.ts'
+import { consentPart } from '../../files/lazy.ts'
 import { receptionOf } from '../../form/letter.ts'
 import { pageLink } from '../../links.ts'
 import { listOf, notice, paragraph } from '../../parts.ts'
@@ -145,15 +146,7 @@ function feedback(app: App): Form {
 
 /** The letter on what the name may be used for; its code and words load behind the form. */
 function consent(app: App, about: BoardMessage | null): Form {
-  const { t, files } = app
-  if (files.kind === 'ready') return files.part.consent.form(app, about)
-  return {
-    ...plain(app),
-    ...toKeepers(app),
-    heading: t.page.working,
-    fields: [],
-    missing: () => [],
-  }
+  return consentPart(app)?.form(app, about) ?? { ...letter(app, about), fields: [] }
 }
 
 /** Take back a report or a name; it also says what cannot be taken back. */

@@ -1,4 +1,5 @@
 import type { Child } from '../../../shared/dom.ts'
+import { consentPart } from '../../files/lazy.ts'
 import { receptionOf } from '../../form/letter.ts'
 import { actions, button, notice, paragraph } from '../../parts.ts'
 import type { App } from '../../state.ts'
@@ -33,7 +34,7 @@ export function identity(app: App): Form {
       textIn('name', 1, t.identity.name),
       textIn('contact', 2, t.identity.contact, t.identity.contactHint),
       textIn('text', 3, t.identity.text, t.identity.textHint),
-      ...(app.files.kind === 'ready' ? app.files.part.consent.fields(app) : []),
+      ...(consentPart(app)?.fields(app) ?? []),
     ],
     missing: ({ name }) => lacking(isEmpty(name), 'name', (words) => words.identity.nameMissing),
   }

@@ -290,7 +290,7 @@ describe('a name after the report has arrived', () => {
     const { t } = sampleWords()
     const app = stillApp({ ...DELIVERED, step: 'done', code: null, kept: true })
     const said = piecesOf(done(app))
-    expect(said).to.include.members([t.done.who, t.done.whoText, t.done.give])
+    expect(said).to.include.members([t.done.who, t.identity.anonymous, t.done.give])
     const main = elementsOf(done(app)).filter(({ attributes }) =>
       String(attributes.class).includes('main'),
     )

@@ -69,7 +69,7 @@ describe('emptying the page', () => {
       const from = app.state.step
       press(app, id)
       expect([restarts(), app.state.step]).to.deep.equal([0, 'leave'])
-      const about = fill(t.leave.letter, { name: t.identity.heading })
+      const about = fill(t.answer.letter, { name: t.identity.heading })
       expect(piecesOf(view(app))).to.include(about)
       press(app, 'back')
       expect(app.state.step).to.equal(from)
