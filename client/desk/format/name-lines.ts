@@ -25,19 +25,22 @@ export interface NameLine {
 
 /** @param titled the title of a member, by their id */
 export function nameLine(
-  { day: on, purpose, asked, outcome, consent, by }: NameRow,
+  row: NameRow,
   { desk, day }: Pick<Words, 'desk' | 'day'>,
   titled: (member: string) => string,
 ): NameLine {
-  const { consent: texts } = desk
-  const what = purpose === null ? texts.notNoted : desk.nameFor[purpose]
-  const then = consent === null ? texts.notNoted : desk.consents[consent]
+  const { day: on, purpose, asked, outcome, by } = row
+  const what = purpose === null ? desk.consent.notNoted : desk.nameFor[purpose]
+  const then = row.consent === null ? desk.consent.notNoted : desk.consents[row.consent]
   const facts: readonly (readonly [string, string])[] = [
-    [texts.askedBy, titled(asked)],
-    [texts.outcome, desk.nameOutcomes[outcome]],
-    [texts.agreedThen, by === null ? '' : then],
-    [texts.by, by === null ? '' : titled(by)],
-    [texts.to, outcome === 'given' ? fill(texts.toReaders, { name: titled(asked) }) : ''],
+    [desk.consent.askedBy, titled(asked)],
+    [desk.consent.outcome, desk.nameOutcomes[outcome]],
+    [desk.consent.agreedThen, by === null ? '' : then],
+    [desk.consent.by, by === null ? '' : titled(by)],
+    [
+      desk.consent.to,
+      outcome === 'given' ? fill(desk.consent.toReaders, { name: titled(asked) }) : '',
+    ],
   ]
   return {
     head: `${day(on)} · ${what}`,

@@ -98,6 +98,7 @@ describe('who reads a case, on several desks', () => {
   it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
     await openCase(page, 'K7M2Q4X')
     await press(page, '#access-identity', '#ask-identity')
+    await page.select('#ask-identity-purpose', 'hearing')
     await page.type('#ask-identity-text', 'Retten krever det')
     await press(page, '#ask-identity-confirm')
     await page.waitForFunction(
@@ -112,7 +113,8 @@ describe('who reads a case, on several desks', () => {
     const [row = ''] = await listTexts(custodian)
     expect(row).to.include(desk.custody.waits).and.include(desk.list.identity)
     expect(row).to.include(desk.list.today)
-    await deliverIdentity(desks.instance, reports[0]!, { name: 'Kari Nordmann' })
+    const name = { name: 'Kari Nordmann', consent: ['hearing'] }
+    await deliverIdentity(desks.instance, reports[0]!, name)
     await syncDesk(custodian)
     await openCase(custodian, 'K7M2Q4X')
     await press(custodian, '#access-identity')
@@ -120,6 +122,8 @@ describe('who reads a case, on several desks', () => {
     expect(await caseText(custodian))
       .to.include('Retten krever det')
       .and.not.include('Skjult')
+    await custodian.waitForSelector('#identity-list [data-consent=yes]')
+    expect(await custodian.$('#give-beyond')).to.equal(null)
     await press(custodian, '#answer-identity')
     await press(custodian, '#answer-identity-confirm')
     await custodian.waitForFunction(
@@ -135,6 +139,9 @@ describe('who reads a case, on several desks', () => {
     await syncDesk(page)
     await page.waitForSelector('#identity-list [data-answer=given]')
     expect(await caseText(page)).to.include('Kari Nordmann')
+    const register = await page.$eval('#name-register', (list) => list.textContent ?? '')
+    expect(register).to.include(desk.nameFor.hearing).and.not.include('Kari')
+    await page.waitForSelector('#name-register [data-outcome=given][data-consent=yes]')
     await page.waitForSelector('[data-identity=given]')
     expect(await page.$eval('.untold', (one) => one.textContent)).to.include(desk.rights.untold)
     const marked = async () => (await listTexts(page)).join().includes(desk.rights.untoldState)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import type { Status } from '../../../crypto/entries/names.ts'
@@ -54,6 +55,8 @@ const QUESTION = 'Hvem andre var i rommet?'
 const ANSWER = 'Hele gruppa, åtte stykker. Spør gjerne Tone.'
 const MINUTES = 'Varsleren fortalte om fire møter der hun ble ropt til.'
 const NAME = 'Kari Nordmann'
+/** Words of the question that the manager's desk proposes. */
+const NAME_ASKED = 'ber om å få vite navnet ditt'
 const LAST_WORD = 'Vi har sett at det skjedde, og lederen har fått en ny rolle.'
 /** A letter is sealed to its channel's readers: members granted access later see it after one of them. */
 const AFTER_THE_REPORTER = ['head', 'manager'] as const
@@ -224,7 +227,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     }
   })
 
-  it('the keeper of names knows who the reporter is; others ask for the name, and get it', async () => {
+  it('the keeper of names gives the name only after the reporter, who is asked first, says yes', async () => {
     await comeBack('first', MINUTES)
     await onNextStep(reporter, () => press(reporter, 'identity'))
     await put(reporter, 'letter-name', NAME)
@@ -233,6 +236,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     expect(await manager.content()).to.not.include(NAME)
     await openPart(manager, 'access-identity')
     await confirmStep(manager, 'ask-identity', {
+      purpose: 'hearing',
       text: 'Hun skal i møte med ledelsen.',
       reason: 'Du skal ha noen med deg.',
     })
@@ -244,6 +248,32 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     for (const said of [FIRST, ANSWER, MINUTES]) expect(text).to.not.include(said)
     await openPart(custodian, 'access-identity')
     await waitFor(custodian, '#identity-list', 'Hun skal i møte med ledelsen.')
+    await custodian.waitForSelector('#identity-list [data-consent=no]')
+    await confirmStep(custodian, 'answer-identity', { as: 'first', text: 'Spør henne først.' })
+
+    await syncDesk(await all.desk('manager'))
+    await manager.waitForSelector('.to-ask')
+    await confirmStep(manager, 'ask-reporter', {})
+    await manager.waitForSelector('.send-now')
+    await manager.click('.send-now')
+    await manager.waitForSelector('.to-ask', { hidden: true })
+    await comeBack('first', NAME_ASKED)
+    await onNextStep(reporter, () =>
+      reporter.$$eval(
+        '.message',
+        (all, text) => {
+          const asked = all.find((one) => one.textContent?.includes(text))
+          asked?.querySelector<HTMLElement>('[id^=answer-]')?.click()
+        },
+        NAME_ASKED,
+      ),
+    )
+    await choose(reporter, 'letter-agrees', 'yes')
+    await sendLetter()
+    expect(await mainText(reporter)).to.include(CATALOGUES.nb.nameUses.hearing)
+
+    await syncDesk(await all.desk('custodian'))
+    await custodian.waitForSelector('#identity-list [data-came=yes]')
     await confirmStep(custodian, 'answer-identity', { as: 'give', text: NAME })
 
     await syncDesk(await all.desk('manager'))

@@ -73,6 +73,9 @@ const STANDINGS: readonly Standing[] = [
   ...[3, 4, 5].map((author): Standing => ({ author, how: 'partial' })),
 ]
 
+/** Kinds of entry that count in an identity stream. */
+const ASKED = ['identity-request', 'identity-ask-first', 'identity-answer', 'hold', 'purged']
+
 const nameOf = ({ author, how }: Standing) => `m${author} ${ROLES[author]} ${how}`
 const isRole = (how: How): how is CaseRole => CASE_ROLES.some((one) => one === how)
 
@@ -81,6 +84,7 @@ function counts({ author, how }: Standing, entry: Entry, beside = false): boolea
   const role = ROLES[author]!
   // Nobody can revoke their own access.
   if (entry.kind === 'released' && entry.member === `m${author}`) return false
+  if (entry.kind === 'identity-ask-first') return role === 'custodian'
   if (entry.kind === 'identity-answer' && role === 'custodian') return true
   if (entry.kind === 'identity-answer' && entry.given) return false
   // m0 and m1 could both agree, and under a hold no agreement lasts.
@@ -212,7 +216,7 @@ describe('what honest desks believe of raw records', () => {
     )
     const ids = { one: 'm5', partial: 'm3', gone: 'm2' }
     const fits: readonly ((entry: Entry) => boolean)[] = [
-      ({ kind }) => ['identity-request', 'identity-answer', 'hold', 'purged'].includes(kind),
+      ({ kind }) => ASKED.includes(kind),
       ({ kind }) => kind === 'logged' || kind === 'keys-sent',
     ]
     const all = new Map<string, [Uint8Array, number, boolean]>()
