@@ -254,8 +254,6 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     await syncDesk(await all.desk('manager'))
     await manager.waitForSelector('.to-ask')
     await confirmStep(manager, 'ask-reporter', {})
-    await manager.waitForSelector('.send-now')
-    await manager.click('.send-now')
     await manager.waitForSelector('.to-ask', { hidden: true })
     await comeBack('first', NAME_ASKED)
     await onNextStep(reporter, () =>
