@@ -7,6 +7,7 @@ import {
   type DropKind,
   decoyContentSchema,
   grantContentSchema,
+  keyPartContentSchema,
   reporterContentSchema,
 } from '../entries/content.ts'
 import { CONTENT_LIMIT, BODY_HEADER as HEADER } from '../entries/content-length.ts'
@@ -58,13 +59,17 @@ export interface BodyHeader {
 
 export type DropBody = BodyHeader & DropContent
 
+/** Bytes of a body with its padding. */
+type BodySize = typeof SIZE.dropPlain | typeof SIZE.togetherPlain
+
 const RECIPIENT_ID = 16
 const LETTER_AT = 292
 
 /**
- * Encode and sign a body, and pad it to 16 KiB.
+ * Encode and sign a body, and pad it.
  *
  * @param id of the envelope: the signature binds the body to it
+ * @param size with its padding: 16,384 bytes, or 15,763 if two open it
  * @throws CryptoError `refused` if the content is longer than `CONTENT_LIMIT`, `malformed` if a field is of
  *   another length
  */
@@ -74,6 +79,7 @@ export function encodeBody(
   id: Uint8Array,
   body: DropBody,
   seed: SignSeed,
+  size: BodySize = SIZE.dropPlain,
 ): Uint8Array {
   const content = encodeUpTo(CONTENT_LIMIT, body.content, 'content')
   requireFields(body)
@@ -94,7 +100,7 @@ export function encodeBody(
     content,
   )
   const payload = concat(signed, p.sign(seed, ctx(LABEL.body, instance, id, signed)))
-  return padded(concat(u32be(payload.length), payload), SIZE.dropPlain)
+  return padded(concat(u32be(payload.length), payload), size)
 }
 
 /** A field of another length would move all that follow it, and nobody could open the drop. */
@@ -110,7 +116,7 @@ function requireFields(body: DropBody): void {
   for (const id of body.recipients) if (id) requireLength(id, RECIPIENT_ID, 'the id of a key')
 }
 
-/** The part of a body that is not padding. @param plain 16,384 bytes that `decodeBody` reads */
+/** The part of a body that is not padding. @param plain bytes that `decodeBody` reads */
 export function payloadOf(plain: Uint8Array): Uint8Array {
   return plain.slice(0, 4 + readU32(plain, 0))
 }
@@ -118,6 +124,7 @@ export function payloadOf(plain: Uint8Array): Uint8Array {
 /**
  * Read a body that was opened.
  *
+ * @param size that `plain` must have
  * @throws CryptoError `malformed`, or `forged` if its signature does not hold
  */
 export function decodeBody(
@@ -125,13 +132,10 @@ export function decodeBody(
   instance: Uint8Array,
   id: Uint8Array,
   plain: Uint8Array,
+  size: BodySize = SIZE.dropPlain,
 ): DropBody {
   const length = readU32(plain, 0)
-  if (
-    plain.length !== SIZE.dropPlain ||
-    length < HEADER + SIZE.signature ||
-    length > plain.length - 4
-  ) {
+  if (plain.length !== size || length < HEADER + SIZE.signature || length > plain.length - 4) {
     throw new CryptoError('malformed', 'the body has an invalid length')
   }
   requirePadding(plain, 4 + length)
@@ -183,6 +187,8 @@ function decodeContent(signed: Uint8Array): DropContent {
       return { kind, content: decodeJson(checkpointContentSchema, bytes) }
     case 'absence':
       return { kind, content: decodeJson(absenceContentSchema, bytes) }
+    case 'key-part':
+      return { kind, content: decodeJson(keyPartContentSchema, bytes) }
     default:
       return { kind, content: decodeJson(reporterContentSchema, bytes) }
   }

@@ -5,6 +5,7 @@ import {
   asContentKey,
   type ContentKey,
   newSignKeyPair,
+  recipientId,
   type SignSeed,
   type WeekKeyPair,
 } from '../keys/keys.ts'
@@ -15,6 +16,14 @@ import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { type BodyHeader, type DropBody, decodeBody, encodeBody, payloadOf } from './body.ts'
 import { dropId, sealEnvelope } from './envelope.ts'
+import {
+  type OwnPart,
+  openSlip,
+  openTogether,
+  requireOwnSlip,
+  sealedPartsOf,
+  sealTogether,
+} from './together.ts'
 import { openWrap } from './wraps.ts'
 
 export interface SealedDrop {
@@ -31,7 +40,12 @@ export interface OpenedDrop {
   readonly body: DropBody
   /** The body as it was sealed, without its padding: what `sealCopy` keeps. */
   readonly payload: Uint8Array
+  /** Present if two had to open it. */
+  readonly isParted?: true
 }
+
+/** How many of its recipients it takes to open a drop. */
+export type Openers = 'one' | 'two'
 
 /** A drop's body, still without its recipients. */
 export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
@@ -43,7 +57,8 @@ export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
  * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
  * @param seed of `draft.signer`
  * @param echo the 24 bytes that let the reporter see that the server holds it
- * @throws CryptoError `refused` (no recipient, a shared position, too long), `bad-key`
+ * @param how with `two` it opens only to two of them together
+ * @throws CryptoError `refused` (no recipient, or one of two, a shared position, too long), `bad-key`
  */
 export function sealDrop(
   p: Primitives,
@@ -53,12 +68,16 @@ export function sealDrop(
   recipients: readonly Recipient[],
   seed: SignSeed,
   echo: Uint8Array,
+  how: Openers = 'one',
 ): SealedDrop {
   const byPosition = new Map(recipients.map((recipient) => [recipient.position, recipient]))
   if (byPosition.size === 0) throw new CryptoError('refused', 'nobody to seal to')
   if (byPosition.size !== recipients.length)
     throw new CryptoError('refused', 'two recipients share a position')
-  return sealTo(p, random, instance, draft, byPosition, seed, echo)
+  if (how === 'two' && byPosition.size < 2) {
+    throw new CryptoError('refused', 'two must open it, and only one can')
+  }
+  return sealTo(p, random, instance, draft, byPosition, seed, echo, how)
 }
 
 /**
@@ -79,7 +98,7 @@ export function sealDecoy(
     ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
     ...{ signer: publicKey, letter: 0, listHash: hash, textsHash: new Uint8Array(SIZE.key) },
   }
-  return sealTo(p, random, instance, draft, new Map(), seed, echo)
+  return sealTo(p, random, instance, draft, new Map(), seed, echo, 'one')
 }
 
 function sealTo(
@@ -90,14 +109,19 @@ function sealTo(
   byPosition: ReadonlyMap<number, Recipient>,
   seed: SignSeed,
   echo: Uint8Array,
+  how: Openers,
 ): SealedDrop {
   const contentKey = asContentKey(random(SIZE.key))
   const id = dropId(p, contentKey)
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
   const body: DropBody = { ...draft, recipients: ids }
-  const plain = encodeBody(p, instance, id, body, seed)
   const keys = ids.map((_, i) => byPosition.get(i)?.publicKey ?? null)
-  const sealed = sealEnvelope(p, { instance, week: draft.week }, contentKey, keys, plain)
+  const place = { instance, week: draft.week }
+  const plain = (size: 16_384 | 15_763) => encodeBody(p, instance, id, body, seed, size)
+  const sealed =
+    how === 'one'
+      ? sealEnvelope(p, place, contentKey, keys, plain(SIZE.dropPlain))
+      : sealTogether(p, place, contentKey, keys, body, plain(SIZE.togetherPlain))
   return { request: concat(sealed, u32be(draft.week), echo), id, contentKey }
 }
 
@@ -105,7 +129,7 @@ function sealTo(
  * Open a stored drop (25,776 bytes) with whichever of our weekly keys fits, in the order given.
  *
  * @param position ours among the wraps
- * @returns null if no key opens it: it is not for us, or its key is destroyed
+ * @returns null if no key opens it: it is not for us, or its key is destroyed; or it is one that two open
  * @throws CryptoError `malformed`, `tampered`, `forged`: a key opens it, but it is not whole.
  *   PROTOCOL.md section 8
  */
@@ -116,12 +140,38 @@ export function openDrop(
   keys: readonly WeekKeyPair[],
   sealed: Uint8Array,
 ): OpenedDrop | null {
+  const found = openOrPart(p, instance, position, keys, sealed)
+  return found?.kind === 'drop' ? found.drop : null
+}
+
+/** What one member finds in a drop: all of it, or their part of a letter that two open. */
+export type Found =
+  | { readonly kind: 'drop'; readonly drop: OpenedDrop }
+  | { readonly kind: 'part'; readonly own: OwnPart }
+
+/** As `openDrop`, and the part of a letter that two open. PROTOCOL.md section 8.2 */
+export function openOrPart(
+  p: Primitives,
+  instance: Uint8Array,
+  position: number,
+  keys: readonly WeekKeyPair[],
+  sealed: Uint8Array,
+): Found | null {
   requireSealed(sealed)
   const id = sealed.slice(0, SIZE.id)
   const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
   for (const key of keys) {
-    const content = openWrap(p, { instance, id }, position, key, wraps)
-    if (content !== null) return openDropWithKey(p, instance, content, sealed, key.week)
+    const found = openWrap(p, { instance, id }, position, key, wraps, sealedPartsOf(sealed))
+    if (found === null) continue
+    const { week } = key
+    if (found.kind === 'key') {
+      return { kind: 'drop', drop: openDropWithKey(p, instance, found.contentKey, sealed, week) }
+    }
+    const { slipKey, part } = found
+    if (part === null) throw new CryptoError('tampered', 'the part of the key was changed')
+    const own = recipientId(p, key.publicKey)
+    const slip = openSlip(p, instance, slipKey, sealed, { position, own })
+    return { kind: 'part', own: { id, week, position, slip, part } }
   }
   return null
 }
@@ -144,13 +194,16 @@ export function openDropWithKey(
   requireKeyOf(p, id, contentKey)
   const head = sealed.subarray(0, SIZE.id + SIZE.wraps)
   const ad = ctx(LABEL.drop, instance, head)
-  const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
+  const whole = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
+  const plain = whole ?? openTogether(p, instance, contentKey, sealed)
   if (plain === null) throw new CryptoError('tampered', 'the envelope was changed')
-  const body = decodeBody(p, instance, id, plain)
+  const size = whole === null ? SIZE.togetherPlain : SIZE.dropPlain
+  const body = decodeBody(p, instance, id, plain, size)
+  if (whole === null) requireOwnSlip(p, instance, contentKey, sealed, body)
   if (week !== null && body.week !== week) {
     throw new CryptoError('forged', 'the body names another week than its key')
   }
-  return { id, contentKey, body, payload: payloadOf(plain) }
+  return { id, contentKey, body, payload: payloadOf(plain), ...(whole ? {} : { isParted: true }) }
 }
 
 /** @throws CryptoError `tampered` if this is not the content key of the drop with this id */

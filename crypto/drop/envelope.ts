@@ -28,11 +28,14 @@ export function sealEnvelope(
   plain: Uint8Array,
 ): Uint8Array {
   const id = dropId(p, contentKey)
-  const wraps = makeWraps(p, { ...place, id }, contentKey, keys).map((wrap) => {
-    if (wrap === null) throw new CryptoError('bad-key', 'sealing key is not usable')
-    return wrap
-  })
+  const wraps = makeWraps(p, { ...place, id }, contentKey, keys).map(requireUsable)
   const head = concat(id, ...wraps)
   const ad = ctx(LABEL.drop, place.instance, head)
   return concat(head, p.aeadSeal(contentKey, ZERO_NONCE, ad, plain))
+}
+
+/** @throws CryptoError `bad-key` for what could not be sealed to a key */
+export function requireUsable(made: Uint8Array | null): Uint8Array {
+  if (made === null) throw new CryptoError('bad-key', 'sealing key is not usable')
+  return made
 }

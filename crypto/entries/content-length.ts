@@ -7,8 +7,11 @@ import type { DropContent } from './content.ts'
 /** Bytes of a body before its content. PROTOCOL.md section 9 */
 export const BODY_HEADER = 293
 
-/** The most bytes that a drop's content may have as JSON: 16,023. */
-export const CONTENT_LIMIT = SIZE.dropPlain - 4 - BODY_HEADER - SIZE.signature
+/**
+ * The most bytes that a drop's content may have as JSON: 15,402, as many as fit beside what two need to open it
+ * together. It is the same for every drop: no length tells how one is sealed.
+ */
+export const CONTENT_LIMIT = SIZE.togetherPlain - 4 - BODY_HEADER - SIZE.signature
 
 /** How many bytes of a drop this content takes; compare with `CONTENT_LIMIT`. */
 export function contentLength(content: DropContent['content']): number {

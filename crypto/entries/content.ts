@@ -89,6 +89,14 @@ export type GrantContent = v.InferOutput<typeof grantContentSchema>
 
 export const decoyContentSchema = v.strictObject({})
 
+/** A part of the key of a letter that two open together, for those who hold another. PROTOCOL.md section 8.2 */
+export const keyPartContentSchema = v.strictObject({
+  /** Id of the letter's drop. */
+  drop: bytesOf(SIZE.id),
+  part: bytesOf(SIZE.key),
+})
+export type KeyPartContent = v.InferOutput<typeof keyPartContentSchema>
+
 /** How far the author saw each log go, for those who hold it. CASEWORK.md section 13.3 */
 export const checkpointContentSchema = v.strictObject({ entries: bytesOf(SIZE.checkpoint) })
 export type CheckpointContent = v.InferOutput<typeof checkpointContentSchema>
@@ -99,6 +107,7 @@ export type DropContent =
   | { readonly kind: 'decoy'; readonly content: Record<string, never> }
   | { readonly kind: 'checkpoint'; readonly content: CheckpointContent }
   | { readonly kind: 'absence'; readonly content: AbsenceContent }
+  | { readonly kind: 'key-part'; readonly content: KeyPartContent }
 
 /** The content of a board message, once the parts in its slots are joined. */
 export const slotContentSchema = v.strictObject({

@@ -17,10 +17,14 @@ export const DROP_KIND = {
   decoy: 7,
   checkpoint: 8,
   absence: 9,
+  'key-part': 10,
 } as const
 export type DropKind = keyof typeof DROP_KIND
 /** The kinds that a reporter signs with the key of the receipt. */
-export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy' | 'checkpoint' | 'absence'>
+export type ReporterKind = Exclude<
+  DropKind,
+  'grant' | 'decoy' | 'checkpoint' | 'absence' | 'key-part'
+>
 
 /**
  * Letters that the program itself asks for, each a questionnaire of this name in version 1; a questionnaire

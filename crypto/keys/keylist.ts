@@ -65,6 +65,8 @@ const keyListSchema = v.strictObject({
       v.strictObject({
         id: name,
         members: v.pipe(v.array(name), v.maxLength(LIMIT.positions)),
+        /** Two of its readers must say yes before a report opens; absent if one of them opens it. */
+        together: v.optional(v.literal(2)),
         substitutes: v.optional(v.pipe(v.array(name), v.maxLength(LIMIT.positions))),
         /** See `rowSince`. */
         since: v.optional(integer(1, LIMIT.listVersion)),
@@ -171,6 +173,9 @@ function requireConsistent(p: Primitives, list: KeyList): void {
   for (const channel of list.channels) {
     const fault = channelFault(channel, list.members)
     if (fault !== null) refuse(fault)
+    if (channel.together !== undefined && channel.members.length < 2) {
+      refuse(`two must open what comes to channel ${channel.id}, and it has one member`)
+    }
     if (rowSince(list, channel) > list.version) refuse('a channel names a future list')
     if (choiceRow(list, channel).length > LIMIT.choices) {
       refuse(`more than ${LIMIT.choices} people can be left out of channel ${channel.id}`)

@@ -18,6 +18,10 @@ export const LABEL = {
   disposal: 'disposal',
   cover: 'cover',
   wrap: 'wrap',
+  together: 'together',
+  togetherBody: 'together-body',
+  slope: 'slope',
+  keyPart: 'key-part',
   coins1: 'coins-1',
   coins2: 'coins-2',
   nobody: 'nobody',
@@ -92,6 +96,12 @@ export const SIZE = {
   wrap: 1168,
   wraps: 9344,
   dropPlain: 16_384,
+  /** What lies before the body of a drop that two open: a slip, and eight parts of its key, all sealed. */
+  slip: 221,
+  sealedKeyPart: 48,
+  partedWraps: 9728,
+  together: 621,
+  togetherPlain: 15_763,
   sealedDrop: 25_776,
   drop: 25_804,
   /** The part of a drop that its reporter sees on the board: an echo and a choice. */

@@ -2,7 +2,11 @@ import * as v from 'valibot'
 import { COPY_PARTS } from '../drop/letter-copy.ts'
 import { longTextSchema } from '../drop/long-text.ts'
 import { absenceContentSchema } from '../entries/absence.ts'
-import { grantContentSchema, reporterContentSchema } from '../entries/content.ts'
+import {
+  grantContentSchema,
+  keyPartContentSchema,
+  reporterContentSchema,
+} from '../entries/content.ts'
 import { entrySchema } from '../entries/entry.ts'
 import { asContentKey } from '../keys/keys.ts'
 import { CRYPTO_ERRORS } from '../primitives/errors.ts'
@@ -45,6 +49,7 @@ const reporterDropSchema = v.strictObject({
   /** Answers that came in blocks, and are not among those of `content`. */
   texts: v.exactOptional(longTextSchema),
   forwarded: v.boolean(),
+  isParted: v.exactOptional(v.literal(true)),
   agreement: agreementSchema,
   messageId: bytesOf(SIZE.messageId),
   day: u32,
@@ -81,8 +86,11 @@ const staffDrop = {
 const dropSchema = v.variant('kind', [
   kindOf('reporter', {
     drop: reporterDropSchema,
-    /** The wraps of a drop that could not be checked yet: they are needed for the check. */
-    wraps: v.exactOptional(bytesOf(SIZE.wraps)),
+    /**
+     * The wraps of a drop that could not be checked yet, and the parts of its key if two open it: they are needed
+     * for the check.
+     */
+    wraps: v.exactOptional(v.union([bytesOf(SIZE.wraps), bytesOf(SIZE.partedWraps)])),
     copy: v.exactOptional(copySchema),
   }),
   kindOf('grant', { ...staffDrop, grant: grantContentSchema }),
@@ -95,6 +103,16 @@ const dropSchema = v.variant('kind', [
     ...staffDrop,
     messageId: bytesOf(SIZE.messageId),
     said: absenceContentSchema,
+  }),
+  kindOf('key-part', { ...staffDrop, said: keyPartContentSchema }),
+  /** A letter that two open, before they have. */
+  kindOf('own-part', {
+    id,
+    week: u32,
+    position: integer(0, LIMIT.positions - 1),
+    slip: bytesOf(SIZE.slip),
+    part: key,
+    sealed: bytesOf(SIZE.sealedDrop),
   }),
   kindOf('decoy', { id, contentKey }),
   /** Not for this desk, or kept back from it. */

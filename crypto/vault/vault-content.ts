@@ -45,6 +45,20 @@ const checkpointsSchema = v.strictObject({
 /** The facts that a desk remembers of checkpoints, its own and those of colleagues. */
 export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
 
+const keptPartSchema = v.strictObject({
+  /** Id of the letter's drop. */
+  id: bytesOf(SIZE.id),
+  /** The week whose key opened it. */
+  week,
+  position: integer(0, LIMIT.positions - 1),
+  slip: bytesOf(SIZE.slip),
+  part: bytesOf(SIZE.key),
+  /** Members whom this desk has sent the part. */
+  told: v.array(name),
+})
+/** A member's part of a letter that two open. PROTOCOL.md section 8.2 */
+export type KeptPart = v.InferOutput<typeof keptPartSchema>
+
 const keyListSchema = v.strictObject({
   version: integer(1, 1_000_000),
   /** As the root signed it. */
@@ -110,6 +124,10 @@ const vaultSchema = v.strictObject({
       epochKey: bytesOf(SIZE.key),
     }),
   ),
+  /** Parts of letters that two open; absent before the first. PROTOCOL.md section 8.2 */
+  parts: v.exactOptional(v.array(keptPartSchema)),
+  /** HASH(16, R) of reporters whose letters the member opens together with another; absent before the first. */
+  agreed: v.exactOptional(v.array(bytesOf(16))),
   /** Ids of drops that are never opened, though a weekly key would. */
   refused: v.array(bytesOf(SIZE.id)),
   /** Cases whose keys were destroyed, and are not taken again. ACCESS.md section 13.1 */
@@ -140,6 +158,7 @@ const LONG: ReadonlySet<string> = new Set<keyof Vault>([
     'fetched',
     'refused',
     'closed',
+    'agreed',
   ] as const),
 ])
 

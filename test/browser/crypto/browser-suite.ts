@@ -125,6 +125,9 @@ function contentOf(kind: DropKind): DropContent {
     const said = { id: systemRandom(8), change: 0, member: 'kari', deputy: 'ola', ...days }
     return { kind, content: said }
   }
+  if (kind === 'key-part') {
+    return { kind, content: { drop: systemRandom(32), part: systemRandom(32) } }
+  }
   if (kind !== 'grant') return { kind, content: reportContent(`${kind}: blåbær 🫐 ÆØÅ`) }
   return { kind, content: { caseKey: systemRandom(32), epoch: 0, epochKey: systemRandom(32) } }
 }

@@ -32,6 +32,9 @@ function contentOf(kind: DropKind): DropContent {
     const said = { id: systemRandom(8), change: 0, member: 'm1', deputy: null }
     return { kind, content: { ...said, from: 20_600, until: 20_610 } }
   }
+  if (kind === 'key-part') {
+    return { kind, content: { drop: systemRandom(32), part: systemRandom(32) } }
+  }
   return reportOf(`Tekst til ${kind}. `.repeat(kind.length * 9), kind)
 }
 

@@ -20,20 +20,27 @@ export interface WrapsOf {
  *
  * @param named by position, the recipient's X-Wing public key; null for nobody
  */
-export function encodeWraps(
-  { instance, week, contentKey, id }: WrapsOf,
+export function encodeWraps(of: WrapsOf, named: readonly (Uint8Array | null)[]): Uint8Array {
+  const wraps = encapsulatedFor(of, named).map(({ fields, secret, ciphertext }) => {
+    const wrapKey = kdf(secret, 'wrap', ...fields, 1)
+    return join(ciphertext, seal(wrapKey, zeros(24), of.id, of.contentKey))
+  })
+  return join(...wraps)
+}
+
+/** What each position shares with the sender, and the fields of the keys that follow from it. */
+export function encapsulatedFor(
+  { instance, week, contentKey }: WrapsOf,
   named: readonly (Uint8Array | null)[],
-): Uint8Array {
+) {
   const nobody = xWing(kdf(contentKey, 'nobody', instance, week)).publicKey
-  const wraps = named.map((one, position) => {
+  return named.map((one, position) => {
     const key = one ?? nobody
     const coins = join(
       kdf(contentKey, 'coins-1', instance, week, position, key),
       kdf(contentKey, 'coins-2', instance, week, position, key),
     )
     const { ciphertext, secret } = xWingTo(key, coins)
-    const wrapKey = kdf(secret, 'wrap', instance, week, position, key, ciphertext, 1)
-    return join(ciphertext, seal(wrapKey, zeros(24), id, contentKey))
+    return { fields: [instance, week, position, key, ciphertext] as const, secret, ciphertext }
   })
-  return join(...wraps)
 }

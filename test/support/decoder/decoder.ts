@@ -38,6 +38,7 @@ const KINDS = [
   'decoy',
   'checkpoint',
   'absence',
+  'key-part',
 ]
 
 export interface WeekSecret {

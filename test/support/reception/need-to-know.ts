@@ -241,7 +241,7 @@ class Hoard {
       this.#boardKeys.set(toHex(board), { board, signer, week })
     }
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
-    else if (kind !== 'decoy' && kind !== 'checkpoint' && kind !== 'absence') {
+    else if ('answers' in content) {
       this.#note(kind, Object.values(content.answers))
       if (content.manifest !== null) this.#manifests.push(content.manifest)
     }

@@ -44,7 +44,14 @@ async function openMail(instance: Instance, member: TestMember, id: Uint8Array):
 }
 
 function letterOf({ body }: OpenedDrop): Pick<Mail, 'kind' | 'content'> {
-  if (body.kind === 'grant' || body.kind === 'decoy') throw new Error(`a ${body.kind}`)
-  if (body.kind === 'checkpoint' || body.kind === 'absence') throw new Error(`a ${body.kind}`)
-  return { kind: body.kind, content: body.content }
+  switch (body.kind) {
+    case 'grant':
+    case 'decoy':
+    case 'checkpoint':
+    case 'absence':
+    case 'key-part':
+      throw new Error(`a ${body.kind}`)
+    default:
+      return { kind: body.kind, content: body.content }
+  }
 }

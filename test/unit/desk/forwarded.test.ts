@@ -27,6 +27,7 @@ function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) 
     position,
     weekly: keysOf(scene.reception, who),
     known: new Map(),
+    parts: new Map(),
     lists: [],
     refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
   }

@@ -48,6 +48,7 @@ import {
 } from './reception.ts'
 import { recordVectors } from './record.ts'
 import { referenceVector } from './reference.ts'
+import { togetherVector } from './together.ts'
 
 /** One file of vectors: JSON values, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -88,6 +89,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     reference: referenceVector(p, scene.reception.instance),
     enrolment: enrolmentVector(p),
     ...memberVectors(p, scene.reception),
+    together: togetherVector(p, scene),
   }
 }
 
@@ -136,7 +138,7 @@ function keyListVector(p: Primitives, { reception }: Scene): VectorFile {
 }
 
 function contentOf(
-  kind: Exclude<DropKind, 'checkpoint' | 'absence'>,
+  kind: Exclude<DropKind, 'checkpoint' | 'absence' | 'key-part'>,
   key: Uint8Array,
 ): DropContent {
   switch (kind) {
@@ -165,7 +167,8 @@ export function draftOf(
 ): { draft: DropDraft; signer: SignKeyPair | null } {
   const { reception, receipt } = scene
   const { kind } = content
-  const ofMember = kind === 'grant' || kind === 'checkpoint' || kind === 'absence'
+  const ofMember =
+    kind === 'grant' || kind === 'checkpoint' || kind === 'absence' || kind === 'key-part'
   const ofReporter = !ofMember && kind !== 'decoy'
   const signer = ofMember ? staffOf(reception, 'kari').sign : decoy
   const draft: DropDraft = {
@@ -228,7 +231,7 @@ export function sealInScene(p: Primitives, random: Random, scene: Scene, content
  */
 function dropVectors(p: Primitives, scene: Scene): VectorFile {
   const kinds = (Object.keys(DROP_KIND) as DropKind[]).filter(
-    (kind) => kind !== 'checkpoint' && kind !== 'absence',
+    (kind) => kind !== 'checkpoint' && kind !== 'absence' && kind !== 'key-part',
   )
   const drops = kinds.map((kind) => {
     const seed = `postern vectors: ${kind}`

@@ -1,3 +1,4 @@
+import { encodeSlip } from '../../../../crypto/drop/slip.ts'
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { IndexEntry } from '../../../../crypto/vault/cache-index.ts'
@@ -188,6 +189,8 @@ function cachedDrop(holdings: Holdings, one: DropResult): CachedDrop {
     // Nothing of it is kept, as if it were not for this desk: it opens again with all others.
     case 'kept-back':
       return { kind: 'skipped', id: one.drop.id }
+    case 'own-part':
+      return { ...one, slip: encodeSlip(one.slip) }
     case 'checkpoint': {
       const { checkpoint, ...rest } = one
       return { ...rest, entries: concat(...checkpoint.values()) }

@@ -1,3 +1,4 @@
+import { decodeSlip } from '../../../../crypto/drop/slip.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { caseKey } from '../../../../crypto/keys/keys.ts'
 import { entriesIn } from '../../../../crypto/log/checkpoint.ts'
@@ -92,6 +93,8 @@ function restoredDrop(one: CachedDrop): DropResult {
         drop: drop.texts === undefined ? drop : withTexts(drop, drop.texts),
       }
     }
+    case 'own-part':
+      return { ...one, slip: decodeSlip(one.slip) }
     case 'checkpoint': {
       const { entries, ...rest } = one
       return { ...rest, checkpoint: entriesIn(entries) }

@@ -7,6 +7,7 @@ import type { DropKeys } from '../../model/log/drops.ts'
 import type { DeskSource } from '../desk-source.ts'
 import type { Holdings } from '../holdings.ts'
 import { refusalOf } from './forget.ts'
+import { keptParts } from './kept-parts.ts'
 
 /** Weeks between a weekly key's own and the one in which it is destroyed. PROTOCOL.md section 7.2 */
 const KEPT_WEEKS = 2
@@ -116,6 +117,7 @@ export function dropKeysOf(
     lists,
     weekly: openingKeys(primitives, weeks, now()),
     known: new Map(vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
+    parts: new Map(keptParts(vault).map((one) => [toHex(one.id), one])),
     refusal: refusalOf(vault),
   }
 }

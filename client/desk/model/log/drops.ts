@@ -1,11 +1,13 @@
 import { type Day, LAST_DAY, type Week, weekOf } from '../../../../crypto/days/calendar.ts'
 import { type BodyHeader, wasMeantFor } from '../../../../crypto/drop/body.ts'
-import { type OpenedDrop, openDrop, openDropWithKey } from '../../../../crypto/drop/drop.ts'
+import { type OpenedDrop, openDropWithKey, openOrPart } from '../../../../crypto/drop/drop.ts'
 import type { CopiedLetter } from '../../../../crypto/drop/letter-copy.ts'
 import { joinAnswers, type LongText } from '../../../../crypto/drop/long-text.ts'
+import type { OwnPart } from '../../../../crypto/drop/together.ts'
 import type { AbsenceContent } from '../../../../crypto/entries/absence.ts'
 import type {
   GrantContent,
+  KeyPartContent,
   ReporterContent,
   ReporterKind,
 } from '../../../../crypto/entries/content.ts'
@@ -31,6 +33,8 @@ export interface ReporterDrop extends BodyHeader {
   readonly texts?: LongText
   /** Our key opened it, but it does not name us: somebody forwarded it. */
   readonly forwarded: boolean
+  /** Present if two had to open its envelope. */
+  readonly isParted?: true
   /** Whether all whom it names can read it; see `SealedTo`. */
   readonly agreement: Agreement
 }
@@ -88,6 +92,12 @@ export interface FoundCopy extends CopiedLetter, CopyPlaces {
   readonly key: ContentKey
 }
 
+/** A part of the key of a letter that two open, from a colleague. */
+export interface OpenedKeyPart extends FromMember {
+  readonly kind: 'key-part'
+  readonly said: KeyPartContent
+}
+
 /** The result for one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop; readonly copy?: LetterCopy }
@@ -97,6 +107,9 @@ export type DropResult =
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
   | OpenedCheckpoint
   | OpenedAbsence
+  | OpenedKeyPart
+  /** A letter that two open: our part, and the envelope as it is stored. PROTOCOL.md section 8.2 */
+  | ({ readonly kind: 'own-part'; readonly sealed: Uint8Array } & OwnPart)
   /** It belongs to a case that this desk has given up. */
   | { readonly kind: 'refused'; readonly id: Uint8Array }
   /** Not for us, or its weekly key is destroyed. */
@@ -118,6 +131,8 @@ export interface DropKeys {
   readonly weekly: readonly WeekKeyPair[]
   /** content keys from the vault and the case streams, by drop id in hex */
   readonly known: ReadonlyMap<string, ContentKey>
+  /** Parts of letters that two open, from the vault, by drop id in hex. */
+  readonly parts: ReadonlyMap<string, OwnPart>
   /** Newest first: the list that an envelope names says to whom the envelope was sealed. */
   readonly lists: readonly VerifiedKeyList[]
   readonly refusal: Refusal
@@ -144,6 +159,7 @@ export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array):
 function isRefused(p: Primitives, { cases, reporters }: Refusal, result: DropResult): boolean {
   const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
   if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
+  if (result.kind === 'own-part') return reporters.has(toHex(result.slip.reporter))
   return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
 }
 
@@ -153,8 +169,12 @@ function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Arr
     if (known !== undefined) {
       return sortOpened(openDropWithKey(p, keys.instance, known, sealed), false)
     }
-    const opened = openDrop(p, keys.instance, keys.position, keys.weekly, sealed)
-    if (opened === null) return { kind: 'skipped', id }
+    const kept = keys.parts.get(toHex(id))
+    if (kept !== undefined) return { kind: 'own-part', sealed, ...kept }
+    const found = openOrPart(p, keys.instance, keys.position, keys.weekly, sealed)
+    if (found === null) return { kind: 'skipped', id }
+    if (found.kind === 'part') return { kind: 'own-part', sealed, ...found.own }
+    const opened = found.drop
     const ours = keys.weekly.find(({ week }) => week === opened.body.week)
     const named = ours
       ? wasMeantFor(opened.body, keys.position, recipientId(p, ours.publicKey))
@@ -182,7 +202,10 @@ function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
 const NOT_YET: Agreement = { kind: 'not-yet' }
 
 /** @throws CryptoError `malformed` */
-function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: boolean): DropResult {
+function sortOpened(
+  { id, contentKey, body, payload, isParted }: OpenedDrop,
+  forwarded: boolean,
+): DropResult {
   switch (body.kind) {
     case 'decoy':
       return { kind: 'decoy', id, contentKey }
@@ -195,13 +218,18 @@ function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: bo
       const checkpoint = readCheckpoint(body.content.entries)
       return { kind, id, contentKey, signer, day, week, messageId, checkpoint }
     }
+    case 'key-part': {
+      const { kind, signer, day, week, content: said } = body
+      return { kind, id, contentKey, signer, day, week, said }
+    }
     case 'absence': {
       const { kind, signer, day, week, messageId, content: said } = body
       return { kind, id, contentKey, signer, day, week, messageId, said }
     }
     default: {
       requireDay(body)
-      const drop = { ...body, id, contentKey, forwarded, agreement: NOT_YET }
+      const how = isParted ? { isParted } : {}
+      const drop = { ...body, id, contentKey, forwarded, agreement: NOT_YET, ...how }
       return { kind: 'reporter', drop, copy: { kind: 'none', payload } }
     }
   }

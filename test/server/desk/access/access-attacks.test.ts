@@ -57,7 +57,13 @@ const source = { p, reception, now: () => A_MONDAY } as unknown as Instance
 
 /** The keys with which m0 opens drops. */
 const DROP_KEYS: DropKeys = {
-  ...{ instance: reception.list.instance, position: 0, known: new Map(), lists: [] },
+  ...{
+    instance: reception.list.instance,
+    position: 0,
+    known: new Map(),
+    parts: new Map(),
+    lists: [],
+  },
   weekly: openingKeys(p, weeksOf(reception, 0), A_MONDAY),
   refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
 }

@@ -56,6 +56,7 @@ describe('the day that a report names', () => {
         position: 0,
         weekly,
         known,
+        parts: new Map(),
         lists: [],
         refusal,
       }

@@ -63,6 +63,7 @@ function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = '
     position: 0,
     weekly,
     known: new Map(),
+    parts: new Map(),
     lists: [],
     refusal,
   }

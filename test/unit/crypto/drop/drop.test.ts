@@ -92,7 +92,7 @@ onBothEngines('a drop', (p) => {
   })
 
   it('holds 16,023 bytes of content and refuses one more', () => {
-    expect(CONTENT_LIMIT).to.equal(16_023)
+    expect(CONTENT_LIMIT).to.equal(15_402)
     const full: DropContent = { kind: 'report', content: contentOf(CONTENT_LIMIT) }
     expect(open(storedDrop(p, random, scene, full).stored)?.body.content).to.deep.equal(
       full.content,

@@ -159,7 +159,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
           const isNamed = to.includes(position)
           expect(opened?.contentKey ?? null).to.deep.equal(isNamed ? key : null)
           const empty = openWrap(p, place(report.id), position, nobody, wrapsOf(stored))
-          expect(empty).to.deep.equal(isNamed ? null : key)
+          expect(empty).to.deep.equal(isNamed ? null : { kind: 'key', contentKey: key })
         }
         // Any other set of readers does not agree, and it is told where.
         const more = [0, 1, 2, 3, 4, 5, 6, 7].filter((one) => !to.includes(one)).slice(0, 1)

@@ -54,7 +54,8 @@ onBothEngines('the wraps of a drop', (p) => {
     const opened = people.map(({ position, weeks }) =>
       openWrap(p, place, position, weeks[0], wraps),
     )
-    expect(opened).to.deep.equal([contentKey, null, contentKey])
+    const key = { kind: 'key', contentKey }
+    expect(opened).to.deep.equal([key, null, key])
   })
 
   it('are all other ones for another K, week, instance or key, and at another position', () => {
@@ -106,7 +107,7 @@ onBothEngines('the wraps of a drop', (p) => {
     const { position } = member(reception, 'siri')
     expect(
       openWrap(p, place, position, member(reception, 'siri').weeks[0], concat(...hidden)),
-    ).to.deep.equal(contentKey)
+    ).to.deep.equal({ kind: 'key', contentKey })
     expect(otherWraps(p, place, contentKey, keys, concat(...hidden))).to.deep.equal([position])
     const noise = [...honest]
     noise[1] = random(SIZE.wrap)

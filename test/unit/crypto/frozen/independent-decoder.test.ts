@@ -214,7 +214,9 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
                       ...{ from: 20_600, until: 20_610 },
                     },
                   } as const)
-                : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
+                : kind === 'key-part'
+                  ? ({ kind, content: { drop: random(32), part: random(32) } } as const)
+                  : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
       const drop = storedDrop(p, random, scene, content)
       const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'kari'
       const { position, weeks } = member(reception, reader)

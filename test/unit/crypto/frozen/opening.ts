@@ -42,6 +42,7 @@ import { openFrozenCache } from './opening-cache.ts'
 import { openFrozenEchoes } from './opening-echo.ts'
 import { openFrozenLongLife } from './opening-long-life.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
+import { openTogetherFile } from './opening-together.ts'
 import { openFrozenVaults } from './opening-vault.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
@@ -93,6 +94,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   stop: openFrozenStop,
   checkpoint: openFrozenCheckpoint,
   absence: openFrozenAbsence,
+  together: openFrozenTogether,
   audit: openFrozenAudit,
   bundle: openFrozenBundle,
   channel: openFrozenChannel,
@@ -329,6 +331,10 @@ function openFrozenAbsence(p: Primitives, files: FrozenFiles, { members }: Recep
       mustEqual(json, content, 'what is said of the absence')
     }
   }
+}
+
+function openFrozenTogether(p: Primitives, files: FrozenFiles, { members }: Reception): void {
+  openTogetherFile(p, files('together'), members)
 }
 
 function openFrozenAudit(p: Primitives, files: FrozenFiles, { list }: Reception): void {

@@ -72,6 +72,8 @@ onBothEngines('the frozen vectors', (p) => {
       ['stop', 'signature'],
       ['checkpoint', 'request'],
       ['absence', 'envelopes', '1', 'request'],
+      ['together', 'request'],
+      ['together', 'others', '0', 'request'],
       ['bundle', 'answers', '0', 'body'],
       ['channel', 'signed'],
       ['member-name', 'signed'],
