@@ -1,13 +1,24 @@
 /**
  * The readers of a channel: the first people of its row who can read, as many as the channel has members. So
- * the next substitute takes the place of each member who cannot. PROTOCOL.md section 7.1
+ * the next substitute takes the place of each member who cannot. Nobody reads if fewer can than must open it
+ * together. PROTOCOL.md section 7.1
  *
  * @param row its members, then its substitutes, in the order in which they are asked
- * @param seats how many members it has
  * @param can whether somebody has a key, and is not left out
  */
-export function seated<T>(row: readonly T[], seats: number, can: (one: T) => boolean): T[] {
-  return row.filter(can).slice(0, seats)
+export function seated<T>(
+  row: readonly T[],
+  { seats, together = 1 }: Seats,
+  can: (one: T) => boolean,
+): T[] {
+  const some = row.filter(can).slice(0, seats)
+  return some.length < together ? [] : some
+}
+
+/** How many members a channel has, and how many of its readers must open a report together. */
+interface Seats {
+  readonly seats: number
+  readonly together?: number | undefined
 }
 
 /** The people of a channel, as ids of members. */

@@ -287,7 +287,7 @@ export function peopleOf(
  * such substitute replaces each missing member. PROTOCOL.md section 7.1
  *
  * @param leftOut ids of members whom the reporter leaves out
- * @returns in the channel's order; empty if nobody is left ("closed")
+ * @returns in the channel's order; empty if nobody is left, or fewer than must open it together ("closed")
  */
 export function recipientsOf(
   p: Primitives,
@@ -296,9 +296,13 @@ export function recipientsOf(
   channel: string,
   leftOut: readonly string[] = [],
 ): Recipient[] {
-  const seats = list.channels.find((one) => one.id === channel)?.members.length ?? 0
+  const { members = [], together } = list.channels.find((one) => one.id === channel) ?? {}
   const people = peopleOf(p, list, bundle, channel)
-  return seated(people, seats, ({ member }) => !leftOut.includes(member.id))
+  return seated(
+    people,
+    { seats: members.length, together },
+    ({ member }) => !leftOut.includes(member.id),
+  )
 }
 
 /** The custodians. An identity is sealed only to them, whatever the channel. */

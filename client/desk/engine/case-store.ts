@@ -41,18 +41,21 @@ import type { Hurry } from './post/pace.ts'
 import { keepAlive, Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
 import { type Announcement, tell } from './post/tell.ts'
+import { tellParts } from './post/tell-parts.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
 import { readMessageTexts } from './sync/long-texts.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
 import { takenGrants } from './sync/signed-by.ts'
 import { hasNews, refreshCase, takeRow } from './sync/sync.ts'
+import { agreeing, ownParts, refusing, withParts } from './sync/together.ts'
 import { withoutCache } from './vault/cache.ts'
 import { CacheKeeper } from './vault/cache-keeper.ts'
 import { forgetCase, forgetDue, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.ts'
 import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
 import { lookingFromNow, remember } from './vault/remember.ts'
+import { type SealedLetter, sealedLetters } from './view/sealed-letters.ts'
 
 /** State of an unlocked desk: both files, the key list, the shelves as far as they open. */
 export class CaseStore {
@@ -220,6 +223,35 @@ export class CaseStore {
     return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
+  /** Letters that wait until two open them. */
+  get sealed(): readonly SealedLetter[] {
+    if (this.#reception === null) return []
+    const tools = { holdings: this.#holdings, authors: this.#authors(), lists: this.#lists() }
+    return sealedLetters({ ...tools, vault: this.vault })
+  }
+
+  /**
+   * Say whether this member opens a reporter's letters together with another. With `no` their part is destroyed.
+   *
+   * @param id of the drop, in hex
+   * @throws DeskError `gone`
+   */
+  async answerSealed(id: string, yes: boolean): Promise<void> {
+    const own = ownParts(this.#holdings).find((one) => toHex(one.id) === id)
+    if (own === undefined) throw new DeskError('gone')
+    const { primitives: p } = this.#source
+    const held = withParts(this.vault, this.#holdings)
+    const vault = yes ? agreeing(held, own) : refusing(p, held, this.#holdings, own)
+    await this.keep(vault, this.weeks)
+  }
+
+  /** Send parts of keys to colleagues, if the member said yes. @throws DeskError as `tellParts` */
+  async tellParts(): Promise<void> {
+    const keep = (vault: Vault) => this.keep(vault, this.weeks)
+    const receptionOf = (week: Week) => this.#receptionOf(week)
+    await tellParts(this.staff(), receptionOf, this.#lists(), this.vault, keep)
+  }
+
   readonly tell = (what: Announcement): Promise<void> => tell(this, this.#holdings, what)
 
   /** A new list may make records and claims believed that were not before. */
@@ -317,7 +349,7 @@ export class CaseStore {
   async remember(): Promise<void> {
     const p = this.#source.primitives
     const heads = this.monitor.heads(p, this.vault, this.#holdings, this.cases)
-    const before = rememberRefused(this.vault, this.#holdings)
+    const before = withParts(rememberRefused(this.vault, this.#holdings), this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
     const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)

@@ -146,6 +146,24 @@ export class Desk {
     return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
   }
 
+  /** Letters that wait until two open them. */
+  get sealed() {
+    return this.#caseStore.sealed
+  }
+
+  /**
+   * Say whether this member opens a letter together with a colleague; then bring everything up to date.
+   *
+   * @param id of its drop, in hex
+   * @throws DeskError as `sync`; `gone`
+   */
+  answerSealed(id: string, yes: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#caseStore.answerSealed(id, yes)
+      await goRound(this.#round)
+    })
+  }
+
   get notices(): Notice[] {
     return this.#caseStore.notices
   }

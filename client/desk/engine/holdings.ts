@@ -157,7 +157,7 @@ export function openedKeys(
 ): { readonly id: Uint8Array; readonly key: ContentKey }[] {
   return [...holdings.drops.values()].flatMap((one) => {
     if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
-    if (one.kind !== 'grant' && one.kind !== 'decoy') return []
+    if (one.kind !== 'grant' && one.kind !== 'decoy' && one.kind !== 'key-part') return []
     return [{ id: one.id, key: one.contentKey }]
   })
 }

@@ -56,6 +56,8 @@ export interface DeskView {
   /** Entries for cases that were made on this desk and that no list shows yet: locking loses them. */
   readonly coming: number
   readonly notices: readonly Notice[]
+  /** Reports that wait until two open them, the oldest first. */
+  readonly sealed: readonly SealedLetter[]
   /** Cases that are closed on this desk, whose keys it keeps. */
   readonly shut: readonly ShutCase[]
   /** For a head: access to their cases that a colleague took away lately. */
@@ -78,6 +80,23 @@ export interface DeskView {
 export interface DeskOutline extends Omit<DeskView, 'cases'> {
   /** Ids of all cases, in their order. */
   readonly order: readonly string[]
+}
+
+/** A report of which this member holds a part. */
+export interface SealedLetter {
+  /** of its drop, in hex */
+  readonly id: string
+  readonly channel: string
+  /** The day on which it was sent, by its sender. */
+  readonly day: Day
+  /** Whether this member has said yes. */
+  readonly agreed: boolean
+  /** Everybody else who holds a part. */
+  readonly others: readonly {
+    readonly id: string
+    readonly title: Names
+    readonly agreed: boolean
+  }[]
 }
 
 export interface ChannelPeople {

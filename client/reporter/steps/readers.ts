@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Choices, choices, errorSummary } from '../fields.ts'
-import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
+import { apartOf, isTogether, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
 import { otherWays, pageLink } from '../links.ts'
 import {
@@ -127,6 +127,7 @@ function leaveOut(
     'div',
     {},
     readers.length > 0 ? paragraph(t.readers.lead) : nobodyReads(app),
+    togetherLine(app, channel),
     boxes(app, { people: all, readers, chosen: leftOut, shut: t.readers.shut }, (chosen) => {
       // Somebody who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
@@ -215,6 +216,11 @@ function allInvolved({ t, site, scene }: App): Child {
     pageLink(scene, page, site.pages[page].title),
   )
   return more(t.readers.all, paragraph(t.readers.allText), listOf(links, 'links'))
+}
+
+/** Says that two must open it; null if one can. */
+export function togetherLine(app: App, channel: string): Child {
+  return isTogether(app, channel) ? paragraph(app.t.readers.together) : null
 }
 
 /** Says that nobody could read it; null if an error at the field says so already. */

@@ -2,12 +2,12 @@ import type { Language } from '../../../crypto/entries/names.ts'
 import { seated } from '../../../crypto/keys/channel.ts'
 import type { ChannelView, ReaderView } from './reception.ts'
 
-type People = Pick<ChannelView, 'people' | 'seats'>
+type People = Pick<ChannelView, 'people' | 'seats' | 'together'>
 type Row = People & Pick<ChannelView, 'keyless' | 'substitutes'>
 
 /** People who read what is sealed to a channel now. @param leftOut member ids */
-export function readingOf({ people, seats }: People, leftOut: readonly string[]): ReaderView[] {
-  return seated(people, seats, ({ id }) => !leftOut.includes(id))
+export function readingOf(channel: People, leftOut: readonly string[]): ReaderView[] {
+  return seated(channel.people, channel, ({ id }) => !leftOut.includes(id))
 }
 
 /**

@@ -72,6 +72,8 @@ export interface ChannelView {
   readonly keyless: readonly ReaderView[]
   /** How many of them read. */
   readonly seats: number
+  /** How many of them must open a report together; absent if one does. */
+  readonly together?: 2
   /** Ids of people who only read instead of members. */
   readonly substitutes: readonly string[]
 }
@@ -157,14 +159,16 @@ export function viewReception(
   const { list, content } = reception
   const channels = content.channels.flatMap(({ id, name }) => {
     const people = peopleOf(p, list, reception.keys, id).map(viewReader)
-    const { members = [], substitutes = [] } = list.channels.find((one) => one.id === id) ?? {}
-    if (people.length === 0 || members.length === 0) return []
+    const found = list.channels.find((one) => one.id === id)
+    const { members = [], substitutes = [], together } = found ?? {}
+    if (people.length < (together ?? 1) || members.length === 0) return []
     const row = [...members, ...substitutes]
     const keyless = row.flatMap((one) => {
       const member = list.members.find((each) => each.id === one && !reception.keys.has(one))
       return member === undefined ? [] : viewReader({ member })
     })
-    return [{ id, name, people, keyless, seats: members.length, substitutes }]
+    const how = together === undefined ? {} : { together }
+    return [{ id, name, people, keyless, seats: members.length, substitutes, ...how }]
   })
   return {
     version: list.version,

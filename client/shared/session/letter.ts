@@ -1,4 +1,5 @@
 import type { Choice } from '../../../crypto/board/choice.ts'
+import type { Openers } from '../../../crypto/drop/drop.ts'
 import type { ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
 import { passedOver } from '../../../crypto/keys/channel.ts'
@@ -30,6 +31,8 @@ export interface Letter {
    * asked about them.
    */
   readonly listVersion: number
+  /** Whether its writer was shown that two must open it together. */
+  readonly together?: true
   /** Fingerprint of the root after `VisitSource.root`, if its writer was shown that there is one. */
   readonly newRoot?: string
 }
@@ -72,6 +75,19 @@ export function recipientsFor(
   if (positions === null) return seated
   // A member who has stepped in for somebody goes on reading.
   return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
+}
+
+/**
+ * How many of its recipients it takes to open a letter. Once a slot tells readers, two have opened the report. PROTOCOL.md
+ * section 8.2
+ */
+export function openersOf(
+  { kind, content, positions }: Letter,
+  { channels }: Pick<KeyList, 'channels'>,
+): Openers {
+  const channel = channels.find(({ id }) => id === content.channel)
+  const isTold = positions !== null || isForCustodians(kind, content)
+  return channel?.together === undefined || isTold ? 'one' : 'two'
 }
 
 /**

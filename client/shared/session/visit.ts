@@ -26,7 +26,14 @@ import { type PostOutcome, postDrop } from '../server-answers.ts'
 import { pauseAfter } from '../transport.ts'
 import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
 import { isLate } from './late.ts'
-import { choiceOf, type Letter, type Outgoing, recipientsFor, requireWanted } from './letter.ts'
+import {
+  choiceOf,
+  type Letter,
+  type Outgoing,
+  openersOf,
+  recipientsFor,
+  requireWanted,
+} from './letter.ts'
 import { online, VisitError } from './visit-error.ts'
 import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
 import { type CodePlace, VisitTickets, watchedRandom } from './visit-tickets.ts'
@@ -340,7 +347,9 @@ export class Visit {
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
     const isOther = channel !== undefined && rowSince(list, channel) > letter.listVersion
-    if (isOther || recipients.some(({ member }) => !letter.shown.includes(member.id))) {
+    const isAlone = letter.together === true && openersOf(letter, list) === 'one'
+    const isShown = recipients.every(({ member }) => letter.shown.includes(member.id))
+    if (isOther || isAlone || !isShown) {
       throw new VisitError('readers-changed')
     }
     return { reception, recipients }
@@ -379,7 +388,8 @@ export class Visit {
     const seed = asSignSeed(keys.signSeed)
     requireWanted(outgoing)
     this.#arrivals.expect(letter, keys.echoKey, name)
-    return sealDrop(p, random, list.instance, draft, recipients, seed, echo).request
+    const how = openersOf(letter, list)
+    return sealDrop(p, random, list.instance, draft, recipients, seed, echo, how).request
   }
 }
 

@@ -47,9 +47,14 @@ export const sending = {
     },
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
-      nb: 'Noen må kunne lese. La minst én få lese, eller bruk en av de andre veiene',
-      nn: 'Nokon må kunne lese. La minst éin få lese, eller bruk ein av dei andre vegane',
-      en: 'Someone has to be able to read it. Let at least one person read it, or use one of the other ways',
+      nb: 'Ingen kan åpne det nå. La flere få lese, eller bruk en av de andre veiene',
+      nn: 'Ingen kan opne det no. La fleire få lese, eller bruk ein av dei andre vegane',
+      en: 'Nobody can open it now. Let more people read it, or use one of the other ways',
+    },
+    together: {
+      nb: 'Bare to sammen kan åpne det, aldri én alene.',
+      nn: 'Berre to saman kan opne det, aldri éin åleine.',
+      en: 'Only two together can open it, never one alone.',
     },
     newPrint: {
       nb: 'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som utgir seg for å være mottaket, kan ha laget det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',

@@ -12,7 +12,12 @@ import {
   veilKey,
 } from '../../../crypto/board/slot.ts'
 import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../../crypto/days/calendar.ts'
-import { type DropDraft, type SealedDrop, sealDrop } from '../../../crypto/drop/drop.ts'
+import {
+  type DropDraft,
+  type Openers,
+  type SealedDrop,
+  sealDrop,
+} from '../../../crypto/drop/drop.ts'
 import type {
   DropContent,
   ReporterKind,
@@ -234,6 +239,8 @@ export interface ReportOptions {
   readonly leftOut?: readonly string[]
   /** Recipients that it states, and is sealed to, instead of the readers. */
   readonly to?: readonly Recipient[]
+  /** How many of its readers it takes to open it; one by default. */
+  readonly how?: Openers
   readonly random?: Random
 }
 
@@ -269,7 +276,8 @@ export function sealReport(
   const to = options.to ?? recipientsOf(p, list, keys, 'main', options.leftOut)
   const echo = echoFor(p, list, receipt, draft, options.leftOut)
   const seed = asSignSeed(receipt.signSeed)
-  return { ...sealDrop(p, random, list.instance, draft, to, seed, echo), code, receipt, week }
+  const { how = 'one' } = options
+  return { ...sealDrop(p, random, list.instance, draft, to, seed, echo, how), code, receipt, week }
 }
 
 /** The content of a report, or of another kind that a reporter sends. */

@@ -28,6 +28,7 @@ function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) 
     weekly: keysOf(scene.reception, who),
     known: new Map(),
     parts: new Map(),
+    agreed: new Set<string>(),
     lists: [],
     refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
   }

@@ -48,7 +48,10 @@ export async function postEnvelope(
 }
 
 /** Content that members send one another in the form of a drop. */
-export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' | 'absence' }>
+export type MemberContent = Extract<
+  DropContent,
+  { kind: 'grant' | 'checkpoint' | 'absence' | 'key-part' }
+>
 
 /**
  * Seal a message of a member to colleagues. ACCESS.md section 9.3, CASEWORK.md sections 13.3 and 13.7

@@ -50,6 +50,7 @@ async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
   takeUp(caseStore, outbox, caseStore.takeLost())
   await outbox.send(append)
   if (caseStore.hasNetwork) {
+    await caseStore.tellParts()
     await changeDue(round)
   }
   await caseStore.forget()

@@ -1,8 +1,9 @@
 import { type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { sealedPartsOf } from '../../../../crypto/drop/together.ts'
 import { otherWraps } from '../../../../crypto/drop/wraps.ts'
 import { openBundle, type VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { type KemPublicKey, recipientId } from '../../../../crypto/keys/keys.ts'
-import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { concat, equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { unlessBroken } from '../../model/broken.ts'
@@ -75,7 +76,7 @@ export class SealedTo {
 
   /** The result of opening an envelope, with what its wraps say. @param sealed as stored, 25,776 bytes */
   checked(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
-    return this.#check(staff, lists, one, wrapsOf(sealed), true)
+    return this.#check(staff, lists, one, wrapsOf(one, sealed), true)
   }
 
   /**
@@ -88,7 +89,7 @@ export class SealedTo {
     const { week } = one.drop
     const hasKeys = lists.some(({ version }) => this.#bundles.has(nameOf(version, week)))
     if (!hasKeys || this.#later.size >= LATER) return this.checked(staff, lists, one, sealed)
-    this.#later.set(hexOf(one.drop.id), wrapsOf(sealed))
+    this.#later.set(hexOf(one.drop.id), wrapsOf(one, sealed))
     return one
   }
 
@@ -145,8 +146,11 @@ export class SealedTo {
   }
 }
 
-function wrapsOf(sealed: Uint8Array): Uint8Array {
-  return sealed.slice(SIZE.id, SIZE.id + SIZE.wraps)
+/** The wraps of an envelope, with the sealed parts of its key if two opened it. */
+function wrapsOf(one: DropResult, sealed: Uint8Array): Uint8Array {
+  const wraps = sealed.slice(SIZE.id, SIZE.id + SIZE.wraps)
+  const isParted = one.kind === 'reporter' && one.drop.isParted === true
+  return isParted ? concat(wraps, sealedPartsOf(sealed)) : wraps
 }
 
 function nameOf(version: number, week: Week): string {

@@ -5,7 +5,7 @@ import { caseKey } from '../../../../crypto/keys/keys.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
-import type { OpenedCheckpoint, OpenedGrant } from '../../model/log/drops.ts'
+import type { OpenedCheckpoint, OpenedGrant, OpenedKeyPart } from '../../model/log/drops.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type Holdings, reporterDrops } from '../holdings.ts'
 
@@ -54,6 +54,18 @@ export function checkpointsBy(
     const count = (taken.get(name) ?? 0) + 1
     taken.set(name, count)
     return count > CHECKPOINTS_TAKEN ? [] : [[one, author]]
+  })
+}
+
+/** Parts of keys among the drops, each with the member who signed it. */
+export function keyPartsBy(
+  { drops, came }: Pick<Holdings, 'drops' | 'came'>,
+  authors: Authors,
+): [OpenedKeyPart, Member][] {
+  return [...drops].flatMap(([id, one]): [OpenedKeyPart, Member][] => {
+    const author = one.kind === 'key-part' ? memberOf(authors, one, cameOn({ came }, id)) : null
+    if (one.kind !== 'key-part' || author === null || authors.isOut?.(author)) return []
+    return [[one, author]]
   })
 }
 

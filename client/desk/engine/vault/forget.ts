@@ -12,6 +12,7 @@ import { hasOpenPlace } from '../../model/log/stream-check.ts'
 import { isUnverifiable } from '../../model/log/verifiable.ts'
 import { failureOf } from '../faults.ts'
 import type { Holdings } from '../holdings.ts'
+import { ownParts, partsAbout } from '../sync/together.ts'
 import { withoutCache } from './cache.ts'
 
 /** The facts to tell of a case that a purge ends. */
@@ -41,6 +42,8 @@ export function forgetCase(
   const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(p, holdings, c, keys)])
   const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
   for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
+  for (const id of ownPartsOf(p, holdings, c)) drops.add(id)
+  for (const id of partsAbout(holdings, drops)) drops.add(id)
   const messages = new Set([...messagesIn(holdings, drops), ...recordsIn(c)])
   const reporter = why === 'conflict' ? reporterOf(holdings, c) : null
   const names = [...streamKeys(holdings, keys)].map((key) => p.hash(16, null, key))
@@ -56,11 +59,23 @@ export function forgetCase(
       grants: vault.grants.filter((one) => !grants.includes(one)),
       read: vault.read.filter((id) => !messages.has(toHex(id))),
       ...withoutLooks(vault, names),
+      ...withoutParts(vault, drops),
       refused: [...vault.refused, ...newIds(vault, drops)],
       closed: [...vault.closed, ...closed.filter((one) => !isClosed(vault, one.case))],
       ...(keepsAudit ? withAudit(vault, c) : {}),
     },
   }
+}
+
+function withoutParts({ parts }: Vault, drops: ReadonlySet<string>): Pick<Vault, 'parts'> {
+  return parts === undefined ? {} : { parts: parts.filter(({ id }) => !drops.has(toHex(id))) }
+}
+
+/** Parts of letters of the case's reporter that two did not open: with another part they would. */
+function ownPartsOf(p: Primitives, holdings: Holdings, { id }: Case): string[] {
+  const reporter = p.hash(16, null, fromHex(id))
+  const own = ownParts(holdings).filter(({ slip }) => equal(slip.reporter, reporter))
+  return own.map((one) => toHex(one.id))
 }
 
 function withoutLooks({ looked }: Vault, streams: readonly Uint8Array[]): Pick<Vault, 'looked'> {

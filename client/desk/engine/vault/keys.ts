@@ -117,6 +117,7 @@ export function dropKeysOf(
     lists,
     weekly: openingKeys(primitives, weeks, now()),
     known: new Map(vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
+    agreed: new Set((vault.agreed ?? []).map(toHex)),
     parts: new Map(keptParts(vault).map((one) => [toHex(one.id), one])),
     refusal: refusalOf(vault),
   }

@@ -73,6 +73,7 @@ export function viewDesk(
     ...orderCases(viewCases(desk, dayOf(now), viewed), dayOf(now), terms),
     coming,
     notices: desk.notices,
+    sealed: desk.sealed,
     shut: desk.shut,
     taken: takenOf(desk),
     purged: desk.purged,

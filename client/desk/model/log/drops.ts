@@ -133,6 +133,8 @@ export interface DropKeys {
   readonly known: ReadonlyMap<string, ContentKey>
   /** Parts of letters that two open, from the vault, by drop id in hex. */
   readonly parts: ReadonlyMap<string, OwnPart>
+  /** HASH(16, R) in hex of reporters whose letters the member opens together with another. */
+  readonly agreed: ReadonlySet<string>
   /** Newest first: the list that an envelope names says to whom the envelope was sealed. */
   readonly lists: readonly VerifiedKeyList[]
   readonly refusal: Refusal

@@ -196,7 +196,11 @@ function LeftOut({ view, channel, barred, value, change, readers, isRead }: Left
 
 function readersOf(view: DeskView, channel: string, without: readonly string[]): readonly string[] {
   const { members = [], substitutes = [] } = view.channelPeople[channel] ?? {}
-  return seated([...members, ...substitutes], members.length, (id) => !without.includes(id))
+  return seated(
+    [...members, ...substitutes],
+    { seats: members.length },
+    (id) => !without.includes(id),
+  )
 }
 
 /** All of the reporter's own words, one piece for each answer. */

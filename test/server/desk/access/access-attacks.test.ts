@@ -62,6 +62,7 @@ const DROP_KEYS: DropKeys = {
     position: 0,
     known: new Map(),
     parts: new Map(),
+    agreed: new Set<string>(),
     lists: [],
   },
   weekly: openingKeys(p, weeksOf(reception, 0), A_MONDAY),

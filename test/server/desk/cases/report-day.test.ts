@@ -57,6 +57,7 @@ describe('the day that a report names', () => {
         weekly,
         known,
         parts: new Map(),
+        agreed: new Set<string>(),
         lists: [],
         refusal,
       }

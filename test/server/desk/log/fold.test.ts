@@ -64,6 +64,7 @@ function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = '
     weekly,
     known: new Map(),
     parts: new Map(),
+    agreed: new Set<string>(),
     lists: [],
     refusal,
   }

@@ -1,0 +1,124 @@
+import { dropId } from '../../../../crypto/drop/envelope.ts'
+import { joinKeyParts, type KeyPart } from '../../../../crypto/drop/key-parts.ts'
+import { encodeSlip } from '../../../../crypto/drop/slip.ts'
+import type { OwnPart } from '../../../../crypto/drop/together.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import type { ContentKey } from '../../../../crypto/keys/keys.ts'
+import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import { openEnvelope } from '../../model/log/drops.ts'
+import { hexOf } from '../../model/log/hex-of.ts'
+import { holdersOf, type ToldPart } from '../../model/log/key-parts.ts'
+import type { Authors } from '../../model/log/stream.ts'
+import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
+import { withoutCache } from '../vault/cache.ts'
+import { keyPartsBy } from './signed-by.ts'
+
+type HeldPart = OwnPart & { readonly sealed: Uint8Array }
+
+/** Parts of letters that this member holds and that are not open yet. */
+export function ownParts({ drops }: Pick<Holdings, 'drops'>): HeldPart[] {
+  return [...drops.values()].flatMap((one) => (one.kind === 'own-part' ? [one] : []))
+}
+
+/** The parts of one letter that colleagues have sent: only of those who hold one, by its slip. */
+export function toldParts(
+  holdings: Holdings,
+  authors: Authors,
+  lists: readonly VerifiedKeyList[],
+  own: OwnPart,
+): ToldPart[] {
+  const holders = holdersOf(own, lists)
+  return keyPartsBy(holdings, authors).flatMap(([{ said }, { id }]) => {
+    const found = [...holders].find(([, member]) => member.id === id)
+    if (!equal(said.drop, own.id) || found === undefined) return []
+    const [position] = found
+    return position === own.position ? [] : [{ member: id, position, part: said.part }]
+  })
+}
+
+/**
+ * Open each letter of which this member holds a part, and has said yes, and of which two parts are here. It asks for
+ * nothing: the server does not learn that it opened. PROTOCOL.md section 8.2
+ */
+export function openTogether(staff: ShelfStaff): void {
+  const { primitives: p, holdings, keys, authors } = staff
+  for (const own of ownParts(holdings)) {
+    if (!keys.agreed.has(toHex(own.slip.reporter))) continue
+    const key = keyIn(p, own.id, [own, ...toldParts(holdings, authors, keys.lists, own)])
+    if (key === null) continue
+    const id = toHex(own.id)
+    const result = openEnvelope(p, { ...keys, known: new Map([[id, key]]) }, own.sealed)
+    takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, result, own.sealed))
+  }
+}
+
+/** K from any two of these parts; null if no two give the key of this envelope. */
+function keyIn(p: Primitives, id: Uint8Array, parts: readonly KeyPart[]): ContentKey | null {
+  for (const [i, one] of parts.entries()) {
+    for (const other of parts.slice(i + 1)) {
+      const key = joinKeyParts(one, other)
+      if (key !== null && equal(dropId(p, key), id)) return key
+    }
+  }
+  return null
+}
+
+/**
+ * The vault with the parts that were found, before the weekly keys that opened them go, and without those of letters
+ * that the server does not have any more; itself if nothing changes.
+ */
+export function withParts(vault: Vault, holdings: Holdings): Vault {
+  const { parts = [] } = vault
+  const isGone = (id: string) => holdings.listed.drops !== null && !holdings.expires.drops.has(id)
+  const left = parts.filter(({ id }) => !isGone(hexOf(id)))
+  const known = new Set(left.map(({ id }) => hexOf(id)))
+  const fresh = ownParts(holdings).filter(({ id }) => !known.has(hexOf(id)))
+  if (fresh.length === 0 && left.length === parts.length) return vault
+  const kept = fresh.map(({ id, week, position, slip, part }) => {
+    return { id, week, position, slip: encodeSlip(slip), part, told: [] }
+  })
+  return { ...vault, parts: [...left, ...kept] }
+}
+
+/** The vault once its member has said that they open this reporter's letters together with another. */
+export function agreeing(vault: Vault, { slip }: OwnPart): Vault {
+  const { agreed = [] } = vault
+  if (agreed.some((one) => equal(one, slip.reporter))) return vault
+  return { ...vault, agreed: [...agreed, slip.reporter] }
+}
+
+/**
+ * Give up all parts of this reporter's letters for good: the member is not impartial. Nobody is told.
+ *
+ * @returns the vault without them, which refuses these letters and later ones
+ */
+export function refusing(
+  p: Primitives,
+  vault: Vault,
+  holdings: Holdings,
+  { slip }: OwnPart,
+): Vault {
+  const own = ownParts(holdings).filter((one) => equal(one.slip.reporter, slip.reporter))
+  const letters = new Set(own.map(({ id }) => toHex(id)))
+  const ids = new Set([...letters, ...partsAbout(holdings, letters)])
+  for (const id of ids) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
+  // No case key is known. The mark is for the reporter, and names no case.
+  const mark = { case: p.hash(16, null, slip.reporter), reporter: slip.reporter }
+  const { parts = [] } = vault
+  return {
+    ...withoutCache(vault),
+    drops: vault.drops.filter(({ id }) => !ids.has(hexOf(id))),
+    parts: parts.filter(({ id }) => !ids.has(hexOf(id))),
+    refused: [...vault.refused, ...[...ids].map(fromHex)],
+    closed: [...vault.closed, mark],
+  }
+}
+
+/** Ids in hex of drops that bring parts of these letters. */
+export function partsAbout({ drops }: Holdings, letters: ReadonlySet<string>): string[] {
+  return [...drops].flatMap(([id, one]) =>
+    one.kind === 'key-part' && letters.has(toHex(one.said.drop)) ? [id] : [],
+  )
+}

@@ -1,0 +1,38 @@
+import type { Day } from '../../../../crypto/days/calendar.ts'
+import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
+import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Vault } from '../../../../crypto/vault/vault.ts'
+import { holdersOf } from '../../model/log/key-parts.ts'
+import type { Authors } from '../../model/log/stream.ts'
+import type { SealedLetter } from '../../model/views.ts'
+import type { Holdings } from '../holdings.ts'
+import { ownParts, toldParts } from '../sync/together.ts'
+
+export type { SealedLetter } from '../../model/views.ts'
+
+interface Sealed {
+  readonly holdings: Holdings
+  readonly authors: Authors
+  /** newest first */
+  readonly lists: readonly VerifiedKeyList[]
+  readonly vault: Vault
+}
+
+/**
+ * Reports that wait until two open them, the oldest first. Nothing is shown of another letter: its reporter may have
+ * left this member out of the report. PROTOCOL.md section 8.2
+ */
+export function sealedLetters({ holdings, authors, lists, vault }: Sealed): SealedLetter[] {
+  const reports = ownParts(holdings).filter(({ slip }) => slip.kind === 'report')
+  const views = reports.map((own): SealedLetter => {
+    const told = new Set(toldParts(holdings, authors, lists, own).map(({ member }) => member))
+    const agreed = (vault.agreed ?? []).some((one) => equal(one, own.slip.reporter))
+    const others = [...holdersOf(own, lists).values()].filter(({ id }) => id !== vault.member)
+    const day: Day = own.slip.day
+    return {
+      ...{ id: toHex(own.id), channel: own.slip.channel, day, agreed },
+      others: others.map(({ id, title }) => ({ id, title, agreed: told.has(id) })),
+    }
+  })
+  return views.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
+}

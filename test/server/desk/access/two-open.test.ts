@@ -1,0 +1,166 @@
+import { expect } from 'chai'
+import type { Desk } from '../../../../client/desk/engine/desk.ts'
+import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
+import { textsOf } from '../../../support/reception/same-text.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  startInstance,
+} from '../../../support/server/instance.ts'
+
+describe('K12: a report that two open together', () => {
+  let clock: Clock
+  let instance: Instance
+  let desks: Desk[]
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    const roles = ['head', 'reception', 'reception', 'reception'] as const
+    instance = await startInstance({ clock, weeks: 12, roles })
+    desks = [0, 1, 2, 3].map((index) => testDesk(instance, index))
+  })
+  afterEach(() => instance.stop())
+
+  const report = (text: string) => deliver(instance, { text, leftOut: ['m3'], how: 'two' })
+  const syncAll = async () => {
+    for (const desk of desks) await desk.sync()
+  }
+  const saidIn = (desk: Desk) =>
+    desk.sealed.map(({ agreed, others }) => [agreed, others.map((one) => [one.id, one.agreed])])
+
+  it('is no case on any desk before two have said yes, and names who holds a part', async () => {
+    await report('Rektor tok pengene')
+    await syncAll()
+    expect(desks.map(({ cases }) => cases.length)).to.deep.equal([0, 0, 0, 0])
+    const [first, , , out] = desks
+    expect(saidIn(first!)).to.deep.equal([
+      [
+        false,
+        [
+          ['m1', false],
+          ['m2', false],
+        ],
+      ],
+    ])
+    expect(first!.sealed[0]).to.include({ channel: 'main' })
+    expect(out!.sealed).to.deep.equal([])
+  })
+
+  it('becomes one case on both desks that said yes, and on no other', async () => {
+    await report('Rektor tok pengene')
+    await syncAll()
+    const [first, second, third, out] = desks as [Desk, Desk, Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, true)
+    expect(first.cases).to.deep.equal([])
+    await syncAll()
+    expect(second.cases).to.deep.equal([])
+    expect(saidIn(second)).to.deep.equal([
+      [
+        false,
+        [
+          ['m0', true],
+          ['m2', false],
+        ],
+      ],
+    ])
+    await second.answerSealed(second.sealed[0]!.id, true)
+    expect(second.cases).to.have.length(1)
+    await syncAndOpen(first)
+    await syncAndOpen(second)
+    expect(first.cases.map(({ id }) => id)).to.deep.equal(second.cases.map(({ id }) => id))
+    expect([textsOf(first), textsOf(second)]).to.deep.equal([
+      ['Rektor tok pengene'],
+      ['Rektor tok pengene'],
+    ])
+    expect(first.cases[0]!.warnings).to.deep.equal([])
+    expect([first.sealed, second.sealed]).to.deep.equal([[], []])
+    await third.sync()
+    await out.sync()
+    // Both parts are on the third desk by now: it joins none before its member has said yes.
+    expect([third.cases, out.cases, out.sealed]).to.deep.equal([[], [], []])
+    expect(saidIn(third)).to.deep.equal([
+      [
+        false,
+        [
+          ['m0', true],
+          ['m1', true],
+        ],
+      ],
+    ])
+  })
+
+  it('sends no part to anybody whom the reporter left out', async () => {
+    await report('Rektor tok pengene')
+    await syncAll()
+    const [first, second, third, out] = desks as [Desk, Desk, Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, true)
+    await second.answerSealed(second.sealed[0]!.id, true)
+    await out.sync()
+    await third.sync()
+    // A desk keeps the key of every envelope that it opens: those with a part of each of the others.
+    expect(third.vault.drops).to.have.length(2)
+    expect([out.vault.drops, out.vault.parts]).to.deep.equal([[], undefined])
+  })
+
+  it('is refused for good by a member who says no, without a word to anybody', async () => {
+    const { code } = await report('Rektor tok pengene')
+    await syncAll()
+    const [first, second, third] = desks as [Desk, Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, false)
+    expect([first.sealed, first.vault.parts]).to.deep.equal([[], []])
+    await second.answerSealed(second.sealed[0]!.id, true)
+    await third.sync()
+    await third.answerSealed(third.sealed[0]!.id, true)
+    await deliver(instance, {
+      code,
+      drop: reportOf('Mer', 'follow-up'),
+      leftOut: ['m3'],
+      how: 'two',
+    })
+    await syncAll()
+    expect([first.cases, first.sealed]).to.deep.equal([[], []])
+    const again = testDesk(instance, 0, { vault: first.vault, weeks: first.weeks })
+    await again.sync()
+    expect([again.cases, again.sealed]).to.deep.equal([[], []])
+    await syncAndOpen(third)
+    expect(textsOf(third)).to.deep.equal(['Rektor tok pengene', 'Mer'])
+  })
+
+  it('opens weeks later, after the weekly keys that found the parts are gone', async () => {
+    await report('Rektor tok pengene')
+    await syncAll()
+    clock.advance(28 * DAY_MS)
+    const again = ({ vault, weeks }: Desk, index: number) =>
+      testDesk(instance, index, { vault, weeks })
+    desks = desks.map(again)
+    await syncAll()
+    const [first, second] = desks as [Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, true)
+    await second.sync()
+    await second.answerSealed(second.sealed[0]!.id, true)
+    await syncAndOpen(second)
+    expect(textsOf(second)).to.deep.equal(['Rektor tok pengene'])
+  })
+
+  it('leaves no part on a desk whose member says in the case that they are not impartial', async () => {
+    await report('Rektor tok pengene')
+    await syncAll()
+    const [first, second] = desks as [Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, true)
+    await second.sync()
+    await second.answerSealed(second.sealed[0]!.id, true)
+    await first.sync()
+    const [c] = first.cases
+    await first.declare(c!.id, true, '')
+    await first.sync()
+    expect([first.vault.parts, first.sealed]).to.deep.equal([[], []])
+    const known = new Set(first.vault.drops.map(({ id }) => id))
+    const refused = first.vault.refused.length
+    expect(refused).to.be.at.least(2)
+    expect([...known].filter((id) => first.vault.refused.includes(id))).to.deep.equal([])
+  })
+})
