@@ -29,7 +29,7 @@ import {
 import { CryptoError } from '../primitives/errors.ts'
 import { decodeJson, encodeUpTo } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import { LABEL, LIMIT, type PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 
 /** The fields of every drop besides its content. Offsets in PROTOCOL.md section 9 */
@@ -60,7 +60,7 @@ export interface BodyHeader {
 export type DropBody = BodyHeader & DropContent
 
 /** Bytes of a body with its padding. */
-type BodySize = typeof SIZE.dropPlain | typeof SIZE.togetherPlain
+type BodySize = typeof SIZE.dropPlain | typeof PARTED.plain
 
 const RECIPIENT_ID = 16
 const LETTER_AT = 292

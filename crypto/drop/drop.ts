@@ -12,7 +12,7 @@ import {
 import { concat, equal, type Random, u32be } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, ZERO_NONCE } from '../primitives/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import { LABEL, LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { type BodyHeader, type DropBody, decodeBody, encodeBody, payloadOf } from './body.ts'
 import { dropId, sealEnvelope } from './envelope.ts'
@@ -121,7 +121,7 @@ function sealTo(
   const sealed =
     how === 'one'
       ? sealEnvelope(p, place, contentKey, keys, plain(SIZE.dropPlain))
-      : sealTogether(p, place, contentKey, keys, body, plain(SIZE.togetherPlain))
+      : sealTogether(p, place, contentKey, keys, body, plain(PARTED.plain))
   return { request: concat(sealed, u32be(draft.week), echo), id, contentKey }
 }
 
@@ -197,7 +197,7 @@ export function openDropWithKey(
   const whole = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
   const plain = whole ?? openTogether(p, instance, contentKey, sealed)
   if (plain === null) throw new CryptoError('tampered', 'the envelope was changed')
-  const size = whole === null ? SIZE.togetherPlain : SIZE.dropPlain
+  const size = whole === null ? PARTED.plain : SIZE.dropPlain
   const body = decodeBody(p, instance, id, plain, size)
   if (whole === null) requireOwnSlip(p, instance, contentKey, sealed, body)
   if (week !== null && body.week !== week) {

@@ -13,7 +13,7 @@ import {
   utf8,
 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { LIMIT, SIZE } from '../primitives/labels.ts'
+import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { DropBody } from './body.ts'
 
@@ -73,13 +73,14 @@ export function encodeSlip(slip: Slip): Uint8Array {
     slip.reporter,
     slip.listHash,
     ...ids.map((id) => id ?? new Uint8Array(RECIPIENT_ID)),
-    padded(utf8(slip.channel), SIZE.slip - CHANNEL_AT),
+    padded(utf8(slip.channel), PARTED.slip - CHANNEL_AT),
   )
 }
 
 /** @throws CryptoError `malformed` */
 export function decodeSlip(bytes: Uint8Array): Slip {
-  if (bytes.length !== SIZE.slip) throw new CryptoError('malformed', 'the slip has another length')
+  if (bytes.length !== PARTED.slip)
+    throw new CryptoError('malformed', 'the slip has another length')
   const kind = KINDS.find((one) => DROP_KIND[one] === bytes[0])
   if (kind === undefined) throw new CryptoError('malformed', 'a slip of another kind')
   const end = bytes.indexOf(0, CHANNEL_AT)

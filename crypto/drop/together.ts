@@ -2,7 +2,7 @@ import type { ContentKey, KemPublicKey } from '../keys/keys.ts'
 import { concat, equal } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx, kdf, ZERO_NONCE } from '../primitives/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import { LABEL, LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { DropBody } from './body.ts'
 import { dropId, requireUsable } from './envelope.ts'
@@ -22,8 +22,8 @@ export interface OwnPart {
 }
 
 const HEAD = SIZE.id + SIZE.wraps
-const PARTS_AT = HEAD + SIZE.slip + SIZE.aeadTag
-const PARTS_END = PARTS_AT + LIMIT.positions * SIZE.sealedKeyPart
+const PARTS_AT = HEAD + PARTED.slip + SIZE.aeadTag
+const PARTS_END = PARTS_AT + LIMIT.positions * PARTED.keyPart
 
 /**
  * The envelope of a letter that two open, 25,776 bytes as stored, like every other: `id ‖ wraps ‖ sealed slip ‖

@@ -3,7 +3,7 @@ import { asContentKey, type ContentKey, type KemPublicKey, type WeekKeyPair } fr
 import { concat, equal } from '../primitives/bytes.ts'
 import { orNull } from '../primitives/errors.ts'
 import { kdf, ZERO_NONCE } from '../primitives/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
+import { LABEL, LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { keyPartOf } from './key-parts.ts'
 
@@ -153,8 +153,8 @@ export function openWrap(
   if (content !== null) return { kind: 'key', contentKey: asContentKey(content) }
   const slipKey = open(wrapKey(p, place, one, HOLDS.slipKey), wrapped)
   if (slipKey === null) return null
-  const at = position * SIZE.sealedKeyPart
-  const part = open(partKey(p, place, one), parts.subarray(at, at + SIZE.sealedKeyPart))
+  const at = position * PARTED.keyPart
+  const part = open(partKey(p, place, one), parts.subarray(at, at + PARTED.keyPart))
   return { kind: 'part', slipKey, part }
 }
 
@@ -182,11 +182,7 @@ export function otherWraps(
     const isWhole =
       agrees(wrap, position * SIZE.wrap, SIZE.wrap) &&
       (!isParted ||
-        agrees(
-          made.parts[position],
-          SIZE.wraps + position * SIZE.sealedKeyPart,
-          SIZE.sealedKeyPart,
-        ))
+        agrees(made.parts[position], SIZE.wraps + position * PARTED.keyPart, PARTED.keyPart))
     return isWhole ? [] : [position]
   })
 }

@@ -96,12 +96,6 @@ export const SIZE = {
   wrap: 1168,
   wraps: 9344,
   dropPlain: 16_384,
-  /** What lies before the body of a drop that two open: a slip, and eight parts of its key, all sealed. */
-  slip: 221,
-  sealedKeyPart: 48,
-  partedWraps: 9728,
-  together: 621,
-  togetherPlain: 15_763,
   sealedDrop: 25_776,
   drop: 25_804,
   /** The part of a drop that its reporter sees on the board: an echo and a choice. */
@@ -132,6 +126,18 @@ export const SIZE = {
   securityKeyName: 64,
   recoverySet: 8,
   recoveryShare: 33,
+} as const
+
+/** Bytes before the body of a drop that two open: a slip, and eight parts of its key, all sealed. */
+export const BEFORE_PARTED_BODY = 621
+
+/** Sizes of a drop that two open, in bytes, apart from the others: the reporter's first script has no need of them. */
+export const PARTED = {
+  slip: 221,
+  keyPart: 48,
+  plain: 15_763,
+  /** Wraps, and the sealed parts after them. */
+  wraps: 9728,
 } as const
 
 /** Counts and spans. PROTOCOL.md section 4 */

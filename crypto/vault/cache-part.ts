@@ -20,7 +20,7 @@ import {
   name,
   text,
 } from '../primitives/json.ts'
-import { LIMIT, SIZE } from '../primitives/labels.ts'
+import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 
 const u32 = integer(0, 0xffff_ffff)
 const key = bytesOf(SIZE.key)
@@ -90,7 +90,7 @@ const dropSchema = v.variant('kind', [
      * The wraps of a drop that could not be checked yet, and the parts of its key if two open it: they are needed
      * for the check.
      */
-    wraps: v.exactOptional(v.union([bytesOf(SIZE.wraps), bytesOf(SIZE.partedWraps)])),
+    wraps: v.exactOptional(v.union([bytesOf(SIZE.wraps), bytesOf(PARTED.wraps)])),
     copy: v.exactOptional(copySchema),
   }),
   kindOf('grant', { ...staffDrop, grant: grantContentSchema }),
@@ -110,7 +110,7 @@ const dropSchema = v.variant('kind', [
     id,
     week: u32,
     position: integer(0, LIMIT.positions - 1),
-    slip: bytesOf(SIZE.slip),
+    slip: bytesOf(PARTED.slip),
     part: key,
     sealed: bytesOf(SIZE.sealedDrop),
   }),

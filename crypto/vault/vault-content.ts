@@ -14,7 +14,7 @@ import {
   text,
   week,
 } from '../primitives/json.ts'
-import { LIMIT, SIZE } from '../primitives/labels.ts'
+import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 
 const headSchema = v.strictObject({
   /** HASH(16, case key) */
@@ -51,7 +51,7 @@ const keptPartSchema = v.strictObject({
   /** The week whose key opened it. */
   week,
   position: integer(0, LIMIT.positions - 1),
-  slip: bytesOf(SIZE.slip),
+  slip: bytesOf(PARTED.slip),
   part: bytesOf(SIZE.key),
   /** Members whom this desk has sent the part. */
   told: v.array(name),

@@ -199,6 +199,7 @@ const HANDLERS: Handlers<DeskCalls> = {
 
   'say-absence': ({ word }) => done(theSession().desk.sayAbsence(word)),
   suspend: ({ member }) => done(theSession().desk.suspend(member)),
+  'answer-sealed': ({ id, yes }) => done(theSession().desk.answerSealed(id, yes)),
   'stop-keys': () => done(theSession().desk.stopKeys()),
   'confirm-root': ({ told }) => done(theSession().desk.confirmRoot(told)),
 

@@ -113,6 +113,8 @@ export interface DeskCalls {
   'say-absence': Call<{ readonly word: AbsenceWord }, null>
   /** Suspend a colleague, as one of two members who have to. */
   suspend: Call<{ readonly member: string }, null>
+  /** Say whether this member opens a report together with a colleague. @property id of its drop, in hex */
+  'answer-sealed': Call<{ readonly id: string; readonly yes: boolean }, null>
   /** Stop this member's weekly keys, so that nothing further is sealed to them. */
   'stop-keys': Call<null, null>
   /** The reception's fingerprint, 8 groups of 4, as somebody told it by another way. */

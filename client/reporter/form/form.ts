@@ -130,13 +130,6 @@ export function readersOf(app: App, channel: string, leftOut: readonly string[])
   return peopleIn(app, channel, (one) => readingOf(one, leftOut))
 }
 
-/** Whether two readers must open together what comes to a channel. */
-export function isTogether({ state }: App, channel: string): boolean {
-  const { reception } = state
-  const all = reception.kind === 'ready' ? reception.value.channels : []
-  return all.some(({ id, together }) => id === channel && together)
-}
-
 /** Substitutes who read it only if one of the readers cannot. */
 export function standbysOf(app: App, channel: string, leftOut: readonly string[]) {
   return peopleIn(app, channel, (one) => standbyOf(one, leftOut))

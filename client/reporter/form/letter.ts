@@ -11,15 +11,7 @@ import { REPORT } from '../files/chosen-file.ts'
 import { consentPart, outgoingFiles } from '../files/lazy.ts'
 import { type App, type Draft, letterKey, type State } from '../state.ts'
 import type { OutgoingLetter } from '../worker/protocol.ts'
-import {
-  type Channel,
-  channelsOf,
-  isAsked,
-  isTogether,
-  peopleIn,
-  type Reader,
-  readersOf,
-} from './form.ts'
+import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
 
 /** The reception; null while it has not loaded. */
 export function receptionOf(state: State): ReceptionView | null {
@@ -189,7 +181,6 @@ export function sealReport(app: App): OutgoingLetter {
     leftOut,
     positions: null,
     shown: idsOf(readersOf(app, content.channel, leftOut)),
-    ...howShown(app, content.channel),
     files: outgoingFiles(app, REPORT),
   }
 }
@@ -228,7 +219,7 @@ function addressees(
   app: App,
   kind: ReporterKind,
   content: ReporterContent,
-): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown' | 'together' | 'choice'> {
+): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown' | 'choice'> {
   const { again, reading } = app.state
   const known = choiceOf(app.state)
   if (isForCustodians(kind, content)) {
@@ -249,13 +240,8 @@ function addressees(
     leftOut,
     positions: null,
     shown: idsOf(readersOf(app, content.channel, leftOut)),
-    ...howShown(app, content.channel),
     choice,
   }
-}
-
-function howShown(app: App, channel: string): Pick<OutgoingLetter, 'together'> {
-  return isTogether(app, channel) ? { together: true } : {}
 }
 
 function outgoing({ state, words }: App) {

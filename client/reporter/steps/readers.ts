@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Choices, choices, errorSummary } from '../fields.ts'
-import { apartOf, isTogether, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
+import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form/form.ts'
 import { channelOf, receptionOf } from '../form/letter.ts'
 import { otherWays, pageLink } from '../links.ts'
 import {
@@ -127,7 +127,6 @@ function leaveOut(
     'div',
     {},
     readers.length > 0 ? paragraph(t.readers.lead) : nobodyReads(app),
-    togetherLine(app, channel),
     boxes(app, { people: all, readers, chosen: leftOut, shut: t.readers.shut }, (chosen) => {
       // Somebody who was left out of another channel stays left out, whatever is chosen in between.
       const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
@@ -203,11 +202,13 @@ export function readerList(some: readonly Reader[]): Child {
   )
 }
 
-/** People who may stand in later; empty if there are none, or nobody reads it. */
+/** That two must open it, if they must; and people who may stand in later, unless nobody reads it. */
 export function standby(app: App, channel: string, leftOut: readonly string[]): Child[] {
   const some = standbysOf(app, channel, leftOut)
-  if (some.length === 0 || readersOf(app, channel, leftOut).length === 0) return []
-  return [paragraph(app.t.readers.standby), readerList(some)]
+  const found = receptionOf(app.state)?.channels.find(({ id }) => id === channel)
+  const together = found?.words ? [paragraph(found.words[app.language])] : []
+  if (some.length === 0 || readersOf(app, channel, leftOut).length === 0) return together
+  return [...together, paragraph(app.t.readers.standby), readerList(some)]
 }
 
 /** Advice for a reporter for whom nobody on the list is right. */
@@ -216,11 +217,6 @@ function allInvolved({ t, site, scene }: App): Child {
     pageLink(scene, page, site.pages[page].title),
   )
   return more(t.readers.all, paragraph(t.readers.allText), listOf(links, 'links'))
-}
-
-/** Says that two must open it; null if one can. */
-export function togetherLine(app: App, channel: string): Child {
-  return isTogether(app, channel) ? paragraph(app.t.readers.together) : null
 }
 
 /** Says that nobody could read it; null if an error at the field says so already. */

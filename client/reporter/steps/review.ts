@@ -9,14 +9,7 @@ import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, more, notice, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
-import {
-  newPrint,
-  readerList,
-  readersErrors,
-  standby,
-  togetherLine,
-  withoutReaders,
-} from './readers.ts'
+import { newPrint, readerList, readersErrors, standby, withoutReaders } from './readers.ts'
 import { sendReport } from './send.ts'
 import { storyErrors } from './story.ts'
 import { summary, writtenTexts } from './summary.ts'
@@ -92,9 +85,7 @@ function people(app: App): Child[] {
   return [
     h('h2', {}, t.review.to),
     readerList(channel === null ? [] : readersOf(app, channel.id, leftOut)),
-    ...(channel === null
-      ? []
-      : [togetherLine(app, channel.id), ...standby(app, channel.id, leftOut)]),
+    ...(channel === null ? [] : standby(app, channel.id, leftOut)),
     ...(out.length > 0 ? [h('h2', {}, t.review.notTo), readerList(out)] : []),
     actions(
       button(t.review.changeReaders, () => changeAt(app, 'readers', 'leave-out'), {

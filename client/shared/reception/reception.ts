@@ -20,6 +20,7 @@ import { equal } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { TOGETHER } from '../../texts/reporter/together.ts'
 import { VisitError } from '../session/visit-error.ts'
 import type { Transport } from '../transport.ts'
 
@@ -72,7 +73,8 @@ export interface ChannelView {
   readonly keyless: readonly ReaderView[]
   /** How many of them read. */
   readonly seats: number
-  /** How many of them must open a report together; absent if one does. */
+  /** Says that two of them must open a report together; absent if one does. */
+  readonly words?: Names
   readonly together?: 2
   /** Ids of people who only read instead of members. */
   readonly substitutes: readonly string[]
@@ -167,7 +169,7 @@ export function viewReception(
       const member = list.members.find((each) => each.id === one && !reception.keys.has(one))
       return member === undefined ? [] : viewReader({ member })
     })
-    const how = together === undefined ? {} : { together }
+    const how = together === undefined ? {} : { together, words: TOGETHER }
     return [{ id, name, people, keyless, seats: members.length, substitutes, ...how }]
   })
   return {

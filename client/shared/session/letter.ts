@@ -31,8 +31,6 @@ export interface Letter {
    * asked about them.
    */
   readonly listVersion: number
-  /** Whether its writer was shown that two must open it together. */
-  readonly together?: true
   /** Fingerprint of the root after `VisitSource.root`, if its writer was shown that there is one. */
   readonly newRoot?: string
 }

@@ -72,6 +72,8 @@ export class Visit {
   readonly #derived = new Map<ReceiptCode, ReceiptKeys>()
   /** Letters whose echo was not seen so far: each may have arrived, or not. */
   readonly #outgoing = new Map<Letter, Outgoing>()
+  /** Ids of the channels of which the reporter was told that two must open what comes. */
+  #together: ReadonlySet<string> = new Set()
   /** Version of a list that a slot told to be old; 0 if none did. */
   #behind = 0
 
@@ -91,6 +93,8 @@ export class Visit {
     const { pageBits } = reception.list.board
     await online(() => this.#pages.fetch(this.#source.random(SIZE.address), pageBits))
     const p = await this.#source.primitives()
+    const parted = reception.list.channels.filter(({ together }) => together !== undefined)
+    this.#together = new Set(parted.map(({ id }) => id))
     return viewReception(p, reception, today(this.#source), this.#source.root)
   }
 
@@ -347,7 +351,7 @@ export class Visit {
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
     const isOther = channel !== undefined && rowSince(list, channel) > letter.listVersion
-    const isAlone = letter.together === true && openersOf(letter, list) === 'one'
+    const isAlone = this.#together.has(letter.content.channel) && channel?.together === undefined
     const isShown = recipients.every(({ member }) => letter.shown.includes(member.id))
     if (isOther || isAlone || !isShown) {
       throw new VisitError('readers-changed')

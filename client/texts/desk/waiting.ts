@@ -82,6 +82,50 @@ export const waiting = {
       en: { one: 'Confirm {n} report', other: 'Confirm {n} reports' },
     },
   },
+  sealed: {
+    title: {
+      nb: 'Meldinger som to må åpne sammen',
+      nn: 'Meldingar som to må opne saman',
+      en: 'Reports that two must open together',
+    },
+    waits: {
+      nb: 'En forseglet melding til «{channel}» fra {day} venter på at to åpner den.',
+      nn: 'Ei forsegla melding til «{channel}» frå {day} ventar på at to opnar ho.',
+      en: 'A sealed report to “{channel}” of {day} waits for two to open it.',
+    },
+    others: {
+      nb: 'Disse kan åpne den sammen med deg: {names}.',
+      nn: 'Desse kan opne ho saman med deg: {names}.',
+      en: 'These can open it together with you: {names}.',
+    },
+    said: { no: 'Har sagt ja: {names}.', en: 'Have said yes: {names}.' },
+    silent: {
+      nb: 'Har ikke sagt ja: {names}. Minn dem på det, uten å nevne noe av det du tror det gjelder.',
+      nn: 'Har ikkje sagt ja: {names}. Minn dei på det, utan å nemne noko av det du trur det gjeld.',
+      en: 'Have not said yes: {names}. Remind them, without a word of what you think it is about.',
+    },
+    deadline: {
+      nb: 'Fristen på sju dager for å bekrefte løper allerede. Svar nei hvis du ikke er upartisk: da slettes din del, og ingen får vite det.',
+      nn: 'Fristen på sju dagar for å stadfeste går alt. Svar nei dersom du ikkje er upartisk: då blir delen din sletta, og ingen får vite det.',
+      en: 'The seven days to confirm are running already. Say no if you are not impartial: your part is then deleted, and nobody is told.',
+    },
+    agreed: {
+      nb: 'Du har sagt ja. Den åpnes når en til sier ja.',
+      nn: 'Du har sagt ja. Ho blir opna når éin til seier ja.',
+      en: 'You have said yes. It opens when one more says yes.',
+    },
+    yes: { nb: 'Åpne sammen', nn: 'Opne saman', en: 'Open together' },
+    refuse: {
+      nb: 'Nei, jeg er ikke upartisk',
+      nn: 'Nei, eg er ikkje upartisk',
+      en: 'No, I am not impartial',
+    },
+    noSure: {
+      nb: 'Slette din del for godt? Du kan aldri lese denne meldingen. Blir det færre enn to igjen, kan ingen det.',
+      nn: 'Slette delen din for godt? Du kan aldri lese denne meldinga. Blir det færre enn to att, kan ingen det.',
+      en: 'Delete your part for good? You can never read this report. If fewer than two are left, nobody can.',
+    },
+  },
   changes: {
     count: {
       nb: { one: '{n} endring', other: '{n} endringer' },

@@ -35,9 +35,9 @@ export const sending = {
       en: 'Is there anyone among them who must not read it?',
     },
     leaveOutHint: {
-      nb: 'Slå på «skal ikke lese» hvis saken handler om personen eller noen de står nær. Da kan de ikke åpne det du sender. De andre ser hvem du har utelatt.',
-      nn: 'Slå på «skal ikkje lese» dersom saka handlar om personen eller nokon dei står nær. Då kan dei ikkje opne det du sender. Dei andre ser kven du har utelate.',
-      en: 'Turn on “must not read it” if the case is about the person or someone close to them. Then they cannot open what you send. The others see whom you have left out.',
+      nb: 'Slå på «skal ikke lese» hvis saken handler om personen eller noen de står nær. De andre ser hvem du har utelatt.',
+      nn: 'Slå på «skal ikkje lese» dersom saka handlar om personen eller nokon dei står nær. Dei andre ser kven du har utelate.',
+      en: 'Turn on “must not read it” if the case is about the person or someone close to them. The others see whom you have left out.',
     },
     leftOut: { nb: 'skal ikke lese', nn: 'skal ikkje lese', en: 'must not read it' },
     who: {
@@ -47,14 +47,9 @@ export const sending = {
     },
     substitute: { no: '{title} (vara)', en: '{title} (substitute)' },
     nobody: {
-      nb: 'Ingen kan åpne det nå. La flere få lese, eller bruk en av de andre veiene',
-      nn: 'Ingen kan opne det no. La fleire få lese, eller bruk ein av dei andre vegane',
-      en: 'Nobody can open it now. Let more people read it, or use one of the other ways',
-    },
-    together: {
-      nb: 'Bare to sammen kan åpne det, aldri én alene.',
-      nn: 'Berre to saman kan opne det, aldri éin åleine.',
-      en: 'Only two together can open it, never one alone.',
+      nb: 'La flere få lese, eller bruk en annen vei',
+      nn: 'La fleire få lese, eller bruk ein annan veg',
+      en: 'Let more people read it, or use another way',
     },
     newPrint: {
       nb: 'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som utgir seg for å være mottaket, kan ha laget det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',

@@ -14,6 +14,7 @@ import { LateFirst } from '../deadlines/deadlines.tsx'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { useTitles } from '../work/props.ts'
+import { SealedReports } from './sealed-reports.tsx'
 
 export interface WaitingPageProps {
   readonly view: DeskView
@@ -27,7 +28,8 @@ export interface WaitingPageProps {
 /** The front page: everything that waits for the member, each line with the way to its place. */
 export function WaitingPage({ view, waiting, open, showDeadlines, showNew }: WaitingPageProps) {
   const { desk } = useWords()
-  const { lines, late, count } = waiting
+  const { lines, late } = waiting
+  const count = waiting.count + view.sealed.filter(({ agreed }) => !agreed).length
   return (
     <section class="waiting" aria-labelledby="waiting-title" data-count={count}>
       <h2 id="waiting-title" tabIndex={-1}>
@@ -35,6 +37,7 @@ export function WaitingPage({ view, waiting, open, showDeadlines, showNew }: Wai
       </h2>
       {count === 0 ? <p class="empty">{desk.waitingFor.none}</p> : null}
       <NewReportsButton view={view} show={showNew} />
+      <SealedReports view={view} />
       <LateFirst {...{ view, late }} open={(id) => open(id, null)} showAll={showDeadlines} />
       {WAITING_KINDS.map((kind) => (
         <WaitingPart

@@ -26,7 +26,6 @@ import {
   readerList,
   readersErrors,
   saySo,
-  togetherLine,
   whoIsWho,
 } from '../readers.ts'
 import { chooseChannel, optionOf } from '../tell.ts'
@@ -90,7 +89,7 @@ function whoShallRead(app: App): Child[] {
   const row = peopleIn(app, id, ({ people, keyless }) => [...people, ...keyless])
   const people = without([...row, ...apartOf(app)], stays)
   const readers = (left: readonly string[]) => readersOf(app, id, [...stays, ...left])
-  return [shown, togetherLine(app, id), ...asked(app, people, 'leftOut', readers)]
+  return [shown, ...asked(app, people, 'leftOut', readers)]
 }
 
 function change(app: App, part: Partial<Again>): void {

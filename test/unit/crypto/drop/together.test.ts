@@ -17,7 +17,7 @@ import type { DropContent } from '../../../../crypto/entries/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../../crypto/entries/content-length.ts'
 import { asContentKey, asSignSeed, recipientId } from '../../../../crypto/keys/keys.ts'
 import { concat, equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { SIZE } from '../../../../crypto/primitives/labels.ts'
+import { PARTED, SIZE } from '../../../../crypto/primitives/labels.ts'
 import {
   decodeOwnPart,
   decodeParts,
@@ -197,7 +197,7 @@ onBothEngines('a letter that two open', (p) => {
       (_, at) => recipients.find(({ position }) => position === at)?.publicKey ?? null,
     )
     const body = { ...draft(), recipients: ids }
-    const plain = encodeBody(p, instance, id, body, seed, SIZE.togetherPlain)
+    const plain = encodeBody(p, instance, id, body, seed, PARTED.plain)
     const sealWith = (slip: typeof body) =>
       sealTogether(p, { instance, week: WEEK }, contentKey, keys, slip, plain)
     expect(openDropWithKey(p, instance, contentKey, sealWith(body)).isParted).to.equal(true)
