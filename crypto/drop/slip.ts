@@ -13,7 +13,7 @@ import {
   utf8,
 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
+import { LIMIT, PARTED } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { DropBody } from './body.ts'
 
