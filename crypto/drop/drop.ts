@@ -144,7 +144,7 @@ export function openDrop(
   return found?.kind === 'drop' ? found.drop : null
 }
 
-/** What one member finds in a drop: all of it, or their part of a letter that two open. */
+/** Everything that one member finds in a drop: all of it, or their part of a letter that two open. */
 export type Found =
   | { readonly kind: 'drop'; readonly drop: OpenedDrop }
   | { readonly kind: 'part'; readonly own: OwnPart }

@@ -17,7 +17,7 @@ import { LIMIT, PARTED } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { DropBody } from './body.ts'
 
-/** Kinds of letter that two open together. What is for custodians only is sealed whole. */
+/** Kinds of letter that two open together. Letters for custodians only are sealed whole. */
 const KINDS = ['report', 'follow-up', 'withdrawal', 'meeting-request'] as const
 type SlipKind = (typeof KINDS)[number]
 

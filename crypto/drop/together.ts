@@ -53,7 +53,7 @@ export function sealTogether(
   return concat(before, p.aeadSeal(key, ZERO_NONCE, ctx(LABEL.drop, place.instance, before), plain))
 }
 
-/** Where the sealed parts of an envelope lie, if two open it: 384 bytes. */
+/** The sealed parts of an envelope, if two open it: 384 bytes. */
 export function sealedPartsOf(sealed: Uint8Array): Uint8Array {
   return sealed.subarray(PARTS_AT, PARTS_END)
 }

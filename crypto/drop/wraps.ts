@@ -7,7 +7,7 @@ import { LABEL, LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { keyPartOf } from './key-parts.ts'
 
-/** What the wraps of an envelope hold: K, or the key of the slip of a letter that two open. PROTOCOL.md section 8 */
+/** The wraps of an envelope hold one of these: K, or the key of the slip of a letter that two open. PROTOCOL.md section 8 */
 const HOLDS = { key: 1, slipKey: 2 } as const
 
 /** The envelope that a wrap is part of. */
@@ -74,7 +74,7 @@ export function slipKeyOf(p: Primitives, contentKey: ContentKey): Uint8Array {
   return kdf(p, contentKey, LABEL.together)
 }
 
-/** What one position shares with the sender. */
+/** The secret that one position shares with the sender. */
 interface Encapsulated {
   readonly position: number
   readonly publicKey: KemPublicKey
@@ -117,7 +117,7 @@ function fieldsOf({ instance, week }: Omit<WrapPlace, 'id'>, one: Encapsulated) 
   return [instance, week, one.position, one.publicKey, one.ciphertext] as const
 }
 
-/** What a holder of one weekly key finds in an envelope. */
+/** The things that a holder of one weekly key can find in an envelope. */
 export type OpenedWrap =
   | { readonly kind: 'key'; readonly contentKey: ContentKey }
   | {
@@ -128,7 +128,7 @@ export type OpenedWrap =
     }
 
 /**
- * What the wrap at `position` holds; null if this key does not open it.
+ * The content of the wrap at `position`; null if this key does not open it.
  *
  * @param wraps 9,344 bytes
  * @param parts 384 bytes: where the sealed parts lie if the wraps turn out to hold the key of a slip

@@ -202,7 +202,7 @@ export function readerList(some: readonly Reader[]): Child {
   )
 }
 
-/** That two must open it, if they must; and people who may stand in later, unless nobody reads it. */
+/** Says that two must open it, if they must; and names people who may stand in later, unless nobody reads it. */
 export function standby(app: App, channel: string, leftOut: readonly string[]): Child[] {
   const some = standbysOf(app, channel, leftOut)
   const found = receptionOf(app.state)?.channels.find(({ id }) => id === channel)

@@ -153,4 +153,33 @@ describe('the front page of two desks', () => {
     expect(confirmed.join()).to.not.include('Ny melding')
     expect(desks.browser.problems).to.deep.equal([])
   })
+
+  it('K12: opens a report once both have chosen to open it together', async () => {
+    const code = makeCode(systemRandom, 'TW0KEYS')
+    await deliver(desks.instance, { code, text: 'To må lese dette.', how: 'two' })
+    const yes = '[data-waiting=sealed] button'
+    for (const page of [head, adviser]) {
+      if ((await page.$('.case .back')) !== null) await leave(page)
+      await page.bringToFront()
+      await syncDesk(page)
+      await page.waitForSelector(yes)
+    }
+    expect(await texts(adviser, '[data-waiting=sealed]')).to.not.include('To må lese dette.')
+    await press(adviser, yes)
+    await adviser.waitForSelector(yes, { hidden: true })
+    expect((await texts(adviser, '[data-waiting=sealed] .hint')).join()).to.contain(
+      'Du har sagt ja',
+    )
+    await expectAccessible(adviser, 'sealed')
+    await head.bringToFront()
+    await syncDesk(head)
+    await press(head, yes)
+    await head.waitForSelector('[data-waiting=sealed]', { hidden: true })
+    await adviser.bringToFront()
+    await syncDesk(adviser)
+    await adviser.waitForSelector('[data-waiting=sealed]', { hidden: true })
+    for (const page of [head, adviser]) {
+      expect((await texts(page, '#case-list .reference')).join()).to.contain('TW0KEYS')
+    }
+  })
 })

@@ -47,7 +47,7 @@ export function decodeParts(parts: readonly [DecodedPart, DecodedPart]): Uint8Ar
   })
 }
 
-/** What one holder reads. */
+/** All that one holder reads. */
 export interface DecodedPart {
   readonly position: number
   readonly part: Uint8Array

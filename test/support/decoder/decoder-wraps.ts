@@ -28,7 +28,7 @@ export function encodeWraps(of: WrapsOf, named: readonly (Uint8Array | null)[]):
   return join(...wraps)
 }
 
-/** What each position shares with the sender, and the fields of the keys that follow from it. */
+/** The secrets that each position shares with the sender, and the fields of the keys that follow from it. */
 export function encapsulatedFor(
   { instance, week, contentKey }: WrapsOf,
   named: readonly (Uint8Array | null)[],

@@ -89,7 +89,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     reference: referenceVector(p, scene.reception.instance),
     enrolment: enrolmentVector(p),
     ...memberVectors(p, scene.reception),
-    together: togetherVector(p, scene),
+    together: togetherVector(p, scene, (...of) => draftOf(scene, ...of).draft),
   }
 }
 

@@ -1,16 +1,37 @@
-import { sealDrop } from '../../../crypto/drop/drop.ts'
+import { type DropDraft, sealDrop } from '../../../crypto/drop/drop.ts'
 import { keyPartOf } from '../../../crypto/drop/key-parts.ts'
-import { asSignSeed, recipientId, signKeyPairOf } from '../../../crypto/keys/keys.ts'
+import type { DropContent } from '../../../crypto/entries/content.ts'
+import {
+  asSignSeed,
+  recipientId,
+  type SignKeyPair,
+  signKeyPairOf,
+} from '../../../crypto/keys/keys.ts'
+import type { ReceiptKeys } from '../../../crypto/keys/receipt.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { draftOf, type Scene } from './data.ts'
-import { DAY, reportContent, seededRandom, staffOf, WEEK } from './reception.ts'
+import {
+  DAY,
+  reportContent,
+  seededRandom,
+  staffOf,
+  type VectorReception,
+  WEEK,
+} from './reception.ts'
+
+interface Scene {
+  readonly reception: VectorReception
+  readonly receipt: Pick<ReceiptKeys, 'signSeed'>
+}
 
 /** A report that two of three open together, and the drop by which the first gives the others their part. */
-export function togetherVector(p: Primitives, scene: Scene) {
+export function togetherVector(
+  p: Primitives,
+  { reception, receipt }: Scene,
+  draftOf: (content: DropContent, messageId: Uint8Array, decoy: SignKeyPair) => DropDraft,
+) {
   const seed = 'postern vectors: together'
   const random = seededRandom(seed)
-  const { reception, receipt } = scene
   const { instance, list } = reception
   const readers = ['kari', 'ola', 'nils'].flatMap((id) => {
     const { position, weeks } = staffOf(reception, id)
@@ -19,12 +40,7 @@ export function togetherVector(p: Primitives, scene: Scene) {
     return member ? [{ member, position, publicKey, id: recipientId(p, publicKey) }] : []
   })
   const content = { kind: 'report' as const, content: reportContent('Rektor låser skapet 🫐') }
-  const { draft } = draftOf(
-    scene,
-    content,
-    random(SIZE.messageId),
-    signKeyPairOf(p, asSignSeed(random(32))),
-  )
+  const draft = draftOf(content, random(SIZE.messageId), signKeyPairOf(p, asSignSeed(random(32))))
   const echo = random(SIZE.echo)
   const signer = asSignSeed(receipt.signSeed)
   const report = sealDrop(p, random, instance, draft, readers, signer, echo, 'two')

@@ -52,7 +52,7 @@ export async function tellParts(
 }
 
 /**
- * Holders who were not sent the part yet and have a key: nobody whom the reporter left out is one. Of two who share a
+ * Holders who were not sent the part yet and have a key: nobody whom the reporter left out is one. If two share a
  * position by now, the second waits for the next time.
  */
 function missing(

@@ -1,13 +1,15 @@
 import { type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { decodeSlip } from '../../../../crypto/drop/slip.ts'
+import type { OwnPart } from '../../../../crypto/drop/together.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../../crypto/keys/keys.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../../crypto/vault/vault.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { DropKeys } from '../../model/log/drops.ts'
 import type { DeskSource } from '../desk-source.ts'
 import type { Holdings } from '../holdings.ts'
 import { refusalOf } from './forget.ts'
-import { keptParts } from './kept-parts.ts'
 
 /** Weeks between a weekly key's own and the one in which it is destroyed. PROTOCOL.md section 7.2 */
 const KEPT_WEEKS = 2
@@ -121,4 +123,11 @@ export function dropKeysOf(
     parts: new Map(keptParts(vault).map((one) => [toHex(one.id), one])),
     refusal: refusalOf(vault),
   }
+}
+
+/** The member's parts of letters that two open, as the vault keeps them. */
+function keptParts({ parts = [] }: Vault): OwnPart[] {
+  return parts.flatMap(({ id, week, position, slip, part }) =>
+    unlessBroken([], () => [{ id, week, position, slip: decodeSlip(slip), part }]),
+  )
 }
