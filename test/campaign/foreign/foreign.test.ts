@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { scriptedPdf } from '../../support/files/looked-at.ts'
-import { startNode } from '../../support/run/process.ts'
+import { startChild } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { ForeignCleaner } from './cleaner.ts'
 import { compareShown, differenceOf } from './shown.ts'
@@ -24,7 +24,10 @@ describe('files of others that are cleaned and compared', () => {
     writeFileSync(join(corpus, 'below', 'one.pdf'), scriptedPdf('First', 'Second'))
     writeFileSync(join(corpus, 'two.pdf'), '%PDF-1.4 and nothing else')
     writeFileSync(join(corpus, 'three.bin'), '???')
-    const child = startNode(COMMAND, [], { env: { ...process.env, CORPUS: corpus } })
+    // Its own children need the loader too.
+    const child = startChild(process.execPath, ['--import', 'tsx', COMMAND], {
+      env: { ...process.env, CORPUS: corpus },
+    })
     expect(await child.exit).to.deep.equal({ code: 0, signal: null })
     expect(child.stdout).to.deep.equal([
       '1\tpdf: clean, poppler and mupdf',
