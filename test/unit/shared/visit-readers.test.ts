@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { readingOf } from '../../../client/shared/reception/readers.ts'
 import { choiceOf } from '../../../client/shared/session/letter.ts'
 import type { Letter } from '../../../client/shared/session/visit.ts'
+import { openOrPart } from '../../../crypto/drop/drop.ts'
 import {
   bundleHash,
   encodeBundle,
@@ -76,6 +77,36 @@ describe('a visit during which the list changes', () => {
     await visit.send({ ...one, leftOut: ['m1'] })
     const [drop] = server.drops as [Uint8Array]
     expect([openOf(before, drop, 0) === null, openOf(before, drop, 1)]).to.deep.equal([false, null])
+  })
+
+  it('K12: seals a report in parts where two must open it, and to one reader not at all', async () => {
+    const together = (...members: string[]) => {
+      return { channels: [{ id: 'main', members, together: 2 as const }] }
+    }
+    publish(together('m0', 'm1'))
+    const visit = visitOf(server)
+    const { channels } = await visit.open()
+    expect(channels.map((one) => readingOf(one, ['m1']))).to.deep.equal([[]])
+    await visit.makeReceipt()
+    const shown = ['m0', 'm1']
+    const one = { ...letter(), shown, listVersion: 2 }
+    expect(await refused(visit.send({ ...one, leftOut: ['m1'] }))).to.equal('closed')
+    // A list by which one opens it comes after the reporter was told that two must.
+    publish({
+      ...channelOf('m0', 'm1'),
+      version: 3,
+      channels: [{ id: 'main', members: shown, since: 2 }],
+    })
+    expect(await refused(visit.send(one))).to.equal('readers-changed')
+    expect(server.drops).to.have.length(0)
+    publish(together('m0', 'm1'))
+    await visit.send(one)
+    const [drop] = server.drops as [Uint8Array]
+    expect(drop).to.have.length(25_804)
+    expect([0, 1].map((index) => openOf(before, drop, index))).to.deep.equal([null, null])
+    const { position, weeks } = before.members[0]!
+    const stored = drop.slice(0, 25_776)
+    expect(openOrPart(noble, before.list.instance, position, weeks, stored)?.kind).to.equal('part')
   })
 
   it('gives a name to no custodian who was not shown', async () => {

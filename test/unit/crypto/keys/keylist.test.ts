@@ -83,6 +83,9 @@ onBothEngines('a key list', (p) => {
     'a member twice in a channel': { channels: [{ id: 'general', members: ['kari', 'kari'] }] },
     'a member who is a substitute too': general(['kari', 'ola'], ['ola']),
     'a substitute twice': general(['kari'], ['ola', 'ola']),
+    'one member where two must open': {
+      channels: [{ id: 'general', members: ['kari'], substitutes: ['ola'], together: 2 }],
+    },
     'an unknown substitute': general(['kari', 'ola'], ['per']),
     'a substitute at the position of a member': {
       ...general(['kari', 'ola'], ['nils']),
@@ -138,6 +141,9 @@ onBothEngines('a key list', (p) => {
     'a role that is none': changed({ members: [{ ...kari, role: 'boss' }, ola, siri, nils] }),
     'nine members of a channel': changed({ channels: [{ id: 'general', members: nine }] }),
     'nine substitutes': changed(general(['kari'], nine)),
+    'three who must open together': changed({
+      channels: [{ id: 'general', members: ['kari', 'ola'], together: 3 }],
+    }),
     'no channel': changed({ channels: [] }),
     'version 0': changed({ version: 0 }),
     'more bits than eight': changed({ board: { ...draft.board, pageBits: 9 } }),
