@@ -236,16 +236,23 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the coins of a wrap do not depend on its position',
     file: 'crypto/drop/wraps.ts',
-    from: 'kdf(p, contentKey, label, instance, week, position, key)',
-    to: 'kdf(p, contentKey, label, instance, week, 0, key)',
+    from: 'kdf(p, contentKey, label, instance, week, position, publicKey)',
+    to: 'kdf(p, contentKey, label, instance, week, 0, publicKey)',
     test: 'test/unit/crypto/drop/wraps.test.ts',
   },
   {
     name: 'a wrap of nobody is not compared',
     file: 'crypto/drop/wraps.ts',
-    from: 'return wrap !== null && equal(wrap, there) ? [] : [position]',
-    to: 'return (keys[position] ?? null) === null || (wrap !== null && equal(wrap, there)) ? [] : [position]',
+    from: 'return isWhole ? [] : [position]',
+    to: 'return (keys[position] ?? null) === null || isWhole ? [] : [position]',
     test: 'test/unit/crypto/drop/wraps.test.ts',
+  },
+  {
+    name: 'a desk joins parts before its member has said yes',
+    file: 'client/desk/engine/sync/together.ts',
+    from: 'if (!keys.agreed.has(toHex(own.slip.reporter))) continue',
+    to: '',
+    test: 'test/server/desk/access/two-open.test.ts',
   },
   {
     name: 'a text in blocks is not held against the hash in its manifest',
