@@ -91,7 +91,7 @@ onBothEngines('a drop', (p) => {
     }
   })
 
-  it('holds 16,023 bytes of content and refuses one more', () => {
+  it('holds 15,402 bytes of content and refuses one more', () => {
     expect(CONTENT_LIMIT).to.equal(15_402)
     const full: DropContent = { kind: 'report', content: contentOf(CONTENT_LIMIT) }
     expect(open(storedDrop(p, random, scene, full).stored)?.body.content).to.deep.equal(
