@@ -130,11 +130,14 @@ describe('coming back in a browser', () => {
     // it is known whom the report left out
     expect(await page.$('input[name="leave-out"]')).to.equal(null)
     await put(page, 'letter-name', 'Kari Nordmann')
+    expect(await page.$$('[name=letter-consent]:checked')).to.deep.equal([])
+    await choose(page, 'letter-consent', 'call')
     await sendLetter(page, 'delivered')
     await page.waitForSelector('#close')
     const { kind, content, readers } = await letterSent('letter-identity')
     expect(kind).to.equal('identity')
-    expect(content).to.deep.include({ channel: 'staff', answers: { name: 'Kari Nordmann' } })
+    const answers = { name: 'Kari Nordmann', consent: ['call'] }
+    expect(content).to.deep.include({ channel: 'staff', answers })
     expect(readers).to.deep.equal(KEEPER)
     const report = (await mailOf(server.instance)).find((mail) => mail.kind === 'report')
     expect(report?.content.answers).to.include(REPORT.answers)
@@ -151,7 +154,8 @@ describe('coming back in a browser', () => {
     await page.waitForSelector('#withdraw')
     const given = await letterSent('letter-identity')
     expect(given.readers).to.deep.equal(KEEPER)
-    expect(given.content.answers).to.deep.equal({ name: 'Ola', contact: '99 99 99 99' })
+    const answers = { name: 'Ola', contact: '99 99 99 99', consent: [] }
+    expect(given.content.answers).to.deep.equal(answers)
     await onNextStep(page, () => press(page, 'withdraw'))
     expect(await mainText(page)).to.include(nb.withdrawal.cannotDuty)
     await choose(page, 'letter-what', 'identity')
