@@ -106,7 +106,7 @@ export function startChild(
 }
 
 const COMPILED = fileURLToPath(new URL('compiled.mjs', import.meta.url))
-/** What children run, compiled once by each process of the tests; packages are found from here. */
+/** The folder of what children run, compiled once by each process of the tests. Packages are found from it. */
 const KEPT = fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.meta.url))
 
 /** Start Node on a TypeScript file of ours. */
