@@ -31,6 +31,7 @@ import {
   requireRead,
   requireReaders,
   requireSeats,
+  requireSpare,
 } from './ceremony/plan.ts'
 import { openPublication } from './ceremony/publish.ts'
 import { drillsIn, recoveryWarnings, requireSameRoot } from './ceremony/recovery.ts'
@@ -286,6 +287,7 @@ function nextContent(
   const next = followingContent(list, document, plan)
   requireRead(next.channels)
   requireSeats(next.channels, list.members)
+  if (plan !== null) requireSpare(next.channels)
   return next
 }
 

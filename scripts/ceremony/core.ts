@@ -65,6 +65,8 @@ export interface Plan {
   readonly members: readonly MemberPlan[]
   /** Member ids by channel: who is asked first, if that is not the order of `members`. */
   readonly order?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Ids of the channels whose reports two of their readers must open together. */
+  readonly together?: readonly string[] | undefined
   readonly otherWays: Names
 }
 
@@ -77,7 +79,11 @@ export function channelsOf(plan: Plan, document: ContentDocument): KeyList['chan
       order.filter((one) => some.some((member) => member.id === one))
     const members = idsOf(plan.members.filter(({ channels }) => channels.includes(id)))
     const substitutes = idsOf(plan.members.filter((one) => one.substituteIn?.includes(id)))
-    return { id, members, ...(substitutes.length > 0 ? { substitutes } : {}) }
+    return {
+      ...{ id, members },
+      ...(plan.together?.includes(id) ? { together: 2 as const } : {}),
+      ...(substitutes.length > 0 ? { substitutes } : {}),
+    }
   })
 }
 

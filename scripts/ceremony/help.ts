@@ -8,7 +8,9 @@ export const HELP = `The key ceremony: make the keys of a reception. Use a machi
       in which they read instead of a member who cannot. "name" is the member's own name: reporters see it
       behind the title, and can leave out a person whom they know. The key list is public, so ask
       each member first; without it the title stands alone. "order": {"channel": ["first", ...]} says who is
-      asked first, if that is not the order of the plan.
+      asked first, if that is not the order of the plan. "together": ["channel", ...] names channels whose
+      reports two of their readers must open together: nobody reads one alone, also with a stolen vault.
+      Such a channel needs three readers, beside substitutes: a report is lost once one of its readers is left.
 
   npm run ceremony -- root --out FOLDER
       make root.key and fingerprint.txt. Tell the fingerprint to the members: their desks ask for it

@@ -28,6 +28,7 @@ const planSchema = v.strictObject({
     v.maxLength(64),
   ),
   order: v.optional(v.record(name, v.array(name))),
+  together: v.optional(v.array(name)),
   otherWays: names(2000),
 })
 
@@ -63,6 +64,7 @@ export function requireReaders(plan: Plan, document: ContentDocument): void {
   const channels = channelsOf(plan, document)
   requireRead(channels)
   requireSeats(channels, plan.members)
+  requireSpare(channels)
 }
 
 /**
@@ -88,6 +90,8 @@ export function requireKnown(plan: Plan, document: ContentDocument): void {
   }
   const unordered = unknownIn(Object.keys(plan.order ?? {}))
   if (unordered !== undefined) refuse('an order of', unordered)
+  const unshared = unknownIn(plan.together ?? [])
+  if (unshared !== undefined) refuse('two people open reports to', unshared)
   for (const channel of channelsOf(plan, document)) {
     requireOrder(channel, plan.order?.[channel.id] ?? [])
   }
@@ -107,6 +111,18 @@ function requireOrder(channel: Channel, order: readonly string[]): void {
   throw new Error(`the order of channel ${channel.id} names ${twice} twice: once is enough`)
 }
 
+/** @throws Error if two must open what comes to a channel, and one lost vault would keep its reports closed */
+export function requireSpare(channels: KeyList['channels']): void {
+  for (const channel of channels) {
+    const { id, members, together } = channel
+    if (together === undefined || members.length > together) continue
+    throw new Error(
+      `two must open what comes to channel ${id}, and it has ${members.length} as readers: name three at least. ` +
+        'A report that was sealed to two is lost for good with the vault of either',
+    )
+  }
+}
+
 /** @throws Error if the people of a channel are not allowed */
 export function requireSeats(
   channels: KeyList['channels'],
@@ -115,6 +131,11 @@ export function requireSeats(
   for (const channel of channels) {
     const fault = channelFault(channel, members)
     if (fault !== null) throw new Error(fault)
+    if (channel.together === undefined || channel.members.length >= channel.together) continue
+    throw new Error(
+      `two must open what comes to channel ${channel.id}, and ${channel.members.length} of its readers would ` +
+        'be left: name another one, or give a plan whose "together" does not name the channel',
+    )
   }
 }
 

@@ -92,6 +92,6 @@ export function recoveryWarnings(
   const ids = soles.map(({ member }) => member.id)
   const sheets = ids.map((id) => `--sheets ${id}.drill`).join(' ')
   throw new Error(
-    `${sentence} Name a second person for it. Or have ${list(ids)} make recovery sheets and try them ("npm run recovery"), and give ${sheets}. To do without, say --alone "${sentence}"`,
+    `${sentence} Name another person for it. Or have ${list(ids)} make recovery sheets and try them ("npm run recovery"), and give ${sheets}. To do without, say --alone "${sentence}"`,
   )
 }

@@ -77,12 +77,13 @@ export function changedPeople(list: People, changes: Changes): People {
     const kept = ids.filter((id) => !removed.includes(id) || coming.includes(id))
     return [...kept, ...coming.filter((id) => !kept.includes(id))]
   }
-  const channels = list.channels.map(({ id, members: readers, substitutes = [] }) => {
+  const channels = list.channels.map(({ id, members: readers, substitutes = [], together }) => {
     const reading = added.filter((one) => one.channels.includes(id)).map((one) => one.id)
     const standing = added.filter((one) => one.substituteIn?.includes(id)).map((one) => one.id)
     const others = next(substitutes, standing)
     return {
       ...{ id, members: next(readers, reading) },
+      ...(together === undefined ? {} : { together }),
       ...(others.length > 0 ? { substitutes: others } : {}),
     }
   })

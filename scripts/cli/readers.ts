@@ -76,7 +76,11 @@ export function announce(
 ): Pick<Letter, 'textsHash' | 'leftOut' | 'positions' | 'shown' | 'listVersion' | 'newRoot'> {
   const { leftOut, positions } = audience
   const readers = readersOf(view, audience)
-  const heading = [...words, readersLine(readers, language)].map(harmless).join('\n')
+  const channel = view.channels.find(({ id }) => id === audience.channel)
+  // Once an answer tells who reads, two have opened the report, and each of them opens what comes later.
+  const together = positions === null && channel?.words ? [channel.words[language]] : []
+  const lines = [...words, readersLine(readers, language), ...together]
+  const heading = lines.map(harmless).join('\n')
   say(heading)
   return {
     ...{ leftOut, positions, shown: readers.map(({ id }) => id) },

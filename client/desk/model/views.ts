@@ -103,6 +103,8 @@ export interface ChannelPeople {
   readonly members: readonly string[]
   /** Members who read only instead of another member. */
   readonly substitutes: readonly string[]
+  /** Present if two of them must open a report together. */
+  readonly together?: 2
 }
 
 export interface MemberView {

@@ -148,6 +148,11 @@ async function get(transport: Transport, path: string): Promise<Uint8Array | nul
   throw new VisitError('server')
 }
 
+/** Whether two must open what comes to a channel. */
+export function isParted({ list }: Pick<Reception, 'list'>, channel: string): boolean {
+  return list.channels.some(({ id, together }) => id === channel && together !== undefined)
+}
+
 /**
  * @param on the day by the later of the clock and the build
  * @param root by whose fingerprint the list was verified

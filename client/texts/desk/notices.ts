@@ -185,9 +185,9 @@ export const notices = {
       en: 'You have asked to keep {name} out for seven days. It takes one more.',
     },
     'sole-opener': {
-      nb: 'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Be den som ser til maskinen din, om å lage arkene og prøve dem sammen med deg. Veiledningen sier hvordan, under «The passphrase, and a backup».',
-      nn: 'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Be den som ser til maskina di, om å lage arka og prøve dei saman med deg. Rettleiinga seier korleis, under «The passphrase, and a backup».',
-      en: 'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Ask the person who looks after your machine to make the sheets and try them with you. The guide says how, under “The passphrase, and a backup”.',
+      nb: 'Uten deg kan ingen åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Be den som ser til maskinen din, om å lage arkene og prøve dem sammen med deg. Veiledningen sier hvordan, under «The passphrase, and a backup».',
+      nn: 'Utan deg kan ingen opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Be den som ser til maskina di, om å lage arka og prøve dei saman med deg. Rettleiinga seier korleis, under «The passphrase, and a backup».',
+      en: 'Without you nobody can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Ask the person who looks after your machine to make the sheets and try them with you. The guide says how, under “The passphrase, and a backup”.',
     },
   },
 }

@@ -17,6 +17,11 @@ export const register = {
       nn: 'Den som registrerer, får sjå koden. Med han kan ein lese svara og skrive som varslaren. Vil varslaren ha ein kode som ingen andre har sett, kan varslaren skrive meldinga på sida sjølv.',
       en: 'If you register the report, you see the code. Anybody who has the code can read the answers and write as the reporter. A reporter who wants a code that nobody else has seen can write the report on the page instead.',
     },
+    parted: {
+      nb: '{name}: Meldinger hit må to lesere åpne sammen, og kan ikke føres inn her. Hjelp personen med å skrive på siden for varslere.',
+      nn: '{name}: Meldingar hit må to lesarar opne saman, og kan ikkje førast inn her. Hjelp personen med å skrive på sida for varslarar.',
+      en: '{name}: two readers must open its reports together, so none can be put in here. Help the person to write on the page for reporters.',
+    },
     opening: {
       nb: 'Henter hvem som kan lese ...',
       nn: 'Hentar kven som kan lese ...',

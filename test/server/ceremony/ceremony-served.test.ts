@@ -190,7 +190,7 @@ describe('what the ceremony makes', () => {
     const stake =
       'If head loses the vault, nobody reads channel employees, channel students, channel external and channel sexual-harassment.'
     expect([refused.code, refused.said.startsWith(stake)]).to.deep.equal([1, true])
-    expect(refused.said).to.include('Name a second person for it.')
+    expect(refused.said).to.include('Name another person for it.')
     expect(existsSync(out)).to.equal(false)
     const taken = await ceremony(...alone, '--alone', stake)
     expect(taken.code, taken.said).to.equal(0)

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
+import { TOGETHER } from '../../../client/texts/reporter/together.ts'
 import { DAY_MS, dayOf, firstDay, weekAt } from '../../../crypto/days/calendar.ts'
 import { encodeContentDocument } from '../../../crypto/entries/content.ts'
 import { contentHash, type KeyList, signKeyList } from '../../../crypto/keys/keylist.ts'
@@ -13,6 +14,7 @@ import { EXIT } from '../../../scripts/cli/cli.ts'
 import {
   contentDocument,
   makeReception,
+  openedByTwo,
   type TestReception,
 } from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
@@ -257,6 +259,21 @@ describe('a report to a reception of several channels', () => {
     const { reference } = receiptOf(instance, JSON.parse(stdout[0]!).code)
     const found = (await openedBy(instance)).filter(({ body }) => body.reference === reference)
     expect(found.map(({ member }) => member)).to.deep.equal(['m0'])
+  })
+
+  it('K12: says that two must open it, and opens to neither of them alone', async () => {
+    const today = dayOf(Date.now())
+    const parted = makeReception(await loadSodium(), { today, edit: openedByTwo })
+    const other = await startInstance({ reception: parted })
+    const { code, stderr } = await run('report', pinned(other), 'hello')
+    expect(code).to.equal(EXIT.ok)
+    expect(stderr.split('\n').slice(-2)).to.deep.equal([
+      'To be read by: Member 0, Member 1',
+      TOGETHER.nb,
+    ])
+    expect(await storedDrops(other)).to.equal(1)
+    expect(await openedBy(other)).to.deep.equal([])
+    await other.stop()
   })
 
   it('is not sealed to somebody who began to read after it was shown who does', async () => {

@@ -47,6 +47,12 @@ export interface ReceptionOptions {
   readonly edit?: (list: KeyList) => KeyList
 }
 
+/** A list whose channels take two to open a report. */
+export const openedByTwo = (list: KeyList): KeyList => ({
+  ...list,
+  channels: list.channels.map((channel) => ({ ...channel, together: 2 })),
+})
+
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
 /** Make a reception of members at positions 0, 1, ... who read channel `main`, except custodians and auditors. */

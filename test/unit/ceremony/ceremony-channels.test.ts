@@ -12,7 +12,7 @@ import {
   type Plan,
 } from '../../../scripts/ceremony/core.ts'
 import { newcomers } from '../../../scripts/ceremony/files.ts'
-import { requireReaders } from '../../../scripts/ceremony/plan.ts'
+import { requireReaders, requireSeats } from '../../../scripts/ceremony/plan.ts'
 import { openPublication, publishedKeys } from '../../../scripts/ceremony/publish.ts'
 import { changedPeople, type Newcomer } from '../../../scripts/ceremony/renew.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
@@ -46,6 +46,18 @@ describe('the channels of a plan', () => {
       id: 'students',
       members: ['head', 'adviser'],
     })
+  })
+
+  it('K12: may be ones whose reports two of three readers must open', () => {
+    const third = { ...deputy, id: 'third', position: 7, channels: ['students'], substituteIn: [] }
+    const plan = { ...planOf([head, adviser, custodian, deputy, third]), together: ['students'] }
+    requireReaders(plan, document)
+    expect(channelOf(plan, 'students')).to.deep.equal({
+      id: 'students',
+      members: ['head', 'adviser', 'third'],
+      together: 2,
+    })
+    expect(channelOf(plan)).to.not.have.property('together')
   })
 
   it('ask them in an order of their own, where the plan says one', () => {
@@ -101,6 +113,16 @@ describe('the channels of a plan', () => {
       'somebody twice in an order',
       planOf(SAMPLE_PLAN.members, { students: ['head', 'adviser', 'head'] }),
       'the order of channel students names head twice: once is enough',
+    ],
+    [
+      'a channel that is not there among those that two must open',
+      { ...SAMPLE_PLAN, together: ['nowhere'] },
+      'the plan has two people open reports to channel nowhere, which is not in channels.yaml: choose employees',
+    ],
+    [
+      'a channel that two must open, and whose reports are lost with one vault',
+      { ...SAMPLE_PLAN, together: ['sexual-harassment'] },
+      'two must open what comes to channel sexual-harassment, and it has 2 as readers: name three at least',
     ],
     [
       'a channel that has substitutes alone',
@@ -162,6 +184,20 @@ describe('the channels of the next list', () => {
       substitutes: ['dean'],
     })
     expect(next(['deputy', 'dean'])).to.deep.equal({ id: 'main', members: ['head', 'adviser'] })
+  })
+
+  it('K12: go on asking for two, and refuse to be left with one', () => {
+    const members = ['head', 'adviser', 'dean']
+    const parted = { ...list, channels: [{ id: 'main', members, together: 2 as const }] }
+    const without = (...removed: readonly string[]) =>
+      changedPeople(parted, { keys: [], added: [], removed })
+    expect(without('dean').channels).to.deep.equal([
+      { id: 'main', members: ['head', 'adviser'], together: 2 },
+    ])
+    const { channels, members: left } = without('dean', 'adviser')
+    expect(() => requireSeats(channels, left)).to.throw(
+      'two must open what comes to channel main, and 1 of its readers would be left: name another one',
+    )
   })
 
   it('get newcomers at the end, and leave who lost a vault in their place', () => {

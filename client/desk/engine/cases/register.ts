@@ -5,7 +5,12 @@ import { equal, toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
-import { type Reception, today, viewReception } from '../../../shared/reception/reception.ts'
+import {
+  isParted,
+  type Reception,
+  today,
+  viewReception,
+} from '../../../shared/reception/reception.ts'
 import { type Letter, Visit, type VisitSource } from '../../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { hasPower } from '../../model/access/powers.ts'
@@ -77,13 +82,13 @@ export class Registrar {
   }
 
   #viewOf({ reception, vault, state, code, failure }: Registration): RegistrationView {
+    const { primitives } = this.#source
+    const on = today(this.#visitSource(vault.root))
+    const { channels, ...view } = viewReception(primitives, reception, on, vault.root)
+    const parted = (one: { readonly id: string }) => isParted(reception, one.id)
     return {
-      reception: viewReception(
-        this.#source.primitives,
-        reception,
-        today(this.#visitSource(vault.root)),
-        vault.root,
-      ),
+      reception: { ...view, channels: channels.filter((one) => !parted(one)) },
+      parted: reception.content.channels.filter(parted).map(({ name }) => name),
       member: vault.member,
       state,
       code: code && codeGroups(code),
@@ -121,7 +126,7 @@ export class Registrar {
    *
    * @param tell gets the state while it goes on. It never gets that of a report that was ended or replaced meanwhile
    * @returns the state of the report that is being put in by now; null if none is
-   * @throws DeskError `gone` if nothing was begun, `too-long` if the minutes or the note are
+   * @throws DeskError `gone` if nothing was begun, or two must open what comes to the channel; `too-long` if the minutes or the note are
    */
   async send(
     report: NewReport,
@@ -129,6 +134,8 @@ export class Registrar {
   ): Promise<RegistrationView | null> {
     const current = this.#current
     if (current === null) throw new DeskError('gone')
+    // Entries about how it came could not be written before two have opened it, and locking would lose them.
+    if (isParted(current.reception, report.channel)) throw new DeskError('gone')
     if (current.state === 'sending' || current.state === 'delivered') return this.view
     const { minutes, note } = report
     if (textLength(minutes) > LONG_TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {

@@ -2,7 +2,7 @@ import { newestQuestionnaire } from '../../../../crypto/entries/questionnaire.ts
 import { deriveReceipt, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
 import { equal, toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
-import { channelRecipients, type Reception } from '../../../shared/reception/reception.ts'
+import { channelRecipients, isParted, type Reception } from '../../../shared/reception/reception.ts'
 import { type Letter, Visit } from '../../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { barredBySplits, barredIn } from '../../model/access/case-access.ts'
@@ -150,7 +150,7 @@ function letterOf(
   const signed = content.channels.find(({ id }) => id === channel)
   const asked = signed && newestQuestionnaire(content, signed.questionnaire)
   const [question] = asked?.questions ?? []
-  if (!signed || !asked || !question) throw new DeskError('gone')
+  if (!signed || !asked || !question || isParted(reception, channel)) throw new DeskError('gone')
   if (!readers.some(({ id }) => id === member)) throw new DeskError('left-out')
   const { id, version } = asked
   const shown = readers.map((one) => one.id)

@@ -65,9 +65,9 @@ export function viewDesk(
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
     categories: content === undefined ? {} : categoriesIn(content),
     channelPeople: Object.fromEntries(
-      (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [] }) => [
+      (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [], together }) => [
         id,
-        { members, substitutes },
+        { members, substitutes, ...(together === undefined ? {} : { together }) },
       ]),
     ),
     ...orderCases(viewCases(desk, dayOf(now), viewed), dayOf(now), terms),

@@ -3,6 +3,7 @@ import type { Language, ReporterContent } from '../../../../crypto/entries/conte
 import { CONTENT_LIMIT, contentLength } from '../../../../crypto/entries/content-length.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
+import type { Names } from '../views.ts'
 import type { CameBy } from './case-facts.ts'
 
 /** The most UTF-16 units that the log says of how a report came. CASEWORK.md section 13.4 */
@@ -67,7 +68,10 @@ export function isReadBy({ shown, leftOut }: NewReport, member: string): boolean
 
 /** A registration as the page shows it. */
 export interface RegistrationView {
+  /** Without the channels whose reports two must open: the desk could not write into such a case. */
   readonly reception: ReceptionView
+  /** Names of those channels. */
+  readonly parted: readonly Names[]
   /** Id of the member who registers. */
   readonly member: string
   /**

@@ -183,7 +183,7 @@ interface RegisterFormProps {
 function RegisterForm(props: RegisterFormProps) {
   const { registration, form, change, today, send, failure } = props
   const { reception, member } = registration
-  const { desk, language } = useWords()
+  const { desk, language, name } = useWords()
   const [tried, setTried] = useState(false)
   const asked = askedIn(reception, form)
   const problems = problemsOf(reception, form, today, member)
@@ -199,6 +199,11 @@ function RegisterForm(props: RegisterFormProps) {
     <form class="register-form" noValidate onSubmit={submitBy(submit)}>
       <p>{desk.register.lead}</p>
       <p class="notice">{desk.register.seen}</p>
+      {registration.parted.map((channel) => (
+        <p key={channel.en} class="hint">
+          {fill(desk.register.parted, { name: name(channel) })}
+        </p>
+      ))}
       <CameFields {...fields} />
       <MatterFields {...fields} />
       {asked === null ? null : (

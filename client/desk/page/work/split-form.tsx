@@ -29,7 +29,9 @@ export function SplitForm(props: WorkProps) {
   const words = useWords()
   const { desk } = words
   const pieces = piecesOf(one.items, words)
-  const channels = view.members.find(({ own }) => own)?.channels ?? []
+  const own = view.members.find((member) => member.own)?.channels ?? []
+  // A desk writes into the new case at once, and a report that two open is no case until they have.
+  const channels = own.filter((id) => view.channelPeople[id]?.together === undefined)
   const problem =
     pieces.length === 0
       ? desk.splitting.nothing

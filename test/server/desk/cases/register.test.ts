@@ -33,7 +33,7 @@ import {
   vaultOf,
 } from '../../../support/desk/desk-core.ts'
 import { outgoingOf } from '../../../support/desk/filed.ts'
-import { makeReception } from '../../../support/reception/reception.ts'
+import { makeReception, openedByTwo } from '../../../support/reception/reception.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
 import { send } from '../../../support/run/http.ts'
 import { never } from '../../../support/run/later.ts'
@@ -450,6 +450,18 @@ describe('a report that came another way', () => {
     const vault = { ...vaultOf(instance.reception, 0), listVersion: 2 }
     const error = await registrar.begin(vault).catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(DeskError).and.include({ code: 'rollback' })
+  })
+
+  it('K12: is offered no channel whose reports two must open, and goes to none', async () => {
+    await instance.stop()
+    const parted = makeReception(instance.p, { today: dayOf(A_MONDAY), edit: openedByTwo })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception: parted })
+    const registrar = await begun()
+    expect(registrar.view?.reception.channels).to.deep.equal([])
+    expect(registrar.view?.parted.map(({ en }) => en)).to.deep.equal(['Everybody'])
+    const error = await registrar.send(MEETING).catch((reason: unknown) => reason)
+    expect(error).to.be.instanceOf(DeskError).and.include({ code: 'gone' })
+    expect(registrar.view?.state).to.equal('writing')
   })
 
   it('takes no minutes that no blocks hold', async () => {

@@ -20,7 +20,7 @@ import {
 } from '../../../support/desk/desk-core.ts'
 import { accessReception, codeOf } from '../../../support/reception/access-reception.ts'
 import { reportAs, visitOf, writeMore } from '../../../support/reception/need-to-know.ts'
-import { SOME_TEXTS } from '../../../support/reception/reception.ts'
+import { makeReception, openedByTwo, SOME_TEXTS } from '../../../support/reception/reception.ts'
 import { universityReception } from '../../../support/reception/university-reception.ts'
 import { never } from '../../../support/run/later.ts'
 import {
@@ -111,6 +111,18 @@ describe('a case split from another', () => {
     const other = testDesk(instance, 1)
     await other.sync()
     expect(other.cases).to.deep.equal([])
+  })
+
+  it('K12: goes to no channel whose reports two must open', async () => {
+    await instance.stop()
+    const roles = ['head', 'reception', 'reception'] as const
+    const parted = makeReception(p, { today: dayOf(A_MONDAY), roles, edit: openedByTwo })
+    instance = await startInstance({ clock, reception: parted })
+    await deliver(instance, { text: 'To forhold i ett' })
+    const desk = await opened(0)
+    const [first] = desk.cases
+    expect(view(desk).channelPeople.main?.together).to.equal(2)
+    expect(await codeOf(splitterOver().split(desk, 'job', request(first!.id)))).to.equal('gone')
   })
 
   it('S23: is marked where it is of retaliation that a letter tells of, and linked both ways', async () => {

@@ -60,4 +60,14 @@ describe('the only member who can open something', () => {
       ...[false, true, false, false],
     ])
   })
+
+  it('K12: is each of two who must open together, and none of three', () => {
+    const together = (...readers: readonly string[]) => ({
+      members,
+      channels: [{ id: 'main', members: [...readers], together: 2 as const }],
+    })
+    const all = (list: ReturnType<typeof together>) => [0, 1, 2].map((who) => noticed(who, list))
+    expect(all(together('m0', 'm1'))).to.deep.equal([true, true, false])
+    expect(all(together('m0', 'm1', 'm2'))).to.deep.equal([false, false, false])
+  })
 })
