@@ -301,9 +301,9 @@ export const letters = {
       en: 'What may the name be used for without asking you first?',
     },
     usesHint: {
-      nb: 'Krysser du ikke av, får ingen vite navnet uten at du er spurt først. Du kan endre dette senere med koden.',
-      nn: 'Kryssar du ikkje av, får ingen vite namnet utan at du er spurd først. Du kan endre dette seinare med koden.',
-      en: 'If you tick nothing, nobody is told the name without asking you first. You can change this later with the code.',
+      nb: 'Krysser du ikke av, spør vi deg først, hvis ikke en lov eller en domstol krever navnet. Du kan endre dette senere med koden.',
+      nn: 'Kryssar du ikkje av, spør vi deg først, om ikkje ei lov eller ein domstol krev namnet. Du kan endre dette seinare med koden.',
+      en: 'If you tick nothing, we ask you first, unless a law or a court demands the name. You can change this later with the code.',
     },
     heading: {
       nb: 'Hva navnet mitt kan brukes til',
