@@ -67,7 +67,7 @@ export const consentFound = {
   uses: v.optional(nameUses),
 }
 
-/** The part of a message to the reporter that is about their name. CASEWORK.md section 13.10 */
+/** The part of a message to the reporter that is about their name. CASEWORK.md section 13.15 */
 export const nameTold = v.pipe(
   v.strictObject({
     /** asked: whether they agree; given: that a custodian gave it. */

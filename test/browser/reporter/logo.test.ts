@@ -11,14 +11,19 @@ import { sampleSite } from '../../support/reception/site.ts'
 const LOGO = { file: 'logo.svg', body: SVG_LOGO } as const
 
 /** The picture before the name, as it is drawn. */
-const drawn = (page: Page) =>
-  page.$eval('.house', (name) => {
+async function drawn(page: Page) {
+  await page.waitForFunction(() => {
+    const name = document.querySelector('.house')
+    return name !== null && getComputedStyle(name, '::before').backgroundImage !== 'none'
+  })
+  return page.$eval('.house', (name) => {
     const { backgroundImage, backgroundColor, width, height } = getComputedStyle(name, '::before')
     const [path = ''] = /\/assets\/logo-\w+\.svg/.exec(backgroundImage) ?? []
     const isWhite = backgroundColor === 'rgb(255, 255, 255)'
     const shape = Number.parseFloat(width) / Number.parseFloat(height)
     return { path, isWhite, shape: Math.round(10 * shape) / 10, says: name.textContent }
   })
+}
 
 for (const kind of drawBrowsers()) {
   it(`A02: with a logo, the pages ask for it once in ${kind}, however many steps somebody takes`, async () => {

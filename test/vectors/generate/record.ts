@@ -86,7 +86,7 @@ const PASSAGE_ENTRIES: readonly Entry[] = [
   { kind: 'redacted', row: new Uint8Array(SIZE.id).fill(8), text: 'Alt.' },
 ]
 
-/** Entries of an identity stream and a message, by which a name is asked for and given: section 13.10. */
+/** Entries of an identity stream and a message, by which a name is asked for and given: section 13.15. */
 const CONSENT_ENTRIES: readonly Entry[] = [
   {
     ...{ kind: 'identity-request', reporter: new Uint8Array(SIZE.key).fill(7) },

@@ -23,7 +23,7 @@ export interface NameRow {
 
 type Asked = Pick<Plain<IdentityRequest>, 'id' | 'day' | 'purpose' | 'member' | 'first' | 'answer'>
 
-/** The register of a case, oldest request first. CASEWORK.md section 13.10 */
+/** The register of a case, oldest request first. CASEWORK.md section 13.15 */
 export function nameRegister(requests: readonly Asked[]): NameRow[] {
   return requests.map(({ id: request, day, purpose, member: asked, first, answer }) => {
     const said = answer ?? first
