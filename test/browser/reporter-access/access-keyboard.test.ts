@@ -126,7 +126,7 @@ describe('to a keyboard and a screen reader, the reporter’s pages', () => {
   it('are gone through in the order in which they stand, and nothing covers what has the focus', async () => {
     const found = new Findings()
     await page.setViewport({ width: 320, height: 640 })
-    for (const still of inTurn(STILLS, 2, systemRandom(1)[0] ?? 0)) {
+    for (const still of inTurn(STILLS, 3, systemRandom(1)[0] ?? 0)) {
       await show(page, still)
       await unfold(page)
       found.add(still.name, await stopFaults(page))
