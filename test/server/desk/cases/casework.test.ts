@@ -216,18 +216,24 @@ describe('casework on two desks', () => {
   })
 })
 
+/** A server with one report, and two desks whose members have opened it. */
+async function startTwo(text: string) {
+  const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+  await deliver(instance, { text })
+  const desks = [testDesk(instance, 0), testDesk(instance, 1)] as const
+  for (const desk of desks) {
+    await desk.sync()
+    await desk.declare(desk.cases[0]!.id, false, '')
+  }
+  const [a, b] = desks
+  const say = (action: Parameters<typeof jobOf>[1]) =>
+    a.append(a.cases[0]!.id, jobOf(systemRandom, action))
+  return { instance, desks, a, b, say }
+}
+
 describe('what is redacted', () => {
   it('never reaches the page of any desk: not in the case, the list, or the casework', async () => {
-    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    await deliver(instance, { text: 'Kari Nordmann tok pengene' })
-    const desks = [testDesk(instance, 0), testDesk(instance, 1)]
-    for (const desk of desks) {
-      await desk.sync()
-      await desk.declare(desk.cases[0]!.id, false, '')
-    }
-    const [a, b] = desks as [Desk, Desk]
-    const say = (action: Parameters<typeof jobOf>[1]) =>
-      a.append(a.cases[0]!.id, jobOf(systemRandom, action))
+    const { instance, desks, a, b, say } = await startTwo('Kari Nordmann tok pengene')
     const shown = (desk: Desk) => JSON.stringify(viewDesk(desk, A_MONDAY, A_MONDAY).cases)
     await say({ kind: 'note', text: 'Kari Nordmann ringte' })
     await say({ kind: 'care', risk: 'low', text: 'Flyttet Kari Nordmann' })
@@ -259,16 +265,7 @@ describe('what is redacted', () => {
 
 describe('a passage that is redacted', () => {
   it('is a mark on every desk, in the case, the list and the casework, and the rest stands', async () => {
-    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    await deliver(instance, { text: 'Kari Nordmann tok pengene' })
-    const desks = [testDesk(instance, 0), testDesk(instance, 1)]
-    for (const desk of desks) {
-      await desk.sync()
-      await desk.declare(desk.cases[0]!.id, false, '')
-    }
-    const [a, b] = desks as [Desk, Desk]
-    const say = (action: Parameters<typeof jobOf>[1]) =>
-      a.append(a.cases[0]!.id, jobOf(systemRandom, action))
+    const { instance, desks, a, b, say } = await startTwo('Kari Nordmann tok pengene')
     const viewOf = (desk: Desk) => viewDesk(desk, A_MONDAY, A_MONDAY).cases[0]!
     const facts = { scope: 'yes', urgent: true, criminal: false, evidenceAtRisk: true } as const
     await say({ kind: 'assessment', ...facts, text: 'Fare for Kari Nordmann nå' })
