@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { TOGETHER } from '../../../client/texts/reporter/together.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import type { Status } from '../../../crypto/entries/names.ts'
 import {
@@ -14,6 +15,7 @@ import {
   closeCase,
   listTexts,
   openCase,
+  press as pressOn,
   setStatus,
   syncDesk,
 } from '../../support/browser/desk-page.ts'
@@ -26,6 +28,7 @@ import {
   pressSaying,
   save,
   syncInVain,
+  TOGETHER_CHANNEL,
   type Who,
   waitFor,
 } from '../../support/browser/five-desks.ts'
@@ -51,6 +54,8 @@ const reporterTexts = sampleWords('nb').t
 
 const FIRST = 'Sjefen min roper til meg foran alle, hver uke siden august.'
 const SECOND = 'Veilederen deler ut eksamensoppgaven til noen av oss på forhånd.'
+const THIRD = 'Rektor lar et firma som broren eier, få alle oppdragene.'
+const THIRD_QUESTION = 'Hvilke oppdrag vet du om?'
 const QUESTION = 'Hvem andre var i rommet?'
 const ANSWER = 'Hele gruppa, åtte stykker. Spør gjerne Tone.'
 const MINUTES = 'Varsleren fortalte om fire møter der hun ble ropt til.'
@@ -65,7 +70,7 @@ const PASSPHRASE = 'seks helt tilfeldige ord om fjell'
 describe('five members of a reception, from joining to deleting, in chromium', () => {
   let all: FiveDesks
   let reporter: Page
-  const code = { first: '', second: '' }
+  const code = { first: '', second: '', third: '' }
 
   before(async () => {
     all = await FiveDesks.start()
@@ -95,6 +100,8 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     await openReporter(reporter, all.instance.server.publicUrl)
     const answers = { what, 'when-where': 'Fjordby, i høst' }
     await fillReport(reporter, { channel, party, answers, categories: ['not-sure'] })
+    const isTogether = channel === TOGETHER_CHANNEL.id
+    expect((await mainText(reporter)).includes(TOGETHER.nb), channel).to.equal(isTogether)
     const made = await sendReport(reporter)
     await confirmGroup(reporter, made)
     await press(reporter, 'close')
@@ -134,7 +141,7 @@ describe('five members of a reception, from joining to deleting, in chromium', (
       page.$eval(selector, (element) => element.textContent?.trim() ?? '')
     const enrolment = all.readEnrolment(await textOf('#joining .path'))
     expect(await textOf('#enrolment-print')).to.equal(enrolment.print)
-    const channels = ['staff', 'students']
+    const channels = ['staff', 'students', TOGETHER_CHANNEL.id]
     const place = { id: ID.newcomer, role: 'reception', position: null, channels } as const
     await all.publishNext({ added: [{ ...place, enrolment }] })
     await page.waitForSelector('#look[aria-disabled=false]')
@@ -293,6 +300,49 @@ describe('five members of a reception, from joining to deleting, in chromium', (
     const text = await comeBack('first', LAST_WORD)
     expect(text).to.include(statusName('closed')).and.to.include(told('closed', 'party'))
     expect(text).to.include(reporterTexts.after.complain)
+  })
+
+  it('K12: a report that two must open is read by nobody before two have said yes, and then answered', async () => {
+    code.third = await report(TOGETHER_CHANNEL.id, 'witness', THIRD)
+    const waits = '[data-waiting=sealed]'
+    const showsNothing = async (page: Page, who: Who) => {
+      const shown = await page.content()
+      for (const said of [THIRD, reference('third')]) expect(shown, who).to.not.include(said)
+    }
+    const readers = ['head', 'newcomer', 'adviser'] as const
+    for (const who of readers) {
+      const page = await all.desk(who)
+      if ((await page.$('.case .back')) !== null) await pressOn(page, '.case .back')
+      await syncDesk(page)
+      await waitFor(page, waits, TOGETHER_CHANNEL.name.nb)
+      await showsNothing(page, who)
+    }
+    const head = await all.desk('head')
+    await pressSaying(head, nb.sealed.yes)
+    await waitFor(head, waits, nb.sealed.agreed)
+    await showsNothing(head, 'head')
+    const newcomer = await synced('newcomer')
+    await showsNothing(newcomer, 'newcomer')
+    await pressSaying(newcomer, nb.sealed.yes)
+    await newcomer.waitForSelector(waits, { hidden: true })
+    for (const who of ['head', 'newcomer'] as const) {
+      const page = await synced(who)
+      await openCase(page, reference('third'))
+      expect(await caseText(page), who).to.include(THIRD)
+    }
+    const adviser = await synced('adviser')
+    await waitFor(adviser, waits, nb.sealed.deadline)
+    await showsNothing(adviser, 'adviser')
+
+    await acknowledge(await all.desk('head'))
+    await ask(head, THIRD_QUESTION)
+    await comeBack('third', THIRD_QUESTION)
+    await answerQuestion(reporter, ANSWER)
+    for (const who of ['head', 'newcomer'] as const) {
+      expect(await caseText(await synced(who)), who).to.include(ANSWER)
+    }
+    await showsNothing(await synced('adviser'), 'adviser')
+    expect(await adviser.content()).to.not.include(ANSWER)
   })
 
   it('the other case is closed for somebody who is not a party, who reads only that it is done', async () => {

@@ -38,15 +38,25 @@ export const MANAGER_TITLE = {
   en: 'Head of department',
 }
 
+/** A channel whose reports two of its readers must open together. */
+export const TOGETHER_CHANNEL = {
+  id: 'top',
+  name: { nb: 'Ledelsen', nn: 'Leiinga', en: 'The management' },
+  questionnaire: 'general',
+}
+
 /**
- * A reception with two channels that the head and an adviser read, somebody who follows up, and a keeper of names.
+ * A reception with three channels that the head and an adviser read, somebody who follows up, and a keeper of names.
  */
 function receptionOfFour(p: Primitives): TestReception {
-  const reception = universityReception(p, dayOf(Date.now()))
+  const reception = universityReception(p, dayOf(Date.now()), [TOGETHER_CHANNEL])
   const { hash: _, ...list } = reception.list
   const changed: KeyList = {
     ...list,
-    channels: list.channels.map(({ id }) => ({ id, members: [ID.head, ID.adviser] })),
+    channels: list.channels.map(({ id }) => ({
+      ...{ id, members: [ID.head, ID.adviser] },
+      ...(id === TOGETHER_CHANNEL.id ? { together: 2 } : {}),
+    })),
     members: list.members.map((member) =>
       member.id === ID.manager
         ? { ...member, role: 'follow-up-manager', title: MANAGER_TITLE }
