@@ -6,6 +6,7 @@ import { LABEL, LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import type { DropBody } from './body.ts'
 import { dropId, requireUsable } from './envelope.ts'
+import { joinKeyParts, type KeyPart } from './key-parts.ts'
 import { decodeSlip, encodeSlip, requireSlipOf, type Slip, slipOf } from './slip.ts'
 import { makePartedWraps, slipKeyOf, type WrapPlace } from './wraps.ts'
 
@@ -88,6 +89,21 @@ function slipBytes(
   const slip = p.aeadOpen(slipKey, ZERO_NONCE, ad, sealed.subarray(HEAD, PARTS_AT))
   if (slip === null) throw new CryptoError('tampered', 'the slip was changed')
   return slip
+}
+
+/** K from any two of these parts; null if no two give the key to which this id of an envelope commits. */
+export function keyFromParts(
+  p: Primitives,
+  id: Uint8Array,
+  parts: readonly KeyPart[],
+): ContentKey | null {
+  for (const [i, one] of parts.entries()) {
+    for (const other of parts.slice(i + 1)) {
+      const key = joinKeyParts(one, other)
+      if (key !== null && equal(dropId(p, key), id)) return key
+    }
+  }
+  return null
 }
 
 /** The body of a letter that two open, 15,763 bytes; null if K opens none here. */

@@ -1,9 +1,6 @@
-import { dropId } from '../../../../crypto/drop/envelope.ts'
-import { joinKeyParts, type KeyPart } from '../../../../crypto/drop/key-parts.ts'
 import { encodeSlip } from '../../../../crypto/drop/slip.ts'
-import type { OwnPart } from '../../../../crypto/drop/together.ts'
+import { keyFromParts, type OwnPart } from '../../../../crypto/drop/together.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
-import type { ContentKey } from '../../../../crypto/keys/keys.ts'
 import { equal, fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
@@ -46,23 +43,13 @@ export function openTogether(staff: ShelfStaff): void {
   const { primitives: p, holdings, keys, authors } = staff
   for (const own of ownParts(holdings)) {
     if (!keys.agreed.has(toHex(own.slip.reporter))) continue
-    const key = keyIn(p, own.id, [own, ...toldParts(holdings, authors, keys.lists, own)])
+    const told = toldParts(holdings, authors, keys.lists, own)
+    const key = keyFromParts(p, own.id, [own, ...told])
     if (key === null) continue
     const id = toHex(own.id)
     const result = openEnvelope(p, { ...keys, known: new Map([[id, key]]) }, own.sealed)
     takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, result, own.sealed))
   }
-}
-
-/** K from any two of these parts; null if no two give the key of this envelope. */
-function keyIn(p: Primitives, id: Uint8Array, parts: readonly KeyPart[]): ContentKey | null {
-  for (const [i, one] of parts.entries()) {
-    for (const other of parts.slice(i + 1)) {
-      const key = joinKeyParts(one, other)
-      if (key !== null && equal(dropId(p, key), id)) return key
-    }
-  }
-  return null
 }
 
 /**

@@ -42,6 +42,7 @@ import { lockedVaultTarget } from './security-key-target.ts'
 import { stopTarget } from './stop-target.ts'
 import { suspensionTarget } from './suspension-target.ts'
 import type { Target } from './tampering.ts'
+import { togetherTargets } from './together-target.ts'
 
 // No Node and no chai here: the same campaigns run in browsers.
 
@@ -76,6 +77,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     bundleFileTarget(p, random),
     successionTarget(p, seededRandom('successions'), scene),
     rootRecoveryTarget(p, seededRandom('root recovery')),
+    ...togetherTargets(p, seededRandom('letters that two open'), scene),
   ]
 }
 
