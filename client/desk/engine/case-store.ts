@@ -226,8 +226,9 @@ export class CaseStore {
   /** Letters that wait until two open them. */
   get sealed(): readonly SealedLetter[] {
     if (this.#reception === null) return []
+    const { primitives } = this.#source
     const tools = { holdings: this.#holdings, authors: this.#authors(), lists: this.#lists() }
-    return sealedLetters({ ...tools, vault: this.vault })
+    return sealedLetters({ ...tools, primitives, vault: this.vault })
   }
 
   /**

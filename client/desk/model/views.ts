@@ -96,6 +96,8 @@ export interface SealedLetter {
     readonly id: string
     readonly title: Names
     readonly agreed: boolean
+    /** This member has said yes as well, and the part that came from the other does not open it. */
+    readonly misfits: boolean
   }[]
 }
 

@@ -104,6 +104,11 @@ export const waiting = {
       nn: 'Har ikkje sagt ja: {names}. Minn dei på det, utan å nemne noko av det du trur det gjeld.',
       en: 'Have not said yes: {names}. Remind them, without a word of what you think it is about.',
     },
+    misfits: {
+      nb: 'Delen som kom fra {names}, passer ikke og åpner ingenting. Enten sendte programmet deres en gal del, eller så ble meldingen forseglet galt. Snakk med dem, og be en til som har en del, om å si ja.',
+      nn: 'Delen som kom frå {names}, passar ikkje og opnar ingenting. Anten sende programmet deira ein gal del, eller så vart meldinga forsegla gale. Snakk med dei, og be éin til som har ein del, om å seie ja.',
+      en: 'The part that came from {names} does not fit and opens nothing. Either their program sent a wrong part, or the report was sealed wrongly. Talk to them, and ask another who holds a part to say yes.',
+    },
     deadline: {
       nb: 'Fristen på sju dager for å bekrefte løper allerede. Svar nei hvis du ikke er upartisk: da slettes din del, og ingen får vite det.',
       nn: 'Fristen på sju dagar for å stadfeste går alt. Svar nei dersom du ikkje er upartisk: då blir delen din sletta, og ingen får vite det.',

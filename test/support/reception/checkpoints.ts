@@ -4,7 +4,7 @@ import type { Transport } from '../../../client/shared/transport.ts'
 import { type Day, dayOf, type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import { openDrop, sealDrop } from '../../../crypto/drop/drop.ts'
 import type { AbsenceContent } from '../../../crypto/entries/absence.ts'
-import type { GrantContent } from '../../../crypto/entries/content.ts'
+import type { GrantContent, KeyPartContent } from '../../../crypto/entries/content.ts'
 import { openBundle, recipientsOf } from '../../../crypto/keys/keylist.ts'
 import type { SignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom, u32be } from '../../../crypto/primitives/bytes.ts'
@@ -52,6 +52,16 @@ export function deliverGrant(
 ): Promise<void> {
   const messageId = systemRandom(SIZE.messageId)
   return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
+}
+
+/** Post a part of a key that no desk sent, to the readers of channel `main`. */
+export function deliverKeyPart(
+  on: Instance,
+  signer: SignKeyPair,
+  content: KeyPartContent,
+): Promise<void> {
+  const messageId = systemRandom(SIZE.messageId)
+  return deliverSigned(on, signer, messageId, { kind: 'key-part', content }, {})
 }
 
 /** Post a message about an absence that no desk made, to the readers of channel `main`. */

@@ -57,12 +57,13 @@ export function checkpointsBy(
   })
 }
 
-/** Parts of keys among the drops, each with the member who signed it. */
+/** Parts of keys among the drops, each with the member who signed it, in the order of the drops' ids. */
 export function keyPartsBy(
   { drops, came }: Pick<Holdings, 'drops' | 'came'>,
   authors: Authors,
 ): [OpenedKeyPart, Member][] {
-  return [...drops].flatMap(([id, one]): [OpenedKeyPart, Member][] => {
+  const parts = [...drops].filter(([, { kind }]) => kind === 'key-part').sort(byId)
+  return parts.flatMap(([id, one]): [OpenedKeyPart, Member][] => {
     const author = one.kind === 'key-part' ? memberOf(authors, one, cameOn({ came }, id)) : null
     if (one.kind !== 'key-part' || author === null || authors.isOut?.(author)) return []
     return [[one, author]]

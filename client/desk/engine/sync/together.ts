@@ -19,19 +19,26 @@ export function ownParts({ drops }: Pick<Holdings, 'drops'>): HeldPart[] {
   return [...drops.values()].flatMap((one) => (one.kind === 'own-part' ? [one] : []))
 }
 
-/** The parts of one letter that colleagues have sent: only of those who hold one, by its slip. */
+/** The most parts of one letter that count of one author: any two of all are tried. */
+const PARTS_TAKEN = 16
+
+/** The parts of one letter that colleagues have sent: only of those who hold one, by its slip, and each once. */
 export function toldParts(
   holdings: Holdings,
   authors: Authors,
   lists: readonly VerifiedKeyList[],
   own: OwnPart,
 ): ToldPart[] {
-  const holders = holdersOf(own, lists)
+  const holders = [...holdersOf(own, lists)]
+  const taken = new Map<string, Set<string>>()
   return keyPartsBy(holdings, authors).flatMap(([{ said }, { id }]) => {
-    const found = [...holders].find(([, member]) => member.id === id)
-    if (!equal(said.drop, own.id) || found === undefined) return []
-    const [position] = found
-    return position === own.position ? [] : [{ member: id, position, part: said.part }]
+    const [position] = holders.find(([, member]) => member.id === id) ?? []
+    if (!equal(said.drop, own.id) || position === undefined || position === own.position) return []
+    const theirs = taken.get(id) ?? new Set()
+    const name = toHex(said.part)
+    if (theirs.has(name) || theirs.size >= PARTS_TAKEN) return []
+    taken.set(id, theirs.add(name))
+    return [{ member: id, position, part: said.part }]
   })
 }
 

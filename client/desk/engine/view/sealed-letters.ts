@@ -1,6 +1,8 @@
 import type { Day } from '../../../../crypto/days/calendar.ts'
+import { keyFromParts } from '../../../../crypto/drop/together.ts'
 import type { VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { holdersOf } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
@@ -11,6 +13,7 @@ import { ownParts, toldParts } from '../sync/together.ts'
 export type { SealedLetter } from '../../model/views.ts'
 
 interface Sealed {
+  readonly primitives: Primitives
   readonly holdings: Holdings
   readonly authors: Authors
   /** newest first */
@@ -22,16 +25,28 @@ interface Sealed {
  * Reports that wait until two open them, the oldest first. Nothing is shown of another letter: its reporter may have
  * left this member out of the report. PROTOCOL.md section 8.2
  */
-export function sealedLetters({ holdings, authors, lists, vault }: Sealed): SealedLetter[] {
+export function sealedLetters({
+  primitives: p,
+  holdings,
+  authors,
+  lists,
+  vault,
+}: Sealed): SealedLetter[] {
   const reports = ownParts(holdings).filter(({ slip }) => slip.kind === 'report')
   const views = reports.map((own): SealedLetter => {
-    const told = new Set(toldParts(holdings, authors, lists, own).map(({ member }) => member))
+    const parts = toldParts(holdings, authors, lists, own)
+    const told = new Set(parts.map(({ member }) => member))
     const agreed = (vault.agreed ?? []).some((one) => equal(one, own.slip.reporter))
+    // Until the next sync, two that fit may be here and not joined.
+    const isShut = agreed && keyFromParts(p, own.id, [own, ...parts]) === null
     const others = [...holdersOf(own, lists).values()].filter(({ id }) => id !== vault.member)
     const day: Day = own.slip.day
     return {
       ...{ id: toHex(own.id), channel: own.slip.channel, day, agreed },
-      others: others.map(({ id, title }) => ({ id, title, agreed: told.has(id) })),
+      others: others.map(({ id, title }) => {
+        const isTold = told.has(id)
+        return { id, title, agreed: isTold, misfits: isShut && isTold }
+      }),
     }
   })
   return views.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))

@@ -34,6 +34,7 @@ function SealedReport({ one, view }: { readonly one: SealedLetter; readonly view
   const { others, channel, agreed } = one
   const names = (some: SealedLetter['others']) => some.map(({ title }) => name(title)).join(', ')
   const said = others.filter((other) => other.agreed)
+  const misfits = others.filter((other) => other.misfits)
   const silent = others.filter((other) => !other.agreed)
   const isLong = view.today - one.day >= LONG
   const answer = (yes: boolean) =>
@@ -54,6 +55,9 @@ function SealedReport({ one, view }: { readonly one: SealedLetter; readonly view
       </p>
       <p>{fill(desk.sealed.others, { names: names(others) })}</p>
       {said.length > 0 ? <p>{fill(desk.sealed.said, { names: names(said) })}</p> : null}
+      {misfits.length > 0 ? (
+        <p class="problem">{fill(desk.sealed.misfits, { names: names(misfits) })}</p>
+      ) : null}
       {isLong && silent.length > 0 ? (
         <p>{fill(desk.sealed.silent, { names: names(silent) })}</p>
       ) : null}

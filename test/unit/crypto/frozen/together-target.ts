@@ -15,7 +15,7 @@ import type { Target } from './tampering.ts'
 const READERS = ['kari', 'ola', 'nils'] as const
 const SLIP_AT = SIZE.id + SIZE.wraps
 const PARTS_AT = SLIP_AT + PARTED.slip + SIZE.aeadTag
-/** Where a wrap, the slip, a sealed part and the body begin and end. */
+/** Bounds of wraps, the slip, each sealed part and the body. */
 const BOUNDS = [
   ...[0, SIZE.id, SIZE.id + 1168, SIZE.id + 2 * 1168, SIZE.id + 5 * 1168, SIZE.id + 6 * 1168],
   ...[SLIP_AT, PARTS_AT],
