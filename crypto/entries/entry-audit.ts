@@ -19,6 +19,7 @@ export const AUDIT_WHAT = [
   'hold-off',
   'identity-asked',
   'identity-given',
+  'identity-beyond',
   'identity-refused',
   'identity-withdrawn',
   'closing',

@@ -367,6 +367,11 @@ export const overview = {
       nn: 'Sa kven varslaren er',
       en: 'Said who the reporter is',
     },
+    'identity-beyond': {
+      nb: 'Sa hvem varsleren er, uten at varsleren hadde samtykket, med begrunnelse i saken',
+      nn: 'Sa kven varslaren er, utan at varslaren hadde samtykt, med grunngjeving i saka',
+      en: 'Said who the reporter is without the reporter’s consent, with a reason in the case',
+    },
     'identity-refused': {
       nb: 'Avslo å si hvem varsleren er',
       nn: 'Avslo å seie kven varslaren er',

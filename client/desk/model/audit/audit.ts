@@ -90,7 +90,8 @@ function identityFacts(records: readonly OpenedRecord[]): [OpenedRecord, Fact][]
     }
     if (entry.kind !== 'identity-answer' || !waiting.delete(toHex(entry.request))) return []
     const refused = author.role === 'custodian' ? 'identity-refused' : 'identity-withdrawn'
-    return [[record, { what: entry.given ? 'identity-given' : refused }]]
+    const given = entry.beyond === undefined ? 'identity-given' : 'identity-beyond'
+    return [[record, { what: entry.given ? given : refused }]]
   })
 }
 

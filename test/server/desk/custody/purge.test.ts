@@ -136,7 +136,7 @@ describe('a purge', () => {
     expect(openAll(on.instance, everything, left)).to.deep.equal([
       `logged: granted m0 ${day} ${reference} m3 follow-up-manager`,
       `logged: identity-asked m0 ${day} ${reference}`,
-      `logged: identity-given m4 ${day} ${reference}`,
+      `logged: identity-beyond m4 ${day} ${reference}`,
       `logged: impartial m0 ${day} ${reference}`,
       `logged: purge-agreed m0 ${last} ${reference}`,
       `logged: purged m1 ${last} ${reference} kept for as long as it may be`,

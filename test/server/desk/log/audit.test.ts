@@ -101,7 +101,7 @@ describe('the log that an auditor reads', () => {
     'm0 hold-on',
     'm0 hold-off',
     'm0 identity-asked',
-    'm4 identity-given',
+    'm4 identity-beyond',
   ]
 
   it('tells who did what on which day, by reference, and opens nothing else', async () => {
