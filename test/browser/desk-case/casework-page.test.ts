@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { fieldOfDay } from '../../../client/desk/format/words.ts'
+import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
@@ -19,6 +20,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
+import { testDesk } from '../../support/desk/desk-core.ts'
 import { deliver } from '../../support/server/instance.ts'
 
 const SECTIONS = [
@@ -175,6 +177,9 @@ describe('casework on two desks', () => {
     )
     await redact(page, '█████ fra regnskap', 'Navnet hører ikke hjemme her')
     await openPart(page, 'closing')
+    expect((await texts(page, '.open-tasks li')).sort()).to.deep.equal(
+      [...NEGLECT, 'Be om innkjøpslista'].sort(),
+    )
     await page.select('#closing-result', 'redirected')
     await page.waitForSelector('#closing-ready')
     expect(
@@ -280,6 +285,31 @@ describe('casework on two desks', () => {
     await press(page, 'dismiss-undo')
     await page.waitForSelector('#dismiss')
     expect((await texts(page, row)).join()).to.include(desk.list.new)
+  })
+
+  it('refuses a number that another case has, and gives another where two desks gave one at once', async () => {
+    const colleague = testDesk(stage.instance, 1)
+    await colleague.sync()
+    await unlock(page, 0, 'K7M2Q4X')
+    await openPart(page, 'naming')
+    await fill(page, 'naming', { number: '2026-014' })
+    await saved(page, 'naming')
+    const { id } = colleague.cases.find(({ reference }) => reference === '9TRW0AB')!
+    const number = { year: 2026, at: 14 }
+    await colleague.append(id, jobOf(systemRandom, { kind: 'named', number }))
+    await syncDesk(page)
+    await page.waitForSelector('#same-number')
+    expect(await texts(page, '.case-row .mark.care')).to.include(desk.naming.sameMark)
+    await openCase(page, '9TRW0AB')
+    await page.waitForSelector('#same-number')
+    await press(page, 'renumber')
+    await page.waitForSelector('#same-number', { hidden: true })
+    const [given = ''] = await texts(page, '#case-number')
+    expect(given).to.match(/^20\d\d-\d{4}$/)
+    await openPart(page, 'naming')
+    await fill(page, 'naming', { number: '2026-014' })
+    await page.waitForSelector('#naming-outcome[data-outcome=number-taken]')
+    expect(await texts(page, '#case-number')).to.deep.equal([given])
   })
 
   it('warns of what in a memo would tell the accused who reported', async () => {

@@ -279,7 +279,15 @@ describe('five members of a reception, from joining to deleting, in chromium', (
 
     await syncDesk(await all.desk('custodian'))
     await custodian.waitForSelector('#identity-list [data-came=yes]')
-    await confirmStep(custodian, 'answer-identity', { as: 'give', text: NAME })
+    await press(custodian, 'answer-identity')
+    await press(custodian, 'copy-identity')
+    const copied = await custodian.$eval(
+      '#answer-identity-text',
+      (field) => (field as HTMLTextAreaElement).value,
+    )
+    expect(copied).to.equal(NAME)
+    await press(custodian, 'answer-identity-confirm')
+    await custodian.waitForSelector('#answer-identity-confirm', { hidden: true })
 
     await syncDesk(await all.desk('manager'))
     await manager.waitForSelector('#identity-list [data-answer=given]')

@@ -34,6 +34,14 @@ async function run(script: string, args: readonly string[], environment = {}) {
 
 const refused = (line: string) => ({ code: 1, stdout: [], stderr: [line] })
 
+/** Check that a command refused a folder because it still says what a sample says. */
+function expectUnready({ code, stderr }: Awaited<ReturnType<typeof run>>, of: string): void {
+  expect([code, stderr[0]]).to.deep.equal([
+    1,
+    `${of} is not ready for reporters: it still says what the sample says.`,
+  ])
+}
+
 /** Past every review of the sample, and before any. */
 const LATE = Date.UTC(2099, 0, 1)
 const EARLY = Date.UTC(2026, 10, 1)
@@ -249,6 +257,19 @@ describe('content on the command line', () => {
         `the channels, questionnaires or name in ${here} are not those that publication.bin was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
       ),
     )
+  })
+
+  it('is neither signed nor served while it says what a sample says', async () => {
+    const dataDir = tempFolder('served')
+    cpSync(publication, join(dataDir, 'publication.bin'))
+    const here = copyOwn(join(dataDir, CONTENT_FOLDER))
+    edit(here, 'people.yaml', /phone: .*/, 'phone: 00 00 00 00')
+    expectUnready(await run('serve', [], { DATA_DIR: dataDir }), here)
+    const sample = copySample()
+    const plan = ['--plan', join(draft, 'plan.json'), '--content', sample]
+    const nowhere = ['--out', join(folder, 'nowhere'), '--passphrases', passphrases]
+    expectUnready(await run('ceremony', ['create', ...plan, ...nowhere, ...SAMPLE_ALONE]), sample)
+    expect(existsSync(join(folder, 'nowhere'))).to.equal(false)
   })
 
   it('is held against the list that the server has in use, where a desk gave it a newer one', async () => {

@@ -217,13 +217,16 @@ describe('the name of a deadline', () => {
   const task = { entry: { id: '01', text: 'Be om innkjøpslista' } }
   const hearing = { entry: { id: '02', who: 'Leder for verkstedet' } }
   const one = caseView({ id: 'one' })
-  const work = { ...one.work, tasks: [task], hearings: [hearing] } as unknown as typeof one.work
-  const name = (kind: 'task' | 'hearing' | 'answer', thing: string | null) =>
+  const accused = { entry: { id: '03', who: 'Ola Vannebo' } }
+  const named = { tasks: [task], hearings: [hearing], accused: [accused] }
+  const work = { ...one.work, ...named } as unknown as typeof one.work
+  const name = (kind: 'task' | 'hearing' | 'accused' | 'answer', thing: string | null) =>
     clockName({ kind, thing }, { work }, nb)
 
-  it('says which task or whose hearing is due', () => {
+  it('says which task, whose hearing or who is to be told is due', () => {
     expect(name('task', '01')).to.equal('Oppgave: Be om innkjøpslista')
     expect(name('hearing', '02')).to.equal('Samtale: Leder for verkstedet')
+    expect(name('accused', '03')).to.equal(`${nb.clocks.accused}: Ola Vannebo`)
     expect(name('answer', null)).to.equal(nb.clocks.answer)
   })
 

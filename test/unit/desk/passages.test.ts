@@ -30,6 +30,19 @@ describe('redacted passages', () => {
     expect(withMarks({ text }, all).text).to.equal(`${MARK} ringte ${MARK}, og ${MARK} ${MARK}.`)
   })
 
+  it('hide what any of them hides, where two members redacted overlapping words', () => {
+    const whole = { field: 'text', from: 0, to: 15 }
+    const within = { field: 'text', from: 0, to: 4 }
+    const beyond = { field: 'text', from: 12, to: 19 }
+    for (const passages of [
+      [whole, within],
+      [within, whole],
+    ]) {
+      expect(withMarks({ text }, passages).text).to.equal(`${MARK}, og Kari gråt.`)
+    }
+    expect(withMarks({ text }, [beyond, whole]).text).to.equal(`${MARK} Kari gråt.`)
+  })
+
   it('leave no letter of the words, and every letter beside them, whatever is redacted in turn', () => {
     const word = fc.string({ minLength: 1, maxLength: 3, unit: fc.constantFrom('a', 'b', ' ') })
     fc.assert(

@@ -287,12 +287,20 @@ describe('a passage that is redacted', () => {
       expect(one.urgent).to.equal(true)
       expect(one.work.redactions).to.deep.equal({})
     }
+    // a colleague's passage in the same row takes nothing back
+    const other = [{ field: 'text', from: 0, to: 4 }]
+    const redaction = { kind: 'redacted', row: noted!, text: 'ord', passages: other } as const
+    await b.append(b.cases[0]!.id, jobOf(systemRandom, redaction))
+    await a.sync()
+    for (const desk of desks) {
+      expect(viewOf(desk).work.assessment?.entry.text).to.equal('█████ for █████ nå')
+    }
     // the whole text can still be redacted, and nothing brings it back
     await say({ kind: 'redacted', row: noted!, text: 'alt' })
     await say({ kind: 'redacted', row: noted!, text: 'navn', passages: [PASSAGE] })
     await b.sync()
     for (const desk of desks) {
-      expect(JSON.stringify(viewOf(desk))).to.not.include('Fare for')
+      expect(JSON.stringify(viewOf(desk))).to.not.include('█████ for')
       expect(viewOf(desk).urgent).to.equal(false)
     }
     await instance.stop()

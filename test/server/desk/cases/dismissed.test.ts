@@ -2,6 +2,9 @@ import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { overviewOf } from '../../../../client/desk/engine/figures/overview-view.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
+import { caseDocument } from '../../../../client/desk/export/case-document.ts'
+import { caseJson } from '../../../../client/desk/export/case-json.ts'
+import { wordsIn } from '../../../../client/desk/format/words.ts'
 import { orderCases } from '../../../../client/desk/model/deadlines/case-order.ts'
 import { clocksOf } from '../../../../client/desk/model/deadlines/clocks.ts'
 import { LAWFUL_TERMS } from '../../../../client/desk/model/deadlines/work-late.ts'
@@ -54,8 +57,9 @@ describe('a message that somebody finds to be no report', () => {
       expect(one(desk).work.dismissed).to.deep.include({ member: 'm0' })
       expect(kinds(desk)).to.deep.equal([])
     }
-    const { cases } = orderCases(viewOf(a), dayOf(A_MONDAY), LAWFUL_TERMS)
+    const { cases, groups } = orderCases(viewOf(a), dayOf(A_MONDAY), LAWFUL_TERMS)
     expect(cases.at(-1)?.id).to.equal(id)
+    expect(groups.closed).to.equal(1)
     await instance.server.tick()
     await a.sync()
     expect(await slots()).to.equal(0)
@@ -63,6 +67,21 @@ describe('a message that somebody finds to be no report', () => {
     await a.sync()
     expect(one(a).work.dismissed).to.equal(null)
     expect(kinds(a)).to.include('acknowledge')
+  })
+
+  it('says so in what is taken out of the case, with who found it and why', async () => {
+    const [a] = desks
+    await say(a, { kind: 'dismissed', on: true, text: 'En prøve' })
+    const view = viewDesk(a, A_MONDAY, A_MONDAY)
+    const frame = { words: wordsIn('nb'), provision: '', to: 'x', made: A_MONDAY }
+    const source = { ...frame, one: one(a), view }
+    const { dismissed } = JSON.parse(Buffer.from(caseJson(source)).toString()).work
+    expect(dismissed.member).to.equal('m0')
+    expect(dismissed.entry).to.include({ on: true, text: 'En prøve' })
+    const heads = caseDocument(source).blocks.flatMap((block) =>
+      block.kind === 'heading' ? [block.text] : [],
+    )
+    expect(heads).to.include(frame.words.desk.work.dismissed)
   })
 
   it('is one once somebody has confirmed it, whatever was said before or is said after', async () => {

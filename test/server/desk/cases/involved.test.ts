@@ -34,6 +34,7 @@ describe('the people and units of a case', () => {
     const [ola] = peopleIn(sourceIn(b).one.work)
     expect(ola).to.include({ entry: null, who: 'Ola Vannebo', as: 'accused' })
     const role = 'Leder for verkstedet'
+    await sayIn(b, { kind: 'involved', id: ola!.id, as: 'witness', who: 'Ola Vannebø', role: '' })
     await sayIn(b, { kind: 'involved', id: ola!.id, as: 'accused', who: 'Ola Vannebø', role })
     await sayIn(b, { kind: 'involved', id: null, as: 'unit', who: 'Verkstedet', role: '' })
     await a.sync()
@@ -65,9 +66,19 @@ describe('the people and units of a case', () => {
       const source = sourceIn(a)
       return [JSON.stringify(caseDocument(source)), Buffer.from(caseJson(source)).toString()]
     }
+    /** The people of the case beside its story, which names them too. */
+    const listed = () => {
+      const source = sourceIn(a)
+      const { involved } = JSON.parse(Buffer.from(caseJson(source)).toString()).work
+      const blocks = caseDocument(source).blocks.map((block) => JSON.stringify(block))
+      const at = blocks.findIndex((block) => block.includes(source.words.desk.sheet.involved))
+      return [JSON.stringify(involved), at < 0 ? '' : (blocks[at + 1] ?? '')]
+    }
     const offered = () => suggestNames(sourceIn(a).one, sourceIn(a).view, [], 'Kari')
     expect([found('sagstuen'), found('regnskapsfører')]).to.deep.equal([1, 1])
-    for (const text of exported()) expect(text).to.contain('Per Sagstuen').and.contain(role)
+    for (const text of [...exported(), ...listed()]) {
+      expect(text).to.contain('Per Sagstuen').and.contain(role)
+    }
     expect(offered()).to.include('Per Sagstuen')
     expect(knownNames(sourceIn(a).one.work)).to.deep.equal(['Per Sagstuen'])
     const row = toHex(a.cases[0]!.work.involved[0]!.id)
