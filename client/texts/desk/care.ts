@@ -31,7 +31,11 @@ export const care = {
     companion: { nb: 'Har med seg noen', nn: 'Har med seg nokon', en: 'Brings somebody along' },
     held: { no: 'Gjennomført', en: 'Held' },
     text: { no: 'Om samtalen', en: 'About the hearing' },
-    planned: { no: 'Avtalt', en: 'Agreed' },
+    planned: {
+      nb: 'Ikke gjennomført ennå',
+      nn: 'Ikkje gjennomført enno',
+      en: 'Not held yet',
+    },
     unplanned: { nb: 'Dag ikke avtalt', nn: 'Dag ikkje avtalt', en: 'No day agreed' },
     new: { no: 'Ny samtale', en: 'New hearing' },
     which: { no: 'Endre samtale: {who}', en: 'Change hearing: {who}' },
@@ -44,9 +48,9 @@ export const care = {
   },
   accused: {
     lead: {
-      nb: 'Den det gjelder, skal få vite om saken innen én måned, om ikke det utsettes med en grunn.',
-      nn: 'Den det gjeld, skal få vite om saka innan éin månad, om det ikkje blir utsett med ein grunn.',
-      en: 'The person concerned is told of the case within one month, unless that is deferred for a reason.',
+      nb: 'Den det gjelder, skal få vite om saken innen én måned. Det kan utsettes, men da må du skrive hvorfor.',
+      nn: 'Den det gjeld, skal få vite om saka innan éin månad. Det kan utsetjast, men då må du skrive kvifor.',
+      en: 'The person concerned is to be told of the case within one month. That can be deferred, but then you have to write why.',
     },
     who: {
       nb: 'Hvem meldingen gjelder',
@@ -113,15 +117,15 @@ export const care = {
       en: 'Memo for the person concerned to answer',
     },
     lead: {
-      nb: 'Det som legges fram for den det gjelder. Her sjekkes det om ordene røper varsleren; du avgjør.',
-      nn: 'Det som blir lagt fram for den det gjeld. Her blir det sjekka om orda røper varslaren; du avgjer.',
-      en: 'This text is put before the person concerned. The desk checks whether its words may give the reporter away; you decide.',
+      nb: 'Teksten som legges fram for den det gjelder. Skranken sender den ikke. Den ser etter ord som kan røpe varsleren; du avgjør.',
+      nn: 'Teksten som blir lagd fram for den det gjeld. Skranken sender han ikkje. Skranken ser etter ord som kan røpe varslaren; du avgjer.',
+      en: 'The text that is put before the person concerned. The desk does not send it. It looks for words that may give the reporter away; you decide.',
     },
     text: { no: 'Tekst', en: 'Text' },
     clear: {
-      nb: 'Fant ingen ord eller tall fra det varsleren skrev, og ingen ord om roller.',
-      nn: 'Fann ingen ord eller tal frå det varslaren skreiv, og ingen ord om roller.',
-      en: 'Found no words or numbers from what the reporter wrote, and no words about roles.',
+      nb: 'Fant ingen uvanlige ord og ingen tall fra det varsleren skrev, og ingen ord om roller. Skranken skjønner ikke meningen: les teksten selv også.',
+      nn: 'Fann ingen uvanlege ord og ingen tal frå det varslaren skreiv, og ingen ord om roller. Skranken skjønar ikkje meininga: les teksten sjølv òg.',
+      en: 'Found no unusual words and no numbers from what the reporter wrote, and no words about roles. The desk does not understand the sense: read the text yourself, too.',
     },
     found: {
       nb: 'Kan røpe varsleren. Se over:',
@@ -129,9 +133,9 @@ export const care = {
       en: 'May give the reporter away. Look over:',
     },
     words: {
-      nb: 'Ord fra det varsleren skrev',
-      nn: 'Ord frå det varslaren skreiv',
-      en: 'Words from what the reporter wrote',
+      nb: 'Uvanlige ord fra det varsleren skrev',
+      nn: 'Uvanlege ord frå det varslaren skreiv',
+      en: 'Unusual words from what the reporter wrote',
     },
     names: { nb: 'Kan være navn', nn: 'Kan vere namn', en: 'May be names' },
     numbers: {
@@ -261,9 +265,9 @@ export const care = {
     button: { no: 'Skjerm', en: 'Redact' },
     of: { no: 'Skjerm: {what}, {day}', en: 'Redact: {what}, {day}' },
     lead: {
-      nb: 'Etter dette vises teksten ikke på noen skranke, bare grunnen, og det kan ikke gjøres om. Teksten slettes ikke: den ligger forseglet til saken slettes, og det varsleren har fått vite, er sagt.',
-      nn: 'Etter dette blir teksten ikkje vist på nokon skranke, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta, og det varslaren har fått vite, er sagt.',
-      en: 'After this, no desk shows the text, only the reason, and this cannot be undone. The text is not deleted: it lies sealed until the case is deleted. What the reporter has already been told is not taken back.',
+      nb: 'Etter dette viser ingen skranke det som er skjermet, bare grunnen, og det kan ikke gjøres om. Teksten slettes ikke: den ligger forseglet til saken slettes. Det varsleren alt har fått vite, tas ikke tilbake.',
+      nn: 'Etter dette viser ingen skranke det som er skjerma, berre grunnen, og det kan ikkje gjerast om. Teksten blir ikkje sletta: han ligg forsegla til saka blir sletta. Det varslaren alt har fått vite, blir ikkje teke tilbake.',
+      en: 'After this, no desk shows what is redacted, only the reason, and this cannot be undone. The text is not deleted: it lies sealed until the case is deleted. What the reporter has already been told is not taken back.',
     },
     words: {
       nb: 'Ordene som skal skjermes',
@@ -271,8 +275,8 @@ export const care = {
       en: 'The words to redact',
     },
     wordsHint: {
-      nb: 'Skriv dem slik de står. Resten av teksten blir stående, og det gjør opplysninger som at saken haster. La feltet stå tomt for å skjerme hele teksten.',
-      nn: 'Skriv dei slik dei står. Resten av teksten blir ståande, og det gjer opplysningar som at saka hastar. La feltet stå tomt for å skjerme heile teksten.',
+      nb: 'Skriv dem slik de står. Resten av teksten blir stående, og det gjør også opplysninger som at saken haster. La feltet stå tomt for å skjerme hele teksten.',
+      nn: 'Skriv dei slik dei står. Resten av teksten blir ståande, og det gjer òg opplysningar som at saka hastar. La feltet stå tomt for å skjerme heile teksten.',
       en: 'Write them as they stand. The rest of the text stays, and so do facts such as that the case is urgent. Leave this empty to redact the whole text.',
     },
     wordsThere: {
@@ -280,9 +284,9 @@ export const care = {
       en: 'words that stand in the text',
     },
     whole: {
-      nb: 'Hele teksten skjermes.',
-      nn: 'Heile teksten blir skjerma.',
-      en: 'The whole text is redacted.',
+      nb: 'Hele teksten skjermes. Opplysninger som at saken haster, faller bort med den.',
+      nn: 'Heile teksten blir skjerma. Opplysningar som at saka hastar, fell bort med han.',
+      en: 'The whole text is redacted. Facts such as that the case is urgent go with it.',
     },
     places: {
       nb: { one: 'Ordene står {n} sted.', other: 'Ordene står {n} steder.' },

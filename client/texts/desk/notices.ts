@@ -12,9 +12,9 @@ export const notices = {
       en: '{name} has stopped their weekly keys. Nothing comes to them before the head has made a new key list.',
     },
     'no-weekly-key': {
-      nb: 'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
-      nn: 'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
-      en: 'The weekly key of this week is missing. New reports cannot be opened on this machine.',
+      nb: 'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen. Lag nøkler til den neste nøkkellista under «Hvelvet» nå, og send fila til lederen for mottaket.',
+      nn: 'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina. Lag nøklar til den neste nøkkellista under «Kvelvet» no, og send fila til leiaren for mottaket.',
+      en: 'The weekly key of this week is missing. New reports cannot be opened on this machine. Make keys for the next key list under “Vault” now, and send the file to the head of reception.',
     },
     'keys-kept': {
       nb: 'Tjeneren kan ikke bekrefte datoen på denne maskinen. Så lenge det er slik, blir gamle ukenøkler liggende på denne maskinen. Går det ikke over innen et døgn, så be den som driver tjeneren, se på klokka og loggen der.',
@@ -114,9 +114,9 @@ export const notices = {
       },
     },
     bundle: {
-      nb: 'Uten nett: dette er slik det lå hos tjeneren {day}. Det du skriver, legges i fila du valgte, og når fram når fila er levert. Oppslagstavla oppdateres da.',
-      nn: 'Utan nett: Dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Oppslagstavla blir oppdatert då.',
-      en: 'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. The board is brought up to date then.',
+      nb: 'Uten nett: dette er slik det lå hos tjeneren {day}. Det du skriver, legges i fila du valgte, og når fram når fila er levert. Varslerne ser svarene når skranken til en som leser saken, har hentet nytt etter det.',
+      nn: 'Utan nett: Dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Varslarane ser svara når skranken til ein som les saka, har henta nytt etter det.',
+      en: 'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. Reporters see the answers once the desk of somebody who reads the case has synced after that.',
     },
     'vanished-cases': {
       nb: {
@@ -142,16 +142,19 @@ export const notices = {
     },
     'foreign-grant': {
       nb: {
-        one: '{n} tilgang er gitt av noen som ikke står i nøkkellista.',
-        other: '{n} tilganger er gitt av noen som ikke står i nøkkellista.',
+        one: '{n} tilgang er gitt av noen som ikke sto i nøkkellista da. Skranken bruker den ikke. Si fra til lederen for mottaket.',
+        other:
+          '{n} tilganger er gitt av noen som ikke sto i nøkkellista da. Skranken bruker dem ikke. Si fra til lederen for mottaket.',
       },
       nn: {
-        one: '{n} tilgang er gitt av nokon som ikkje står i nøkkellista.',
-        other: '{n} tilgangar er gitt av nokon som ikkje står i nøkkellista.',
+        one: '{n} tilgang er gitt av nokon som ikkje stod i nøkkellista då. Skranken bruker han ikkje. Sei frå til leiaren for mottaket.',
+        other:
+          '{n} tilgangar er gitt av nokon som ikkje stod i nøkkellista då. Skranken bruker dei ikkje. Sei frå til leiaren for mottaket.',
       },
       en: {
-        one: '{n} grant comes from somebody who is not in the key list.',
-        other: '{n} grants come from somebody who is not in the key list.',
+        one: 'Access was given {n} time by somebody who was not in the key list then. The desk does not use it. Tell the head of reception.',
+        other:
+          'Access was given {n} times by somebody who was not in the key list then. The desk does not use it. Tell the head of reception.',
       },
     },
     'list-expires': {

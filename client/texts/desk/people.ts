@@ -9,9 +9,9 @@ export const people = {
       en: 'Colleagues, and keeping somebody out',
     },
     lead: {
-      nb: 'De som står i nøkkellista. Er en nøkkel på avveie, kan to av dere stenge den ute i sju dager, til lederen har laget en ny liste.',
-      nn: 'Dei som står i nøkkellista. Er ein nøkkel på avvegar, kan to av dykk stengje han ute i sju dagar, til leiaren har laga ei ny liste.',
-      en: 'Those in the key list. If a key has gone astray, two of you can keep it out for seven days, until the head has made a new list.',
+      nb: 'Dette er alle i mottaket: de som står i nøkkellista. Er en nøkkel på avveie, kan to av dere stenge den ute i sju dager. I mellomtida kan det lages en ny nøkkelliste uten den.',
+      nn: 'Dette er alle i mottaket: dei som står i nøkkellista. Er ein nøkkel på avvegar, kan to av dykk stengje han ute i sju dagar. I mellomtida kan det lagast ei ny nøkkelliste utan han.',
+      en: 'This is everybody in the reception: those in the key list. If a key has gone astray, two of you can keep it out for seven days. Meanwhile a new key list can be made without it.',
     },
     own: { no: 'deg', en: 'you' },
     out: {
@@ -20,20 +20,20 @@ export const people = {
       en: 'Kept out up to and including {day}',
     },
     asked: {
-      nb: '{by} vil stenge ute; det trengs én til',
-      nn: '{by} vil stengje ute; det trengst éin til',
-      en: '{by} wants them kept out; it takes one more',
+      nb: '{by} vil stenge medlemmet ute; én til må si det samme',
+      nn: '{by} vil stengje medlemmen ute; éin til må seie det same',
+      en: '{by} wants them kept out; one more must say the same',
     },
     askedOwn: {
-      nb: 'Du vil stenge ute; det trengs én til',
-      nn: 'Du vil stengje ute; det trengst éin til',
-      en: 'You want them kept out; it takes one more',
+      nb: 'Du vil stenge medlemmet ute; én til må si det samme',
+      nn: 'Du vil stengje medlemmen ute; éin til må seie det same',
+      en: 'You want them kept out; one more must say the same',
     },
     suspend: { no: 'Steng ute {name} ...', en: 'Keep out {name} ...' },
     sure: {
-      nb: 'Steng ute {name} i sju dager? Det skjer først når én til sier det samme. {name} får ingen beskjed før da.',
-      nn: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same. {name} får ingen beskjed før då.',
-      en: 'Keep out {name} for seven days? It happens once one more says the same. {name} is not told before that.',
+      nb: 'Steng ute {name} i sju dager? Det skjer først når én til sier det samme, og det må være innen to dager. {name} får ingen beskjed før da.',
+      nn: 'Stengje ute {name} i sju dagar? Det skjer først når éin til seier det same, og det må vere innan to dagar. {name} får ingen beskjed før då.',
+      en: 'Keep out {name} for seven days? It happens once one more says the same, within two days. {name} is not told before that.',
     },
     joinSure: {
       nb: 'Steng ute {name} i sju dager? En kollega har sagt det samme, så det skjer nå.',
