@@ -146,6 +146,16 @@ export class Desk {
     return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
   }
 
+  /**
+   * Let go of an entry that is refused for good.
+   *
+   * @param key of one in `unsentIn`
+   * @throws DeskError `gone`
+   */
+  takeBack(key: string): Promise<void> {
+    return this.#inTurn(async () => this.#outbox.takeBack(key))
+  }
+
   /** Letters that wait until two open them. */
   get sealed() {
     return this.#caseStore.sealed

@@ -8,6 +8,7 @@ import { isNoticeFault } from '../model/rules/notice-table.ts'
 import { failureOf } from './faults.ts'
 
 interface Unsent {
+  readonly key: string
   readonly caseId: string
   readonly job: AppendJob
   readonly failure: DeskErrorCode | null
@@ -15,9 +16,13 @@ interface Unsent {
 
 /** An entry that a person wrote and that is not in the log yet. */
 export interface UnsentEntry {
+  /** Names it for `takeBack`. */
+  readonly key: string
   readonly entry: Entry
   /** Why it could not be written, though the server answered; null if it only waits. */
   readonly failure: DeskErrorCode | null
+  /** It is never written: its member can take it back. */
+  readonly isFinal: boolean
 }
 
 /** Refusals of one entry for good: the entries after it in its case do not wait for it. */
@@ -37,14 +42,27 @@ type Append = (caseId: string, job: AppendJob) => Promise<void>
  */
 export class Outbox {
   #unsent: readonly Unsent[] = []
+  #count = 0
 
   /** Entries that wait in a case, as they would be written now; one that need not be written any more is left out. */
   preview(caseId: string, stream: Stream, author: Uint8Array): UnsentEntry[] {
     return this.#unsent.flatMap((one) => {
       if (one.caseId !== caseId) return []
       const entry = entryOf(one.job, stream, author)
-      return entry === null ? [] : [{ entry, failure: one.failure }]
+      const { key, failure } = one
+      return entry === null ? [] : [{ key, entry, failure, isFinal: isForGood(failure) }]
     })
+  }
+
+  /**
+   * Let go of an entry that is refused for good: its member has the words again.
+   *
+   * @throws DeskError `gone` if there is none, or if it is still to be written
+   */
+  takeBack(key: string): void {
+    const found = this.#unsent.find((one) => one.key === key)
+    if (found === undefined || !isForGood(found.failure)) throw new DeskError('gone')
+    this.#remove(found.job)
   }
 
   /** Have this written the next time, in its order; not if the same waits already. */
@@ -114,7 +132,8 @@ export class Outbox {
   }
 
   #add(caseId: string, job: AppendJob): void {
-    this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+    const key = String(++this.#count)
+    this.#unsent = [...this.#unsent, { key, caseId, job, failure: null }]
   }
 
   #remove(job: AppendJob): void {

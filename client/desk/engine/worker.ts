@@ -200,6 +200,7 @@ const HANDLERS: Handlers<DeskCalls> = {
   'say-absence': ({ word }) => done(theSession().desk.sayAbsence(word)),
   suspend: ({ member }) => done(theSession().desk.suspend(member)),
   'answer-sealed': ({ id, yes }) => done(theSession().desk.answerSealed(id, yes)),
+  'take-back': ({ key }) => done(theSession().desk.takeBack(key)),
   'stop-keys': () => done(theSession().desk.stopKeys()),
   'confirm-root': ({ told }) => done(theSession().desk.confirmRoot(told)),
 

@@ -168,6 +168,8 @@ export interface CaseView extends CaseMarks, CaseAccess {
     readonly entry: EntryView
     /** Why it could not be written, though the server answered; null if it only waits. */
     readonly failure: DeskErrorCode | null
+    /** By it the member takes the words back into the composer; null if they cannot. */
+    readonly key: string | null
   }[]
   readonly warnings: readonly CaseWarning[]
   /** Why the board does not show everything yet. */

@@ -115,6 +115,8 @@ export interface DeskCalls {
   suspend: Call<{ readonly member: string }, null>
   /** Say whether this member opens a report together with a colleague. @property id of its drop, in hex */
   'answer-sealed': Call<{ readonly id: string; readonly yes: boolean }, null>
+  /** Let go of an entry that is refused for good. @property key of one in the `unsent` of a case */
+  'take-back': Call<{ readonly key: string }, null>
   /** Stop this member's weekly keys, so that nothing further is sealed to them. */
   'stop-keys': Call<null, null>
   /** The reception's fingerprint, 8 groups of 4, as somebody told it by another way. */

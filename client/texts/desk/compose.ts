@@ -97,6 +97,15 @@ export const compose = {
       nn: 'Kunne ikkje sendast: {why}',
       en: 'Could not be sent: {why}',
     },
+    takeBack: {
+      no: 'Legg teksten tilbake i feltet',
+      en: 'Put the text back into the field',
+    },
+    files: {
+      nb: 'Filene følger ikke med. Legg dem ved på nytt.',
+      nn: 'Filene følgjer ikkje med. Legg dei ved på nytt.',
+      en: 'The files do not come along. Attach them again.',
+    },
     kept: {
       nb: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',
       nn: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core'
 import { copyShelves } from '../../../client/desk/engine/offline/bundle.ts'
 import { readBundle } from '../../../client/desk/host/bundle.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { encodeBundle } from '../../../client/desk/wire/bundle-file.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../../client/texts/desk/texts.ts'
@@ -15,14 +16,16 @@ import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   caseText,
+  chooseKind,
   note,
   openCase,
   PASSPHRASE,
+  press,
   syncDesk,
   unlockDesk,
   writeVault,
 } from '../../support/browser/desk-page.ts'
-import { staffTransport, testDesk, vaultOf } from '../../support/desk/desk-core.ts'
+import { staffTransport, syncAndOpen, testDesk, vaultOf } from '../../support/desk/desk-core.ts'
 import { makeReception } from '../../support/reception/reception.ts'
 import { textsOf } from '../../support/reception/together.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -133,5 +136,40 @@ describe('what is written on a desk without network', () => {
     await colleague.sync()
     const told = colleague.cases.find(({ reference }) => reference === 'K7M2Q4X')!
     expect(textsOf(told)).to.deep.equal(['Ring verneombudet', 'Ring igjen'])
+  })
+
+  it('goes back into its field if a colleague has answered meanwhile, and is sent if its member says so', async () => {
+    const desk = await texts()
+    const colleague = testDesk(instance, 1)
+    await syncAndOpen(colleague)
+    const one = colleague.cases.find(({ reference }) => reference === 'K7M2Q4X')!
+    line.cut()
+    await chooseKind(page, 'question')
+    await page.type('#compose-text', 'Når var det?')
+    await page.click('#send')
+    await press(page, '.send-now')
+    await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+    expect(await waiting()).to.deep.equal(['Når var det?'])
+    expect(await page.$('.unsent button')).to.equal(null)
+    const said = { kind: 'message', as: 'question', text: 'Hvem så det?', language: 'nb' } as const
+    await colleague.append(one.id, jobOf(systemRandom, said))
+    line.mend()
+    await syncDesk(page)
+    const stopped = fill(desk.unsent.stopped, { why: desk.errors.overtaken })
+    expect(await page.$eval('.unsent', (part) => part.textContent)).to.include(stopped)
+    await page.type('#compose-text', 'Og hvor?')
+    await press(page, '.unsent button')
+    await page.waitForSelector('.unsent', { hidden: true })
+    await page.waitForSelector('#compose-text:focus')
+    const field = () =>
+      page.$eval('#compose-text', (element) => (element as HTMLTextAreaElement).value)
+    expect(await field()).to.equal('Når var det?\n\nOg hvor?')
+    await page.click('#send')
+    await press(page, '.send-now')
+    await page.waitForFunction(() => document.querySelector('.held') === null)
+    await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+    await colleague.sync()
+    const all = colleague.cases.find(({ id }) => id === one.id)!
+    expect(textsOf(all).slice(2)).to.deep.equal(['Hvem så det?', 'Når var det?\n\nOg hvor?'])
   })
 })

@@ -46,7 +46,9 @@ describe('new reports', () => {
     expect(
       ids(
         fresh({ acknowledged: true }),
-        fresh({ unsent: [{ entry: { kind: 'acknowledged', next: null }, failure: null }] }),
+        fresh({
+          unsent: [{ entry: { kind: 'acknowledged', next: null }, failure: null, key: null }],
+        }),
         fresh({ work: { ...dismissed, dismissed: { ...said, entry } } }),
         fresh({ may: { ...MAY, handle: false } }),
         fresh({ items: [] }),

@@ -209,10 +209,10 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
     log: seenOf(c.stream),
     unsent: desk
       .unsentIn(c)
-      .flatMap(({ entry, failure }) =>
+      .flatMap(({ entry, failure, key, isFinal }) =>
         entry.kind === 'drop' || entry.kind === 'logged'
           ? []
-          : [{ entry: viewUnsent(entry), failure }],
+          : [{ entry: viewUnsent(entry), failure, key: isFinal && isComposed(entry) ? key : null }],
       ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
@@ -369,6 +369,13 @@ function untoldOf(
 type ViewedEntry = Extract<TimelineItem, { kind: 'entry' }>['entry']
 
 /** An entry that is in no log yet, without the key of a text in blocks. */
+/** Whether the composer can write it again as it was: a question about a name has a form of its own. */
+function isComposed(entry: ViewedEntry): boolean {
+  if (entry.kind === 'message')
+    return entry.as !== 'notice' && entry.name === undefined && entry.text !== ''
+  return (entry.kind === 'status' || entry.kind === 'note') && entry.text !== ''
+}
+
 function viewUnsent(entry: ViewedEntry): EntryView {
   return viewEntry(readable(entry).entry as ViewedEntry)
 }

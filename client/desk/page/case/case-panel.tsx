@@ -100,7 +100,7 @@ function OpenCase(props: OpenCaseProps) {
     () => <Timeline {...{ group, view, fresh, story }} />,
     [one, alone, view, store, story.parts],
   )
-  const unsent = group.flatMap((each) => each.unsent)
+  const isGoing = isHeld(held, group, draft)
   const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
     <>
@@ -119,7 +119,7 @@ function OpenCase(props: OpenCaseProps) {
           <ConsentForm one={one} />
           <Standings {...{ one, view }} />
           {timeline}
-          <Unsent one={{ unsent }} />
+          <Unsent {...{ group, setDraft }} held={isGoing} />
           <Evidence group={group} />
         </section>
         <CaseworkColumn
@@ -129,7 +129,7 @@ function OpenCase(props: OpenCaseProps) {
         />
       </div>
       {one.writable ? (
-        <Composer {...{ view, group, draft, setDraft }} held={isHeld(held, group, draft)} />
+        <Composer {...{ view, group, draft, setDraft }} held={isGoing} />
       ) : (
         <p class="notice not-writable">
           {one.identityOnly ? desk.case.identityOnly : desk.case.locked}

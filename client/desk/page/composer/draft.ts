@@ -19,7 +19,7 @@ import {
   type Verdict,
 } from '../../model/rules/notice-table.ts'
 import { noticeText } from '../../model/rules/notice-text.ts'
-import type { CaseView } from '../../model/views.ts'
+import type { CaseView, EntryView } from '../../model/views.ts'
 
 const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
@@ -265,6 +265,25 @@ export function draftNotice(
   const dated = draft.next === '' && next !== null && noticeCell(status, 'party').dated
   const day = dated ? { next: fieldOfDay(next) } : {}
   return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null, ...day }
+}
+
+/**
+ * The draft with the words of an entry that could not be sent, before what is written there by now. Its files are not
+ * among them.
+ *
+ * @param to id of the case that it was for
+ */
+export function withTakenBack(draft: Draft, entry: EntryView, to: string): Draft {
+  const kind = DRAFT_KINDS.find((one) => one === entry.kind)
+  if (kind === undefined || !('text' in entry)) return draft
+  const words = [entry.text, draft.texts[kind]].filter((text) => text.trim() !== '').join('\n\n')
+  const told = 'override' in entry ? { language: entry.language, reason: entry.override ?? '' } : {}
+  const status = entry.kind === 'status' ? { status: entry.status, party: entry.party } : {}
+  const next =
+    entry.kind === 'status' && entry.next !== null ? { next: fieldOfDay(entry.next) } : {}
+  const mentions = entry.kind === 'note' ? { mentions: entry.mentions ?? [] } : {}
+  const texts = { ...draft.texts, [kind]: words }
+  return { ...draft, ...told, ...status, ...next, ...mentions, kind, texts, to: [to], job: null }
 }
 
 /** Whether the draft has something that would be missed. */

@@ -2,10 +2,11 @@ import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { Pace } from '../../../../client/desk/engine/post/pace.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
+import { unlessOvertaken } from '../../../../client/desk/model/rules/overtaken.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
-import { caseId, notes } from '../../../support/reception/access-reception.ts'
+import { caseId, codeOf, notes, told } from '../../../support/reception/access-reception.ts'
 import { reportAs } from '../../../support/reception/need-to-know.ts'
 import {
   A_MONDAY,
@@ -182,6 +183,51 @@ describe('desks that post at their pace', () => {
     expect(await period([desk])).to.equal(SHARE)
     expect(desk.unsentIn(desk.cases[0]!)).to.deep.equal([])
     expect(notes(desk)).to.deep.equal(texts.map((text) => `m0: ${text}`))
+  })
+
+  it('give back an answer that a colleague overtook while it waited for its share, and never write it', async () => {
+    await reportAs(on, 'the report')
+    await on.server.moveLists()
+    const desk = paced(0)
+    await syncAndOpen(desk)
+    await period([desk])
+    const colleague = testDesk(on, 1)
+    await syncAndOpen(colleague)
+    const answer = (text: string) =>
+      jobOf(systemRandom, { kind: 'message', as: 'question', text, language: 'nb' })
+    const unsent = () => desk.unsentIn(desk.cases[0]!)
+    await period([desk], async () => {
+      for (const text of ['1', '2', '3', '4', '5']) await write(desk, text)
+      const seen = desk.cases[0]!.stream!.records.size
+      await desk.write(caseId(desk), unlessOvertaken(answer('And when?'), seen))
+      await colleague.append(caseId(colleague), answer('Who saw it?'))
+    })
+    await period([desk])
+    expect(unsent().map(({ failure }) => failure)).to.deep.equal(['overtaken'])
+    const { key, entry } = unsent()[0]!
+    expect(entry).to.include({ kind: 'message', text: 'And when?' })
+    await desk.takeBack(key)
+    expect(unsent()).to.deep.equal([])
+    expect(await codeOf(desk.takeBack(key))).to.equal('gone')
+    await period([desk])
+    await colleague.sync()
+    expect(told(colleague)).to.include('Who saw it?').and.not.include('And when?')
+  })
+
+  it('take back nothing that only waits: it may be under way', async () => {
+    await reportAs(on, 'the report')
+    await on.server.moveLists()
+    const desk = paced(0)
+    await syncAndOpen(desk)
+    await period([desk])
+    await period([desk], async () => {
+      for (const text of ['1', '2', '3', '4', '5']) await write(desk, text)
+      const { key, failure } = desk.unsentIn(desk.cases[0]!)[0]!
+      expect(failure).to.equal(null)
+      expect(await codeOf(desk.takeBack(key))).to.equal('gone')
+    })
+    await period([desk])
+    expect(notes(desk)).to.deep.equal(['1', '2', '3', '4', '5'].map((text) => `m0: ${text}`))
   })
 
   it('write by themselves at the moments of the pace alone, not when they have synced', async () => {
