@@ -1,6 +1,7 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import { isClosed } from './case/over.ts'
 import { type DeadlineReader, type Deadlines, deadlinesOf, FIRST } from './deadlines/deadlines.ts'
+import { MARK } from './passages.ts'
 import type { CaseView, ItemView, Names } from './views.ts'
 
 /** A place in a case: a row of its timeline, or a panel of its casework. Null for its beginning. */
@@ -116,13 +117,24 @@ function deletionIn(one: CaseView, member: string): WaitingLine[] {
 /** Entries by which colleagues called this member since they looked, and answers of custodians. */
 function newsIn(one: CaseView, member: string): WaitingLine[] {
   return one.changes.flatMap(({ kind: written, toMe, row, day, by }): WaitingLine[] => {
-    const kind =
-      written === 'granted' && toMe ? 'given' : written === 'note' && toMe ? 'mention' : null
+    const isMention = written === 'note' && toMe
+    if (isMention && hasNothingLeft(one, row)) return []
+    const kind = written === 'granted' && toMe ? 'given' : isMention ? 'mention' : null
     const isAnswer = written === 'identity-answer' || written === 'identity-ask-first'
     if (kind === null && !(isAnswer && isWith(one, member))) return []
     const place = one.mayOpen ? ({ kind: 'row', key: row } as const) : null
     return [{ kind: kind ?? 'answered', one, place, day, by, ...BARE }]
   })
+}
+
+/** Whether a note was redacted, or so much of it that no word is left. @param row key of its row */
+function hasNothingLeft({ items }: CaseView, row: string): boolean {
+  const item = items.find(({ key }) => key === row)
+  if (item?.kind === 'redacted') return true
+  if (item?.kind !== 'entry' || item.entry.kind !== 'note') return false
+  const { passages = [], waits = false } = item
+  if (passages.length === 0 || waits) return false
+  return !/[\p{L}\p{N}]/u.test(item.entry.text.replaceAll(MARK, ''))
 }
 
 /** Whether this member follows the case up, or nobody does. */

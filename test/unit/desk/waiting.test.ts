@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import { LAWFUL_TERMS } from '../../../client/desk/model/deadlines/work-late.ts'
 import type { CaseChange } from '../../../client/desk/model/log/changes.ts'
+import { MARK } from '../../../client/desk/model/passages.ts'
 import type { CaseView, ItemView, WorkView } from '../../../client/desk/model/views.ts'
 import { keysOf, waitingFor } from '../../../client/desk/model/waiting.ts'
+import type { Passage } from '../../../crypto/entries/entry-casework.ts'
 import { caseView, NOT_NOTED, OLD_REQUEST } from '../../support/reception/case-view.ts'
 
 const TODAY = 20_000
@@ -143,6 +145,28 @@ describe('what waits for a member', () => {
     const [line] = waiting(calm({ id: 'note', changes: notes })).lines
     expect(line).to.deep.include({ kind: 'mention', by: 'other', place: { kind: 'row', key: 'n' } })
     expect(shown(calm({ id: 'note', changes: notes }))).to.have.lengthOf(1)
+  })
+
+  it('is no note of which nothing is left to read', () => {
+    const changes = [change({ row: 'n' })]
+    const redacted: ItemView = {
+      ...{ kind: 'redacted', key: 'n', day: TODAY, what: 'note', author: null, own: false },
+      ...{ redacted: TODAY, reason: 'x' },
+    }
+    expect(shown(calm({ id: 'a', changes, items: [redacted] }))).to.deep.equal([])
+    const note = (text: string, ...passages: Passage[]): ItemView => ({
+      ...{ kind: 'entry', key: 'n', day: TODAY, author: TITLE, own: false },
+      ...{ entry: { kind: 'note', text, mentions: ['me'], language: null }, passages },
+    })
+    const passage = { field: 'text', from: 0, to: 9 }
+    for (const text of [MARK, ` ${MARK}, ${MARK}.`]) {
+      expect(shown(calm({ id: 'a', changes, items: [note(text, passage)] }))).to.deep.equal([])
+    }
+    for (const item of [note(`Se på ${MARK}`, passage), note('Se på Kari'), note('?')]) {
+      expect(shown(calm({ id: 'a', changes, items: [item] }))).to.deep.equal(['mention a'])
+    }
+    const long = { ...note(MARK, passage), waits: true } as ItemView
+    expect(shown(calm({ id: 'a', changes, items: [long] }))).to.deep.equal(['mention a'])
   })
 
   it('is the answer of a custodian, if they follow the case up or nobody does', () => {

@@ -368,7 +368,6 @@ function untoldOf(
 
 type ViewedEntry = Extract<TimelineItem, { kind: 'entry' }>['entry']
 
-/** An entry that is in no log yet, without the key of a text in blocks. */
 /** Whether the composer can write it again as it was: a question about a name has a form of its own. */
 function isComposed(entry: ViewedEntry): boolean {
   if (entry.kind === 'message')
@@ -376,6 +375,7 @@ function isComposed(entry: ViewedEntry): boolean {
   return (entry.kind === 'status' || entry.kind === 'note') && entry.text !== ''
 }
 
+/** An entry that is in no log yet, without the key of a text in blocks. */
 function viewUnsent(entry: ViewedEntry): EntryView {
   return viewEntry(readable(entry).entry as ViewedEntry)
 }
