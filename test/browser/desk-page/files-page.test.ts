@@ -236,6 +236,21 @@ describe('looking at files on the page of a desk', () => {
     expect(await page.$('iframe')).to.equal(null)
   })
 
+  it('leaves one line in the story that opens to each file that was looked at', async () => {
+    const [{ folded, lines, shown } = { folded: '', lines: 0, shown: 0 }, ...others] =
+      await page.$$eval('.timeline details.run', (runs) =>
+        runs.map((run) => ({
+          folded: run.querySelector('summary')?.textContent ?? '',
+          lines: run.querySelectorAll('li').length,
+          shown: [...run.querySelectorAll('li')].filter((line) => line.checkVisibility()).length,
+        })),
+      )
+    expect(others).to.deep.equal([])
+    expect(folded).to.contain(`${DESK_CATALOGUES.nb.work.evidence} ${lines} `)
+    expect(lines).to.be.above(2)
+    expect(shown).to.equal(0)
+  })
+
   it('sends a file to the reporter, cleaned, and one that cannot be only after a word', async () => {
     await acknowledge(page)
     await chooseKind(page, 'message')

@@ -49,6 +49,8 @@ describe('the story of a case', () => {
     const letter = { kind: 'drop', unread: false, messageId: '01' } as ItemView
     expect(needsSomebody(letter, new Set())).to.equal(false)
     expect(needsSomebody(letter, new Set(['01']))).to.equal(true)
+    expect(needsSomebody({ ...letter, unread: true } as ItemView, new Set())).to.equal(true)
+    expect(needsSomebody(row('note').item, new Set(['note']))).to.equal(true)
     expect(needsSomebody(row('status').item, new Set())).to.equal(false)
     expect(needsSomebody(row('status', ANNA, { approvers: [] }).item, new Set())).to.equal(true)
   })

@@ -116,6 +116,16 @@ describe('the texts of the desk', () => {
     })
   }
 
+  it('name no kind of organisation, except in the words that are looked for in what is written', () => {
+    const places = /student|stipendiat|ph\.?d\b|universit|fakultet|facult|\bkommune|municipal/i
+    const found = LANGUAGES.flatMap((language) =>
+      textsOf(language).filter(
+        ([key, text]) => !/^(memo|notice)Check\./.test(key) && places.test(text),
+      ),
+    )
+    expect(found).to.deep.equal([])
+  })
+
   it('in nynorsk have no word that is bokmål alone, and none in bokmål that is nynorsk alone', () => {
     const alone = {
       nn: 'ikke noe noen hva hvem hvor hvordan hvorfor jeg dere ennå bare ble være gjøre uten også fra mer flere selv hvis mye sammen saken meldingen varsleren lederen tjeneren hvelvet åpne åpnet',
