@@ -79,7 +79,7 @@ export const access = {
     },
     againLead: {
       nb: 'Du svarte før du visste hva saken gjelder. Svar igjen når du har lest.',
-      nn: 'Du svarte før du visste kva saka gjeld. Svar igjen når du har lese.',
+      nn: 'Du svarte før du visste kva saka gjeld. Svar på nytt når du har lese.',
       en: 'You answered before you knew what the case is about. Answer again once you have read it.',
     },
     again: {
@@ -245,7 +245,7 @@ export const access = {
     release: { no: 'Opphev stansen ...', en: 'End the hold ...' },
     releaseLead: {
       nb: 'Etter dette kan saken slettes igjen.',
-      nn: 'Etter dette kan saka slettast igjen.',
+      nn: 'Etter dette kan saka slettast som før.',
       en: 'After this the case can be deleted again.',
     },
     releaseConfirm: { no: 'Opphev stansen', en: 'End the hold' },
@@ -373,12 +373,12 @@ export const access = {
     },
     judges: {
       nb: 'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellista, holder det med en ny nøkkelliste som nevner deg.',
-      nn: 'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
+      nn: 'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal få lese att, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
       en: 'If that is not so, talk to two of these: {names}. Once two of them have written that you are to read again, the case opens. If {name} is no longer in the key list, a new key list that names you is enough.',
     },
     noJudges: {
       nb: 'Stemmer det ikke, så snakk med den som lager nøkkellista. En ny nøkkelliste som nevner deg, åpner saken igjen.',
-      nn: 'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
+      nn: 'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka att.',
       en: 'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
     },
     held: {
@@ -416,16 +416,16 @@ export const access = {
       en: '{by} took access away from {name}, {day}: {why}.',
     },
     seen: { nb: 'Jeg har sett det', nn: 'Eg har sett det', en: 'I have seen it' },
-    reinstate: { no: 'Gi tilgang igjen ...', en: 'Give access back ...' },
+    reinstate: { nb: 'Gi tilgang igjen ...', nn: 'Gi tilgang att ...', en: 'Give access back ...' },
     reinstateLead: {
       nb: 'To må si at {name} skal lese igjen. Da får {name} nøklene til alt i saken. Si det bare hvis du selv vet at det stemmer, og at det er {name} som sitter ved maskinen.',
-      nn: 'To må seie at {name} skal lese igjen. Då får {name} nøklane til alt i saka. Sei det berre dersom du sjølv veit at det stemmer, og at det er {name} som sit ved maskina.',
+      nn: 'To må seie at {name} skal få lese att. Då får {name} nøklane til alt i saka. Sei det berre dersom du sjølv veit at det stemmer, og at det er {name} som sit ved maskina.',
       en: 'Two members must say that {name} should read the case again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that this is right, and that {name} is the person at the machine.',
     },
     reinstateConfirm: { no: 'Skriv det i loggen', en: 'Write it into the log' },
     reinstated: {
       nb: 'skal lese igjen, sier {names}; det trengs to',
-      nn: 'skal lese igjen, seier {names}; det trengst to',
+      nn: 'skal få lese att, seier {names}; det trengst to',
       en: 'should read again according to {names}; it takes two',
     },
     releaseConflict: {

@@ -4,7 +4,7 @@ export const annual = {
     title: { no: 'Årsrapporten', en: 'The annual report' },
     lead: {
       nb: 'Ingen skal kunne regne seg fram til enkeltsaker ut fra rapporten. Derfor står ingen tall under fem. En rapport lages én gang, av lederen, og kan hentes igjen slik den ble. Den kan lages fra 8. januar året etter.',
-      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Difor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast igjen slik han vart. Han kan lagast frå 8. januar året etter.',
+      nn: 'Ingen skal kunne rekne seg fram til enkeltsaker ut frå rapporten. Difor står ingen tal under fem. Ein rapport blir laga éin gong, av leiaren, og kan hentast att slik han vart. Han kan lagast frå 8. januar året etter.',
       en: 'Nobody should be able to work out single cases from the report. So no number in it is under five. The head makes it once, and it can be fetched again as it was. It can be made from 8 January of the year after.',
     },
     onlyHead: {
@@ -60,7 +60,7 @@ export const annual = {
     saved: { nb: 'Fila er hentet.', nn: 'Fila er henta.', en: 'The file is saved.' },
     failed: {
       nb: 'Fila ble ikke laget. Prøv igjen.',
-      nn: 'Fila vart ikkje laga. Prøv igjen.',
+      nn: 'Fila vart ikkje laga. Prøv på nytt.',
       en: 'The file was not made. Try again.',
     },
     report: { no: 'Varsling i {year}', en: 'Reports of wrongdoing in {year}' },

@@ -3,7 +3,7 @@ export const care = {
   care: {
     lead: {
       nb: 'Hva gjøres for at varsleren ikke skal komme til skade, og når ses det på igjen?',
-      nn: 'Kva blir gjort for at varslaren ikkje skal kome til skade, og når blir det sett på igjen?',
+      nn: 'Kva blir gjort for at varslaren ikkje skal kome til skade, og når blir det vurdert på nytt?',
       en: 'What is done so that the reporter comes to no harm, and when is it looked at again?',
     },
     risk: { nb: 'Fare for gjengjeldelse', nn: 'Fare for gjengjelding', en: 'Risk of retaliation' },
@@ -12,15 +12,15 @@ export const care = {
       nn: 'Kva er gjort eller avtalt',
       en: 'What was done or agreed',
     },
-    next: { nb: 'Ses på igjen', nn: 'Blir sett på igjen', en: 'Look again' },
+    next: { nb: 'Ses på igjen', nn: 'Blir vurdert på nytt', en: 'Look again' },
     again: {
       nb: 'Ses på igjen {day}',
-      nn: 'Blir sett på igjen {day}',
+      nn: 'Blir vurdert på nytt {day}',
       en: 'To be looked at again {day}',
     },
     late: {
       nb: 'Skulle vært sett på igjen {day}',
-      nn: 'Skulle vore sett på igjen {day}',
+      nn: 'Skulle vore vurdert på nytt {day}',
       en: 'Should have been looked at again {day}',
     },
   },
@@ -65,14 +65,14 @@ export const care = {
     until: { nb: 'Skal få vite det innen', nn: 'Skal få vite det innan', en: 'To be told by' },
     untilDeferred: {
       nb: 'Utsettelsen ses på igjen',
-      nn: 'Utsetjinga blir sett på igjen',
+      nn: 'Utsetjinga blir vurdert på nytt',
       en: 'The deferral is looked at again',
     },
     reason: { nb: 'Hvorfor det utsettes', nn: 'Kvifor det blir utsett', en: 'Why it is deferred' },
     text: { no: 'Merknad', en: 'Remark' },
     left: {
       nb: { one: '{n} dag igjen, innen {day}', other: '{n} dager igjen, innen {day}' },
-      nn: { one: '{n} dag igjen, innan {day}', other: '{n} dagar igjen, innan {day}' },
+      nn: { one: '{n} dag att, innan {day}', other: '{n} dagar att, innan {day}' },
       en: { one: '{n} day left, by {day}', other: '{n} days left, by {day}' },
     },
     today: { no: 'i dag er siste dag', en: 'today is the last day' },
@@ -89,12 +89,12 @@ export const care = {
     },
     again: {
       nb: 'ses på igjen {day}',
-      nn: 'blir sett på igjen {day}',
+      nn: 'blir vurdert på nytt {day}',
       en: 'looked at again {day}',
     },
     againLate: {
       nb: 'skulle vært sett på igjen {day}',
-      nn: 'skulle vore sett på igjen {day}',
+      nn: 'skulle vore vurdert på nytt {day}',
       en: 'should have been looked at again {day}',
     },
     new: { no: 'Ny person', en: 'New person' },
@@ -176,9 +176,9 @@ export const care = {
       en: 'No other cases here to link to.',
     },
     hidden: {
-      nb: 'En sak du ikke har tilgang til',
-      nn: 'Ei sak du ikkje har tilgang til',
-      en: 'A case that you have no access to',
+      nb: 'en sak du ikke har tilgang til',
+      nn: 'ei sak du ikkje har tilgang til',
+      en: 'a case that you have no access to',
     },
     from: {
       nb: '{how} (skrevet i den andre saken)',

@@ -7,7 +7,7 @@ export const casework = {
     holding: { nb: 'Har nøklene', nn: 'Har nøklane', en: 'Holds the keys' },
     reinstated: {
       nb: 'Sier at et medlem skal lese igjen',
-      nn: 'Seier at ein medlem skal lese igjen',
+      nn: 'Seier at ein medlem skal få lese att',
       en: 'Says that a member should read again',
     },
     released: { nb: 'Tilgang tatt bort', nn: 'Tilgang teken bort', en: 'Access taken away' },
@@ -282,7 +282,7 @@ export const casework = {
     lateBy: { no: '{day}, over tida', en: '{day}, late' },
     doneBy: { no: 'gjort av {who} {day}', en: 'done by {who} {day}' },
     done: { no: 'gjort: {task}', en: 'done: {task}' },
-    undone: { nb: 'åpnet igjen: {task}', nn: 'opna igjen: {task}', en: 'opened again: {task}' },
+    undone: { nb: 'åpnet igjen: {task}', nn: 'opna att: {task}', en: 'opened again: {task}' },
     unknown: {
       nb: 'en oppgave som ikke vises',
       nn: 'ei oppgåve som ikkje blir vist',

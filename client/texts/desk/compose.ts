@@ -32,8 +32,8 @@ export const compose = {
     },
     newStatus: { no: 'Ny status', en: 'New status' },
     next: {
-      nb: 'Se igjen innen (kan stå tomt)',
-      nn: 'Sjå igjen innan (kan stå tomt)',
+      nb: 'Se innom igjen innen (kan stå tomt)',
+      nn: 'Sjå innom att innan (kan stå tomt)',
       en: 'Look again by (may be empty)',
     },
     closing: {
@@ -144,8 +144,8 @@ export const noticeParts = {
 export const noticing = {
   noticing: {
     nextNeeded: {
-      nb: 'Se igjen innen (må fylles ut)',
-      nn: 'Sjå igjen innan (må fyllast ut)',
+      nb: 'Se innom igjen innen (må fylles ut)',
+      nn: 'Sjå innom att innan (må fyllast ut)',
       en: 'Look again by (needed)',
     },
     suggested: {
@@ -156,7 +156,7 @@ export const noticing = {
     nextStep: { nb: 'Varsleren får vite', nn: 'Varslaren får vite', en: 'The reporter is told' },
     nextStepDated: {
       nb: '{status}. Se innom igjen innen {day}.',
-      nn: '{status}. Sjå innom igjen innan {day}.',
+      nn: '{status}. Sjå innom att innan {day}.',
       en: '{status}. Look again by {day}.',
     },
     nextStepOpen: { no: '{status}. Ingen dato.', en: '{status}. No date.' },
@@ -208,7 +208,7 @@ export const noticing = {
     },
     approve: {
       nb: 'Godkjenn, og la varsleren lese det',
-      nn: 'Godkjenn, og lat varslaren lese det',
+      nn: 'Godkjenn, og la varslaren lese det',
       en: 'Approve, and let the reporter read it',
     },
     approving: { no: 'Godkjenner ...', en: 'Approving ...' },

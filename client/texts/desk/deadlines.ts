@@ -147,7 +147,7 @@ export const deadlines = {
     task: { nb: 'Oppgave', nn: 'Oppgåve', en: 'Task' },
     care: {
       nb: 'Se på ivaretakelsen igjen',
-      nn: 'Sjå på omsorga igjen',
+      nn: 'Vurdere ivaretakinga på nytt',
       en: 'Look at the care again',
     },
     'check-in': {

@@ -18,7 +18,7 @@ export const errors = {
     },
     'no-date': {
       nb: 'Velg en dato: varsleren må få vite når det er lurt å se innom igjen.',
-      nn: 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom igjen.',
+      nn: 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom att.',
       en: 'Choose a date: the reporter has to know when to look again.',
     },
     told: {
@@ -48,7 +48,7 @@ export const errors = {
     },
     'file-missing': {
       nb: 'Tjeneren har ikke hele fila. Den kan fortsatt være på vei, eller være slettet fordi ingen fornyet den. Prøv igjen senere.',
-      nn: 'Tenaren har ikkje heile fila. Ho kan framleis vere på veg, eller vere sletta fordi ingen fornya ho. Prøv igjen seinare.',
+      nn: 'Tenaren har ikkje heile fila. Ho kan framleis vere på veg, eller vere sletta fordi ingen fornya ho. Prøv på nytt seinare.',
       en: 'The server does not have the whole file. It may still be on its way, or have been deleted because nobody renewed it. Try again later.',
     },
     'file-unreadable': {
@@ -68,17 +68,17 @@ export const errors = {
     },
     'key-missing': {
       nb: 'Hvelvet trenger en sikkerhetsnøkkel også, og ingen ble brukt. Prøv igjen.',
-      nn: 'Kvelvet treng ein tryggleiksnøkkel òg, og ingen vart brukt. Prøv igjen.',
+      nn: 'Kvelvet treng ein tryggleiksnøkkel òg, og ingen vart brukt. Prøv på nytt.',
       en: 'The vault needs a security key as well, and none was used. Try again.',
     },
     'key-mismatch': {
       nb: 'Passordet eller sikkerhetsnøkkelen passer ikke. Prøv igjen.',
-      nn: 'Passordet eller tryggleiksnøkkelen passar ikkje. Prøv igjen.',
+      nn: 'Passordet eller tryggleiksnøkkelen passar ikkje. Prøv på nytt.',
       en: 'The passphrase or the security key does not fit. Try again.',
     },
     'key-unanswered': {
       nb: 'Ingen sikkerhetsnøkkel som hører til hvelvet, svarte: det ble avbrutt, tok for lang tid, eller det var en annen nøkkel. Prøv igjen.',
-      nn: 'Ingen tryggleiksnøkkel som høyrer til kvelvet, svara: det vart avbrote, tok for lang tid, eller det var ein annan nøkkel. Prøv igjen.',
+      nn: 'Ingen tryggleiksnøkkel som høyrer til kvelvet, svara: det vart avbrote, tok for lang tid, eller det var ein annan nøkkel. Prøv på nytt.',
       en: 'No security key of this vault answered: it was cancelled, it took too long, or it was another key. Try again.',
     },
     'key-browser': {
@@ -103,37 +103,37 @@ export const errors = {
     },
     paced: {
       nb: 'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen om et kvarter.',
-      nn: 'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen om eit kvarter.',
+      nn: 'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv på nytt om eit kvarter.',
       en: 'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again in a quarter of an hour.',
     },
     'not-yet': {
       nb: 'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
-      nn: 'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
+      nn: 'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv på nytt då. Ingenting er borte.',
       en: 'The server has just started. It takes up to a quarter of an hour before it shows what has come: try again then. Nothing is lost.',
     },
     'log-full': {
       nb: 'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
-      nn: 'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
+      nn: 'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv på nytt.',
       en: 'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
     },
     'log-quota': {
       nb: 'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken nå. Ingenting er tapt. Prøv igjen om en time, eller i morgen.',
-      nn: 'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken no. Ingenting er tapt. Prøv igjen om ein time, eller i morgon.',
+      nn: 'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken no. Ingenting er tapt. Prøv på nytt om ein time, eller i morgon.',
       en: 'The server did not take this: it takes no more from this desk now. Nothing is lost. Try again in an hour, or tomorrow.',
     },
     offline: {
       nb: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
-      nn: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
+      nn: 'Tenaren svara ikkje. Ingenting er borte: prøv på nytt.',
       en: 'The server did not answer. Nothing is lost: try again.',
     },
     unconfirmed: {
       nb: 'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',
-      nn: 'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv igjen.',
+      nn: 'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv på nytt.',
       en: 'Not confirmed: something other than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
     },
     clock: {
       nb: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
-      nn: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
+      nn: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv på nytt.',
       en: 'The clock of this machine is more than two minutes off. Set it, and try again.',
     },
     unsigned: {
@@ -148,7 +148,7 @@ export const errors = {
     },
     server: {
       nb: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
-      nn: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
+      nn: 'Tenaren gav eit svar som ikkje gir meining. Prøv på nytt seinare.',
       en: 'The server gave an answer that makes no sense. Try again later.',
     },
     unverified: {
@@ -163,17 +163,17 @@ export const errors = {
     },
     full: {
       nb: 'Oppslagstavla er full. Prøv igjen senere.',
-      nn: 'Oppslagstavla er full. Prøv igjen seinare.',
+      nn: 'Oppslagstavla er full. Prøv på nytt seinare.',
       en: 'The board is full. Try again later.',
     },
     quota: {
       nb: 'Skranken har lagt ut sin del for i dag. Prøv igjen i morgen.',
-      nn: 'Skranken har lagt ut sin del for i dag. Prøv igjen i morgon.',
+      nn: 'Skranken har lagt ut sin del for i dag. Prøv på nytt i morgon.',
       en: 'The desk has put up its share for today. Try again tomorrow.',
     },
     conflict: {
       nb: 'Kolleger skrev samtidig. Prøv igjen.',
-      nn: 'Kollegaer skreiv samtidig. Prøv igjen.',
+      nn: 'Kollegaer skreiv samtidig. Prøv på nytt.',
       en: 'Colleagues wrote at the same time. Try again.',
     },
     withheld: {
@@ -188,17 +188,17 @@ export const errors = {
     },
     passphrase: {
       nb: 'Passordet passer ikke. Prøv igjen.',
-      nn: 'Passordet passar ikkje. Prøv igjen.',
+      nn: 'Passordet passar ikkje. Prøv på nytt.',
       en: 'The passphrase does not fit. Try again.',
     },
     memory: {
       nb: 'Denne maskinen har for lite ledig minne til passordet. Ingenting er borte: lukk andre programmer, og prøv igjen.',
-      nn: 'Denne maskina har for lite ledig minne til passordet. Ingenting er borte: lukk andre program, og prøv igjen.',
+      nn: 'Denne maskina har for lite ledig minne til passordet. Ingenting er borte: lukk andre program, og prøv på nytt.',
       en: 'This machine has too little free memory for the passphrase. Nothing is lost: close other programs, and try again.',
     },
     damaged: {
       nb: 'Dette er ikke en hel hvelvfil. Hent sikkerhetskopien, og prøv igjen.',
-      nn: 'Dette er ikkje ei heil kvelvfil. Hent tryggingskopien, og prøv igjen.',
+      nn: 'Dette er ikkje ei heil kvelvfil. Hent tryggingskopien, og prøv på nytt.',
       en: 'This is not a whole vault file. Fetch your backup, and try again.',
     },
     weeks: {
@@ -212,17 +212,18 @@ export const errors = {
       en: 'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
     },
     'full-disk': {
-      no: 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+      nb: 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+      nn: 'Disken er full. Ingenting er borte: rydd plass, og prøv på nytt.',
       en: 'The disk is full. Nothing is lost: make room, and try again.',
     },
     'file-busy': {
       nb: 'Et annet program holder fila til hvelvet, ofte en virusskanner, eller du har ikke lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
-      nn: 'Eit anna program held fila til kvelvet, ofte ein virusskannar, eller du har ikkje lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
+      nn: 'Eit anna program held fila til kvelvet, ofte ein virusskannar, eller du har ikkje lov til å skrive der. Ingenting er borte: vent litt, og prøv på nytt.',
       en: 'Another program holds the file of the vault, often a virus scanner, or you may not write there. Nothing is lost: wait a little, and try again.',
     },
     unsure: {
       nb: 'Det er ikke sikkert at disken beholder den siste endringen. Lås hvelvet, og lås opp igjen. Byttet du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekket.',
-      nn: 'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp igjen. Bytte du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekka.',
+      nn: 'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp att. Bytte du passord, så prøv det nye først og så det gamle. Skjer det på nytt, så få disken sjekka.',
       en: 'It is not certain that the disk keeps the last change. Lock the vault, and unlock it again. If you changed your passphrase, try the new one first, then the old one. If it happens again, have the disk checked.',
     },
     'foreign-bundle': {
@@ -242,7 +243,7 @@ export const errors = {
     },
     'other-window': {
       nb: 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
-      nn: 'Kvelvet er endra i eit anna vindauge. Lås, og lås opp igjen her.',
+      nn: 'Kvelvet er endra i eit anna vindauge. Lås, og lås opp att her.',
       en: 'The vault was changed in another window. Lock, and unlock again here.',
     },
     stale: {
@@ -277,17 +278,17 @@ export const errors = {
     },
     overtaken: {
       nb: 'En kollega har skrevet til varsleren i mellomtiden. Ingenting av ditt er sendt. Les det kollegaen skrev: Skal teksten din gå likevel? Send den i så fall igjen.',
-      nn: 'Ein kollega har skrive til varslaren i mellomtida. Ingenting av ditt er sendt. Les det kollegaen skreiv: Skal teksten din gå likevel? Send han i så fall igjen.',
+      nn: 'Ein kollega har skrive til varslaren i mellomtida. Ingenting av ditt er sendt. Les det kollegaen skreiv: Skal teksten din gå likevel? Send han i så fall på nytt.',
       en: 'A colleague has written to the reporter meanwhile. Nothing of yours was sent. Read what they wrote: should your text go all the same? If so, send it again.',
     },
     'not-approver': {
       nb: 'Du kan ikke godkjenne dette: Det er opp til en annen, eller noe nyere er sagt. Hent nytt, og se igjen.',
-      nn: 'Du kan ikkje godkjenne dette: Det er opp til ein annan, eller noko nyare er sagt. Hent nytt, og sjå igjen.',
+      nn: 'Du kan ikkje godkjenne dette: Det er opp til ein annan, eller noko nyare er sagt. Hent nytt, og sjå på nytt.',
       en: 'You cannot approve this: it is for somebody else, or something newer was said. Sync, and look again.',
     },
     epoch: {
       nb: 'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
-      nn: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',
+      nn: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv på nytt.',
       en: 'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     },
     held: {
@@ -307,7 +308,7 @@ export const errors = {
     },
     'open-place': {
       nb: 'Noe i loggen mangler, og kan for eksempel være at en kollega stanset slettingen. Spør kollegene først. Vil du gå videre likevel, trykk igjen.',
-      nn: 'Noko i loggen manglar, og kan til dømes vere at ein kollega stansa slettinga. Spør kollegaene først. Vil du gå vidare likevel, trykk igjen.',
+      nn: 'Noko i loggen manglar, og kan til dømes vere at ein kollega stansa slettinga. Spør kollegaene først. Vil du gå vidare likevel, trykk på nytt.',
       en: 'Something in the log is missing. It may say, for example, that a colleague put deletion on hold. Ask your colleagues first. To go on all the same, press again.',
     },
     'no-heir': {
@@ -347,7 +348,7 @@ export const errors = {
     },
     internal: {
       nb: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
-      nn: 'Noko gjekk gale i skranken. Lås, lås opp, og prøv igjen.',
+      nn: 'Noko gjekk gale i skranken. Lås, lås opp, og prøv på nytt.',
       en: 'Something went wrong in the desk. Lock, unlock, and try again.',
     },
   },

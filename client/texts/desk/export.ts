@@ -85,7 +85,7 @@ export const exporting = {
     },
     notMade: {
       nb: 'Filene kunne ikke lages. Prøv igjen.',
-      nn: 'Filene kunne ikkje lagast. Prøv igjen.',
+      nn: 'Filene kunne ikkje lagast. Prøv på nytt.',
       en: 'The files could not be made. Try again.',
     },
     whose: {
@@ -172,7 +172,7 @@ export const exporting = {
     },
     notFetched: {
       nb: '{name} kunne ikke hentes: {why} Prøv igjen, eller lag filene uten den. Ingenting er borte.',
-      nn: '{name} kunne ikkje hentast: {why} Prøv igjen, eller lag filene utan ho. Ingenting er borte.',
+      nn: '{name} kunne ikkje hentast: {why} Prøv på nytt, eller lag filene utan ho. Ingenting er borte.',
       en: '{name} could not be fetched: {why} Try again, or make the files without it. Nothing is lost.',
     },
     tooMuch: {

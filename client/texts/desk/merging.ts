@@ -101,11 +101,15 @@ export const merging = {
       nn: 'Avslutt {name} for varslaren',
       en: 'Close {name} for its reporter',
     },
-    end: { no: 'Behandle {name} for seg igjen', en: 'Handle {name} by itself again' },
+    end: {
+      nb: 'Behandle {name} for seg igjen',
+      nn: 'Behandle {name} for seg att',
+      en: 'Handle {name} by itself again',
+    },
     endHere: { nb: 'Ta bort sammenslåingen', nn: 'Ta bort samanslåinga', en: 'End the merge' },
     ended: {
       nb: 'Behandles hver for seg igjen',
-      nn: 'Blir behandla kvar for seg igjen',
+      nn: 'Blir behandla kvar for seg att',
       en: 'Handled apart again',
     },
     row: { nb: 'Fra {name}', nn: 'Frå {name}', en: 'From {name}' },

@@ -53,9 +53,9 @@ export const notices = {
           'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
       },
       nn: {
-        one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+        one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken på nytt det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
         other:
-          'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+          'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken på nytt det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
       },
       en: {
         one: 'The server did not take what this desk writes into the log of a case ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
@@ -70,9 +70,9 @@ export const notices = {
           'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): den tar ikke imot mer fra denne skranken nå. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
       },
       nn: {
-        one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+        one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken på nytt det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
         other:
-          'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+          'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken på nytt det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
       },
       en: {
         one: 'The server did not take what this desk writes into the log of a case ({cases}): it takes no more from this desk now. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
@@ -105,8 +105,8 @@ export const notices = {
         other: 'Tjeneren viser {n} konvolutter som den ikke gir ut. Prøv igjen senere.',
       },
       nn: {
-        one: 'Tenaren viser ein konvolutt som han ikkje gir ut. Prøv igjen seinare.',
-        other: 'Tenaren viser {n} konvoluttar som han ikkje gir ut. Prøv igjen seinare.',
+        one: 'Tenaren viser ein konvolutt som han ikkje gir ut. Prøv på nytt seinare.',
+        other: 'Tenaren viser {n} konvoluttar som han ikkje gir ut. Prøv på nytt seinare.',
       },
       en: {
         one: 'The server lists an envelope that it does not hand over. Try again later.',

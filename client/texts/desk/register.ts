@@ -27,7 +27,7 @@ export const register = {
       nn: 'Hentar kven som kan lese ...',
       en: 'Fetching who can read ...',
     },
-    retry: { no: 'Prøv igjen', en: 'Try again' },
+    retry: { nb: 'Prøv igjen', nn: 'Prøv på nytt', en: 'Try again' },
     close: { no: 'Lukk', en: 'Close' },
     discard: {
       nb: 'Det du har skrevet her, er ikke sendt. Kaste det?',
@@ -51,7 +51,7 @@ export const register = {
     told: { nb: 'Det som ble fortalt', nn: 'Det som vart fortalt', en: 'What was told' },
     toldHint: {
       nb: 'Bruk varslerens egne ord så langt du kan. La det stå tomt der ingenting ble sagt. Ta ikke med hvem varsleren er.',
-      nn: 'Bruk varslaren sine eigne ord så langt du kan. Lat det stå tomt der ingenting vart sagt. Ta ikkje med kven varslaren er.',
+      nn: 'Bruk varslaren sine eigne ord så langt du kan. La det stå tomt der ingenting vart sagt. Ta ikkje med kven varslaren er.',
       en: 'Use the words of the reporter as far as you can. Leave empty what was not mentioned. Do not write who the reporter is.',
     },
     recall: {
@@ -157,7 +157,7 @@ export const register = {
     unsure: { nb: 'Ikke bekreftet', nn: 'Ikkje stadfesta', en: 'Not confirmed' },
     unsureText: {
       nb: 'Det kom ikke noe svar som kan brukes. Meldingen kan ha kommet fram likevel. Prøv igjen: nøyaktig det samme sendes på nytt, og det blir én melding.',
-      nn: 'Det kom ikkje noko svar som kan brukast. Meldinga kan ha kome fram likevel. Prøv igjen: nøyaktig det same blir sendt på nytt, og det blir éi melding.',
+      nn: 'Det kom ikkje noko svar som kan brukast. Meldinga kan ha kome fram likevel. Prøv på nytt: nøyaktig det same blir sendt på nytt, og det blir éi melding.',
       en: 'No answer came that makes sense. The report may have arrived all the same. Try again: exactly the same is sent once more, and it remains one report.',
     },
     delivered: { no: 'Levert', en: 'Delivered' },
@@ -246,12 +246,12 @@ export const register = {
   registerErrors: {
     offline: {
       nb: 'Tjeneren svarte ikke. Ingenting er sendt: prøv igjen.',
-      nn: 'Tenaren svara ikkje. Ingenting er sendt: prøv igjen.',
+      nn: 'Tenaren svara ikkje. Ingenting er sendt: prøv på nytt.',
       en: 'The server did not answer. Nothing has been sent: try again.',
     },
     clock: {
       nb: 'Klokka på denne maskinen går mer enn en uke feil. Still den, og prøv igjen.',
-      nn: 'Klokka på denne maskina går meir enn ei veke feil. Still ho, og prøv igjen.',
+      nn: 'Klokka på denne maskina går meir enn ei veke feil. Still ho, og prøv på nytt.',
       en: 'The clock of this machine is more than a week off. Set it, and try again.',
     },
     expired: {
@@ -266,7 +266,7 @@ export const register = {
     },
     full: {
       nb: 'Tjeneren tar ikke imot flere meldinger nå. Ingenting er sendt: prøv igjen senere.',
-      nn: 'Tenaren tek ikkje imot fleire meldingar no. Ingenting er sendt: prøv igjen seinare.',
+      nn: 'Tenaren tek ikkje imot fleire meldingar no. Ingenting er sendt: prøv på nytt seinare.',
       en: 'The server takes no more reports now. Nothing has been sent: try again later.',
     },
     unverified: {
@@ -291,7 +291,7 @@ export const register = {
     },
     'readers-changed': {
       nb: 'Det er kommet en ny nøkkelliste, og andre leser nå denne kanalen. Ingenting er sendt. Se over leserne, og send igjen.',
-      nn: 'Det er kome ei ny nøkkelliste, og andre les no denne kanalen. Ingenting er sendt. Sjå over lesarane, og send igjen.',
+      nn: 'Det er kome ei ny nøkkelliste, og andre les no denne kanalen. Ingenting er sendt. Sjå over lesarane, og send på nytt.',
       en: 'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',
     },
     'new-root': {
@@ -306,7 +306,7 @@ export const register = {
     },
     server: {
       nb: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
-      nn: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
+      nn: 'Tenaren gav eit svar som ikkje gir meining. Prøv på nytt seinare.',
       en: 'The server gave an answer that makes no sense. Try again later.',
     },
   },

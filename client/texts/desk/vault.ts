@@ -66,7 +66,7 @@ export const vault = {
     },
     touchTwice: {
       nb: 'Ta på sikkerhetsnøkkelen nå, og en gang til når nettleseren spør igjen.',
-      nn: 'Ta på tryggleiksnøkkelen no, og ein gong til når nettlesaren spør igjen.',
+      nn: 'Ta på tryggleiksnøkkelen no, og ein gong til når nettlesaren spør på nytt.',
       en: 'Touch your security key now, and once more when the browser asks again.',
     },
     cancel: { no: 'Avbryt', en: 'Cancel' },

@@ -3,7 +3,7 @@ export const warnings = {
   waiting: {
     full: {
       nb: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
-      nn: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
+      nn: 'Oppslagstavla er full. Skranken prøver på nytt ved neste henting; varslaren ser ikkje det nyaste enno.',
       en: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
     },
     quota: {
@@ -13,12 +13,12 @@ export const warnings = {
     },
     conflict: {
       nb: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
-      nn: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
+      nn: 'Ein kollega skreiv samtidig. Skranken prøver på nytt ved neste henting.',
       en: 'A colleague wrote at the same time. The desk tries again at the next sync.',
     },
     offline: {
       nb: 'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
-      nn: 'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver igjen ved neste henting.',
+      nn: 'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver på nytt ved neste henting.',
       en: 'Written into the log, but not confirmed on the board yet. The desk tries again at the next sync.',
     },
     unkept: {
@@ -28,7 +28,7 @@ export const warnings = {
     },
     refused: {
       nb: 'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
-      nn: 'Tenaren tok ikkje imot noko i loggen til denne saka, og difor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
+      nn: 'Tenaren tok ikkje imot noko i loggen til denne saka, og difor blir ingenting lagt ut. Skranken prøver på nytt ved neste henting; varslaren ser ikkje det nyaste enno.',
       en: 'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
     },
     withheld: {
@@ -196,7 +196,7 @@ export const warnings = {
     },
     'no-recipient': {
       nb: 'Ingen av dem som fikk meldingen, leser saken lenger. Nye brev fra varsleren kommer ikke hit, og varsleren blir spurt på nytt hvem som skal lese: også en som har trådt til side, kan bli valgt. Gi en av dem som fikk meldingen, tilgang igjen hvis det går an, eller si fra til varsleren.',
-      nn: 'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: òg ein som har gått til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang igjen dersom det går an, eller sei frå til varslaren.',
+      nn: 'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: òg ein som har gått til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang att dersom det går an, eller sei frå til varslaren.',
       en: 'None of those who got the report reads the case any more. New letters from the reporter do not come here, and the reporter is asked again who shall read: somebody who stepped back can be chosen, too. Give one of those who got the report access again if you can, or tell the reporter.',
     },
     'to-released': {

@@ -143,7 +143,8 @@ describe('the texts of the desk', () => {
   })
 
   it('in nynorsk use the same forms as the pages of reporters', () => {
-    const others = /\b(?:lèt|gjev|gjeve|blei|derfor|omtrent|henne|syner)\b/iu
+    const others =
+      /\b(?:lat|late|lèt|gje|gjev|gjeve|blei|derfor|omtrent|igjen|henne|syner|røyst\w*|ålment\w*)\b/iu
     const found = textsOf('nn').filter(
       ([key, text]) => !key.startsWith('memoCheck.') && others.test(text),
     )
