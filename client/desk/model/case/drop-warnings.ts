@@ -128,7 +128,13 @@ export function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
   const kept = [...letters.values()].flatMap((copies) =>
     copies.length === 1 ? copies : withoutCopies(copies),
   )
-  return kept.sort((a, b) => a.day - b.day || compare(a.id, b.id))
+  return kept.sort(byDay)
+}
+
+/** By day; a report comes before the letters of its day, which were written after it. */
+function byDay(a: ReporterDrop, b: ReporterDrop): number {
+  const rank = ({ kind }: ReporterDrop) => (kind === 'report' ? 0 : 1)
+  return a.day - b.day || rank(a) - rank(b) || compare(a.id, b.id)
 }
 
 /** For each text the copy with the smallest id. */

@@ -144,6 +144,22 @@ describe('the fold', () => {
     fc.assert(property, { numRuns: scaled(1000, 60) })
   })
 
+  it('puts a report before the letters of its day, and names it first', () => {
+    const later = { ...drops[1]!, kind: 'follow-up' as const, id: new Uint8Array(32) }
+    const report = { ...drops[0]!, id: new Uint8Array(32).fill(255) }
+    const streams = [streamOfReport(p, report.contentKey)]
+    const all = {
+      drops: [later, report],
+      streams,
+      missing: new Set<string>(),
+      list: reception.list,
+    }
+    const [one] = foldCases(p, all)
+    const kinds = one?.timeline.map((item) => (item.kind === 'drop' ? item.drop.kind : item.kind))
+    expect(kinds).to.deep.equal(['report', 'follow-up'])
+    expect(one?.unlogged.map(({ kind }) => kind)).to.deep.equal(['report', 'follow-up'])
+  })
+
   it('never asks for a number twice, nor for a message that has lost a part', () => {
     const property = fc.property(fc.array(entries, { maxLength: 25, size: 'max' }), (lines) => {
       let stream = streamOfReport(p, drops[0]!.contentKey)
