@@ -74,8 +74,11 @@ export function caseChoice(one: CaseView, desk: DeskTexts): string {
   return [shortName(one, desk), about, other].filter(Boolean).join(' · ')
 }
 
+/** The first words of a text, with a mark where more follows. */
 function firstOf(gist: string): string {
-  return gist.slice(0, 40)
+  if (gist.length <= 40) return gist
+  const start = gist.slice(0, 40)
+  return `${start.slice(0, start.lastIndexOf(' ')).trimEnd() || start} …`
 }
 
 /** The reception's own categories of a case, in words; a category that is gone by its id. */

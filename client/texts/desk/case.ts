@@ -7,7 +7,11 @@ export const cases = {
       nn: 'Ingen saker enno. Nye meldingar dukkar opp her.',
       en: 'No cases yet. New reports appear here.',
     },
-    unread: { nb: '{count} ulest', nn: '{count} ulese', en: '{count} unread' },
+    unread: {
+      nb: { one: '{n} ulest', other: '{n} uleste' },
+      nn: { one: '{n} ulesen', other: '{n} ulesne' },
+      en: { one: '{n} unread', other: '{n} unread' },
+    },
     today: { no: 'i dag', en: 'today' },
     days: '{count} d',
     daysLong: {
@@ -49,7 +53,7 @@ export const cases = {
     },
     more: { nb: 'Mer om saken', nn: 'Meir om saka', en: 'More about the case' },
     age: { no: 'Alder', en: 'Age' },
-    next: { nb: 'Se igjen', nn: 'Sjå igjen', en: 'Look again' },
+    next: { nb: 'Se innom igjen', nn: 'Sjå innom att', en: 'Look again' },
     log: { no: 'Loggmerke', en: 'Log mark' },
     logMark: {
       no: { one: '{mark} ({n} innslag)', other: '{mark} ({n} innslag)' },
@@ -172,7 +176,7 @@ export const cases = {
       en: { one: '{n} attachment', other: '{n} attachments' },
     },
     toFiles: { no: 'Gå til filene', en: 'Go to the files' },
-    next: { nb: 'Se igjen {day}', nn: 'Sjå igjen {day}', en: 'Look again {day}' },
+    next: { nb: 'Se innom igjen {day}', nn: 'Sjå innom att {day}', en: 'Look again {day}' },
     party: { nb: 'Varsler for', nn: 'Varslar for', en: 'Reports for' },
     relation: { nb: 'Tilknytning', nn: 'Tilknyting', en: 'Relation' },
     categories: { nb: 'Kategorier', nn: 'Kategoriar', en: 'Categories' },
@@ -189,7 +193,7 @@ export const cases = {
     },
     textWaits: {
       nb: 'Det er skrevet mer enn det som står her: Resten ligger hos tjeneren og kunne ikke hentes. Skranken prøver igjen ved neste henting.',
-      nn: 'Det er skrive meir enn det som står her: Resten ligg hos tenaren og kunne ikkje hentast. Skranken prøver igjen ved neste henting.',
+      nn: 'Det er skrive meir enn det som står her: Resten ligg hos tenaren og kunne ikkje hentast. Skranken prøver på nytt ved neste henting.',
       en: 'More was written than is here: the rest lies on the server, and could not be fetched. The desk tries again at the next sync.',
     },
     headingsGone: {
@@ -327,7 +331,7 @@ export const cases = {
     hearing: { no: 'Invitert til å forklare seg', en: 'Invited to give an account' },
     'follow-up': { nb: 'Blir fulgt opp', nn: 'Blir følgd opp', en: 'Being followed up' },
     closed: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Closed' },
-    reopened: { nb: 'Åpnet igjen', nn: 'Opna igjen', en: 'Reopened' },
+    reopened: { nb: 'Åpnet igjen', nn: 'Opna att', en: 'Reopened' },
     purged: { nb: 'Slettet', nn: 'Sletta', en: 'Deleted' },
   },
   parties: {

@@ -6,6 +6,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { loadDeskAssets } from '../../../client/desk/host/assets.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { count } from '../../../client/texts/wording.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
   acknowledge,
@@ -189,7 +190,7 @@ describe('npm run training', () => {
     // The letter of retaliation is a case of its own, with a reference of its own.
     expect(await listTexts(colleague)).to.have.length(14)
     expect(await row(colleague, 'a question was answered')).to.include(
-      en.list.unread.replace('{count}', '2'),
+      count('en', en.list.unread, 2),
     )
     expect(await row(colleague, 'under assessment; the reporter corrects minutes'))
       .to.include(en.statuses.assessing)

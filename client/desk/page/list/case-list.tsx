@@ -175,9 +175,7 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
           {one.reference ?? desk.case.noReference}
           {one.work.number === null ? null : ` · ${numberText(one.work.number)}`}
         </span>
-        {one.unread > 0 ? (
-          <span class="badge">{fill(desk.list.unread, { count: one.unread })}</span>
-        ) : null}
+        {one.unread > 0 ? <span class="badge">{counted(desk.list.unread, one.unread)}</span> : null}
         {one.changes.length > 0 ? (
           <span class="badge changed">{counted(desk.changes.count, one.changes.length)}</span>
         ) : null}

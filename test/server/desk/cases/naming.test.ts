@@ -108,6 +108,10 @@ describe('how a reception names a case', () => {
     const before = sourceIn(a).one
     expect(caseName(before, texts)).to.equal(before.reference)
     expect(caseChoice(before, texts)).to.contain(before.reference!).and.contain('Noe skjedde')
+    const long = { ...before, gist: 'Sjefen min har kjøpt laserkutter til hytta for penger' }
+    expect(caseChoice(long, texts)).to.equal(
+      `${before.reference} · Sjefen min har kjøpt laserkutter til …`,
+    )
     await sayIn(a, named({ title: TITLE, number: FOURTEEN, categories: ['gone'] }))
     const source = sourceIn(a)
     const { one } = source
