@@ -48,9 +48,9 @@ export const consent = {
       en: 'No purpose was chosen. It is in the reason.',
     },
     says: {
-      nb: 'Varsleren har samtykket til dette: {consent}',
-      nn: 'Varslaren har samtykt til dette: {consent}',
-      en: 'The reporter agrees to this: {consent}',
+      nb: 'Varslerens samtykke til dette: {consent}',
+      nn: 'Samtykket frå varslaren til dette: {consent}',
+      en: 'Consent of the reporter to this: {consent}',
     },
     agreed: {
       nb: 'Varsleren har sagt ja til {uses}. Sist sagt {day}.',

@@ -95,6 +95,11 @@ export const overview = {
     closed: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Closed' },
     lower: { nb: 'En firedel innen', nn: 'Ein firedel innan', en: 'A quarter within' },
     median: { nb: 'Halvparten innen', nn: 'Halvparten innan', en: 'Half within' },
+    medianDays: {
+      nb: { one: 'Halvparten innen {n} dag', other: 'Halvparten innen {n} dager' },
+      nn: { one: 'Halvparten innan {n} dag', other: 'Halvparten innan {n} dagar' },
+      en: { one: 'Half within {n} day', other: 'Half within {n} days' },
+    },
     upper: { nb: 'Tre firedeler innen', nn: 'Tre firedelar innan', en: 'Three quarters within' },
     page: { nb: 'På nettsiden', nn: 'På nettsida', en: 'On the web page' },
     indicators: {
@@ -340,7 +345,11 @@ export const overview = {
       nn: 'Har alle nøklane som {name} hadde',
       en: 'Holds all keys that {name} held',
     },
-    reinstated: { no: 'Sa at {name} skal lese igjen', en: 'Said that {name} should read again' },
+    reinstated: {
+      nb: 'Sa at {name} skal lese igjen',
+      nn: 'Sa at {name} skal få lese att',
+      en: 'Said that {name} should read again',
+    },
     'purge-agreed': {
       nb: 'Gikk inn for å slette saken',
       nn: 'Gjekk inn for å slette saka',

@@ -64,9 +64,9 @@ export const shell = {
     open: { nb: 'Kommandoer', nn: 'Kommandoar', en: 'Commands' },
     title: { nb: 'Hva vil du gjøre?', nn: 'Kva vil du gjere?', en: 'What would you like to do?' },
     placeholder: {
-      nb: 'Skriv noe av en kommando, eller en referanse',
-      nn: 'Skriv noko av ein kommando, eller ein referanse',
-      en: 'Type some of a command, or a reference',
+      nb: 'En kommando, eller en referanse',
+      nn: 'Ein kommando, eller ein referanse',
+      en: 'A command, or a reference',
     },
     none: { nb: 'Ingenting passer.', nn: 'Ingenting passar.', en: 'Nothing fits.' },
     inCase: { nb: 'I denne saken', nn: 'I denne saka', en: 'In this case' },
@@ -127,7 +127,7 @@ export const shell = {
     title: { no: 'Kom i gang', en: 'Start here' },
     lead: {
       nb: 'Slik virker skranken. Du finner dette igjen under Kommandoer.',
-      nn: 'Slik verkar skranken. Du finn dette igjen under Kommandoar.',
+      nn: 'Slik verkar skranken. Du finn dette att under Kommandoar.',
       en: 'This is how the desk works. You find it again under Commands.',
     },
     arrives: {
@@ -267,7 +267,7 @@ export const shell = {
     },
     suspendedDo: {
       nb: 'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tida er ute, låser du opp som før. Åpne saker kommer tilbake med en ny nøkkelliste som nevner deg, eller når to kolleger i saken har skrevet at du skal lese igjen.',
-      nn: 'Ring leiaren for mottaket, eller ein kollega. Ikkje slett noko: når tida er ute, låser du opp som før. Opne saker kjem tilbake med ei ny nøkkelliste som nemner deg, eller når to kollegaer i saka har skrive at du skal lese igjen.',
+      nn: 'Ring leiaren for mottaket, eller ein kollega. Ikkje slett noko: når tida er ute, låser du opp som før. Opne saker kjem tilbake med ei ny nøkkelliste som nemner deg, eller når to kollegaer i saka har skrive at du skal få lese att.',
       en: 'Call the head of reception, or a colleague. Destroy nothing: once the time is over you unlock as before. Open cases come back with a new key list that names you, or once two colleagues in the case have written that you are to read again.',
     },
   },

@@ -50,10 +50,20 @@ describe('the frame of a case', () => {
     expect(await firstLine(page, 'panel'), 'confirmed, assessed').to.be.at.most(200)
   })
 
-  it('begins with the text on the first screen of a phone', async () => {
+  it('begins with the text on the first screen of a phone, with the line to write in at its foot', async () => {
     const phone = { width: 390, height: 800 }
-    const page = await showing(CASE.unconfirmed, phone)
-    expect(await firstLine(page, 'window')).to.be.at.most(phone.height * 0.6)
+    const page = await showing(CASE.long, phone)
+    const foot = () => page.$eval('.composer', (one) => one.getBoundingClientRect().bottom)
+    expect(await foot(), 'the line to write in').to.be.within(phone.height - 20, phone.height)
+    await page.focus('#compose-text')
+    await page.waitForSelector('#send')
+    await page.waitForFunction(() => {
+      const { top, bottom } = document.querySelector('#compose-text')!.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
+    await press(page, '#compose-fold')
+    await showing(CASE.unconfirmed, phone)
+    expect(await firstLine(page, 'window')).to.be.at.most(phone.height * 0.55)
     await page.setViewport(LAPTOP)
   })
 

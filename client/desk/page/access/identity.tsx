@@ -13,7 +13,7 @@ export function Identity(props: WorkProps) {
   const custodian = view.role === 'custodian'
   return (
     <>
-      <p class="hint">{desk.custody.lead}</p>
+      {custodian ? null : <p class="hint">{desk.custody.lead}</p>}
       {requests.length === 0 ? <p>{desk.custody.none}</p> : null}
       <Agreed one={one} />
       <ul class="work-list" id="identity-list">

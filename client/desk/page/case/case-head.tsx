@@ -69,7 +69,7 @@ function standingOf(
     ],
     [
       desk.case.standing,
-      party.confirmed ? is : fill(desk.case.proposed, { party: is }),
+      party.confirmed || party.is === 'undecided' ? is : fill(desk.case.proposed, { party: is }),
       { id: 'case-party' },
     ],
     work.number && [desk.naming.number, numberText(work.number), { id: 'case-number' }],

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { splitFrom } from '../../model/case/merged-list.ts'
@@ -67,6 +67,11 @@ export function Composer(props: ComposerProps) {
   const sending = useSending(props)
   const { draft, one, change, send } = sending
   const [isOpen, setOpen] = useState(hasText(draft) || draft.status !== '' || held)
+  // On a phone the line at the foot of the window opens at the end of the page.
+  useEffect(() => {
+    const text = document.getElementById('compose-text')
+    if (isOpen && document.activeElement === text) text?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   if (one === null) return null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()

@@ -228,7 +228,7 @@ function Indicators(props: FiguresProps) {
 
 /** Name and figure of each indicator; the figure is empty if there is none yet. */
 function useIndicators({ view, overview }: FiguresProps): (readonly [string, string])[] {
-  const { desk } = useWords()
+  const { desk, counted } = useWords()
   const names = useNames(view, overview)
   const { figures: f } = overview
   const { indicators, indicatorGaps, timedSteps, deadlineSteps } = desk
@@ -236,7 +236,7 @@ function useIndicators({ view, overview }: FiguresProps): (readonly [string, str
     counts.map(({ id, count }) => `${nameOf(id)}: ${count}`).join(' · ')
   const of = (n: number, total: number) => fill(desk.overview.of, { n, total })
   const half = (spread: Spread | null) =>
-    spread === null ? '' : `${desk.overview.median}: ${spread.median}`
+    spread === null ? '' : counted(desk.overview.medianDays, spread.median)
   const kept = (step: 'acknowledged' | 'feedback') => {
     const { kept: n, missed } = f.deadlines[step]
     return n + missed === 0 ? '' : `${deadlineSteps[step]}: ${of(n, n + missed)}`

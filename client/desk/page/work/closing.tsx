@@ -33,7 +33,6 @@ export function ClosingSection(props: TellProps) {
     <>
       <ClosingText entry={closing.entry} />
       {closing.waits ? <TextWaits /> : <Approval {...props} closing={closing} own={own} />}
-      {isOver ? null : <OpenTasks one={one} />}
       {one.may.handle && !closing.waits ? (
         <div class="work-foot">
           {closing.approved !== null && !isOver ? (
@@ -100,6 +99,7 @@ function Approval({ one, view, closing, own }: ApprovalProps) {
               day: day(approved.day),
             })}`}
       </p>
+      {isClosed(one.status) ? null : <OpenTasks one={one} />}
       {approved !== null ? null : own || !one.may.handle ? (
         <p class="notice">{own ? desk.closing.own : desk.closing.waits}</p>
       ) : (
