@@ -1,7 +1,7 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { NameRow } from '../model/names/name-register.ts'
-import type { ItemView } from '../model/views.ts'
+import type { CaseView, ItemView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
 /** The purpose of a request, and the consent at that time; empty if no desk noted either. */
@@ -15,6 +15,28 @@ export function nameFacts(
   ]
     .filter(Boolean)
     .join(' · ')
+}
+
+type Telling = Pick<CaseView['tellings'][number], 'told' | 'untold'>
+
+/** Whether the reporter cannot know that their name was given, as far as this desk has looked. */
+export function isUnaware({ told, untold }: Telling): boolean {
+  return told === null || (untold !== null && untold !== 'unseen')
+}
+
+/**
+ * How far the letter came that tells a reporter that their name was given. Only what stands on their board counts
+ * as told.
+ *
+ * @returns null while nobody has written it
+ */
+export function toldLine(
+  { told, untold }: Telling,
+  { desk: { rights }, day }: Pick<Words, 'desk' | 'day'>,
+): string | null {
+  if (told === null) return null
+  const said = untold === null ? rights.told : untold === 'unseen' ? rights.unseen : rights.written
+  return fill(said, { day: day(told) })
 }
 
 /** One row of the register of consents and disclosures: its heading, and its facts. */

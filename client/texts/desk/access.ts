@@ -283,9 +283,9 @@ export const access = {
   },
   custody: {
     lead: {
-      nb: 'Bare identitetsforvalteren kan åpne en identitet. Spør når saken krever det, og si hvorfor. Grunnen blir stående i loggen.',
-      nn: 'Berre identitetsforvaltaren kan opne ein identitet. Spør når saka krev det, og sei kvifor. Grunnen blir ståande i loggen.',
-      en: 'Only the keeper of identities can open an identity. Ask when the case demands it, and say why. The reason stays in the log.',
+      nb: 'Bare identitetsforvalteren kan åpne navnet som varsleren la ved for seg. Spør når saken krever det, og si hvorfor. Grunnen blir stående i loggen.',
+      nn: 'Berre identitetsforvaltaren kan opne namnet som varslaren la ved for seg. Spør når saka krev det, og sei kvifor. Grunnen blir ståande i loggen.',
+      en: 'Only the keeper of identities can open the name that the reporter gave apart from the report. Ask when the case demands it, and say why. The reason stays in the log.',
     },
     ask: {
       nb: 'Spør hvem varsleren er ...',
@@ -311,11 +311,7 @@ export const access = {
     none: { no: 'Ingen har spurt.', en: 'Nobody has asked.' },
     asked: { nb: '{name} spurte {day}', nn: '{name} spurde {day}', en: '{name} asked {day}' },
     waits: { nb: 'Venter på svar.', nn: 'Ventar på svar.', en: 'Waits for an answer.' },
-    given: {
-      nb: 'Oppgitt av {name}, {day}',
-      nn: 'Gitt av {name}, {day}',
-      en: 'Given by {name}, {day}',
-    },
+    given: { no: 'Gitt av {name}, {day}', en: 'Given by {name}, {day}' },
     refused: { no: 'Avslått av {name}, {day}', en: 'Refused by {name}, {day}' },
     first: {
       nb: '{name} vil at varsleren blir spurt først, {day}',
@@ -325,11 +321,11 @@ export const access = {
     withdrawn: { nb: 'Trukket tilbake {day}', nn: 'Trekt tilbake {day}', en: 'Withdrawn {day}' },
     answer: { no: 'Svar mottaket ...', en: 'Answer the reception ...' },
     answerLead: {
-      nb: 'Gir du identiteten, leser alle i saken det du skriver. Avslår du, si hvorfor. Svaret kan ikke endres.',
-      nn: 'Gir du identiteten, les alle i saka det du skriv. Avslår du, så sei kvifor. Svaret kan ikkje endrast.',
-      en: 'If you give the identity, everybody in the case reads what you write. If you refuse, say why. The answer cannot be changed.',
+      nb: 'Gir du navnet, leser alle i saken det du skriver. Avslår du, si hvorfor. Svaret kan ikke endres.',
+      nn: 'Gir du namnet, les alle i saka det du skriv. Avslår du, så sei kvifor. Svaret kan ikkje endrast.',
+      en: 'If you give the name, everybody in the case reads what you write. If you refuse, say why. The answer cannot be changed.',
     },
-    give: { no: 'Gi identiteten', en: 'Give the identity' },
+    give: { nb: 'Gi navnet', nn: 'Gi namnet', en: 'Give the name' },
     refuse: { no: 'Avslå', en: 'Refuse' },
     decision: { nb: 'Avgjørelse', nn: 'Avgjerd', en: 'Decision' },
     answerText: {

@@ -1,5 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { isUnaware, toldLine } from '../../../client/desk/format/name-lines.ts'
+import { wordsIn } from '../../../client/desk/format/words.ts'
+import type { Untold } from '../../../client/desk/model/board/arrival.ts'
 import type { ReporterDrop } from '../../../client/desk/model/log/drops.ts'
 import { type Consent, consentOf, consentTo } from '../../../client/desk/model/names/consent.ts'
 import { consentWordIn } from '../../../crypto/entries/consent.ts'
@@ -138,5 +141,30 @@ describe('any letters about the use of a name', () => {
       expect(says([...all, change(9, [])], purpose)).to.equal('no')
     })
     fc.assert(property, { numRuns: 1000 })
+  })
+})
+
+describe('a letter that tells a reporter that their name was given', () => {
+  const words = wordsIn('nb')
+  const { rights } = words.desk
+  const day = 20_000
+  const reasons = ['unconfirmed', 'no-board', 'waits', 'unapproved', 'overtaken'] as const
+
+  it('counts as told only if it stands on their board', () => {
+    const said = (untold: Untold | null, told: number | null = day) =>
+      toldLine({ told, untold }, words)
+    const on = (text: string) => text.replace('{day}', words.day(day))
+    expect(said(null)).to.equal(on(rights.told))
+    expect(said('unseen')).to.equal(on(rights.unseen))
+    for (const why of reasons) expect(said(why), why).to.equal(on(rights.written))
+    expect(said(null, null)).to.equal(null)
+  })
+
+  it('leaves them unaware until then, unless this desk has not looked', () => {
+    const unaware = (told: number | null, untold: Untold | null) => isUnaware({ told, untold })
+    expect([unaware(null, null), unaware(day, null), unaware(day, 'unseen')]).to.deep.equal([
+      ...[true, false, false],
+    ])
+    for (const why of reasons) expect(unaware(day, why), why).to.equal(true)
   })
 })

@@ -1,5 +1,5 @@
 import { fill } from '../../../texts/wording.ts'
-import { nameLine } from '../../format/name-lines.ts'
+import { nameLine, toldLine } from '../../format/name-lines.ts'
 import { nameRegister } from '../../model/names/name-register.ts'
 import { useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
@@ -123,17 +123,15 @@ function Told({
   readonly one: WorkProps['one']
   readonly request: Request
 }) {
-  const { desk, day } = useWords()
+  const words = useWords()
   const telling = one.tellings.find(({ request }) => request === id)
-  if (telling === undefined || telling.told === null) return null
-  const { told, record, untold } = telling
-  const { rights } = desk
-  const said = untold === null ? rights.told : untold === 'unseen' ? rights.unseen : rights.written
-  const letter = one.items.find(({ key }) => key === record)
+  const said = telling === undefined ? null : toldLine(telling, words)
+  if (telling === undefined || said === null) return null
+  const letter = one.items.find(({ key }) => key === telling.record)
   const entry = letter?.kind === 'entry' ? letter.entry : null
   return (
     <>
-      <p>{fill(said, { day: day(told) })}</p>
+      <p>{said}</p>
       {entry?.kind === 'notice' || entry?.kind === 'message' ? (
         <p class="as-written told-text" lang={entry.language ?? undefined}>
           {entry.text}

@@ -1,7 +1,7 @@
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
+import { isUnaware } from '../../format/name-lines.ts'
 import { needsSecond } from '../../model/access/access.ts'
-import type { Untold } from '../../model/board/arrival.ts'
 import type { CaseView } from '../../model/views.ts'
 import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../shell/words.ts'
@@ -35,8 +35,7 @@ function State({
 }) {
   const { desk } = useWords()
   const waits = access.requests.some(({ answer }) => answer === null)
-  const isUntold = (why: Untold | null) => why !== null && why !== 'unseen'
-  const untold = tellings.some(({ told, untold: why }) => told === null || isUntold(why))
+  const untold = tellings.some(isUnaware)
   const text = {
     readers: String(access.readers.length),
     identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
+import { isUnaware } from '../../format/name-lines.ts'
 import { caseName, categoryNames } from '../../format/work-labels.ts'
 import { casesWith, numberText } from '../../model/case/case-number.ts'
 import type { ListedCase } from '../../model/case/merged-list.ts'
@@ -214,7 +215,7 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       {one.warnings.some(({ kind }) => kind !== 'not-checked') || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}
-      {one.tellings.some(({ told }) => told === null) ? (
+      {one.tellings.some(isUnaware) ? (
         <span class="mark care">{desk.rights.untoldState}</span>
       ) : null}
       {view?.role === 'custodian' && one.access.requests.some(({ answer }) => answer === null) ? (
