@@ -63,6 +63,8 @@ export function sizeText(language: Language, bytes: number): string {
   const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb', {
     style: 'unit',
     unit,
+    // short, a browser writes "16 byte" in English
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power === 0 ? 0 : 1,
   })
   // the unit stays on the line of its number

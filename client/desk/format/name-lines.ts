@@ -53,6 +53,7 @@ export function nameLine(
 ): NameLine {
   const { day: on, purpose, asked, outcome, by } = row
   const what = purpose === null ? desk.consent.notNoted : desk.nameFor[purpose]
+  const asksFor = fill(desk.consent.asksFor, { purpose: what })
   const then = row.consent === null ? desk.consent.notNoted : desk.consents[row.consent]
   const facts: readonly (readonly [string, string])[] = [
     [desk.consent.askedBy, titled(asked)],
@@ -65,7 +66,7 @@ export function nameLine(
     ],
   ]
   return {
-    head: `${day(on)} · ${what}`,
+    head: `${day(on)} · ${asksFor}`,
     facts: facts.flatMap(([term, text]) => (text === '' ? [] : [`${term}: ${text}`])),
   }
 }

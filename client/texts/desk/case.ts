@@ -177,7 +177,7 @@ export const cases = {
     },
     toFiles: { no: 'Gå til filene', en: 'Go to the files' },
     next: { nb: 'Se innom igjen {day}', nn: 'Sjå innom att {day}', en: 'Look again {day}' },
-    party: { nb: 'Varsler for', nn: 'Varslar for', en: 'Reports for' },
+    party: { nb: 'Varsleren sier', nn: 'Varslaren seier', en: 'The reporter says' },
     relation: { nb: 'Tilknytning', nn: 'Tilknyting', en: 'Relation' },
     categories: { nb: 'Kategorier', nn: 'Kategoriar', en: 'Categories' },
     language: {

@@ -40,7 +40,8 @@ export function buttonsOf(panel: HTMLElement | null): Command[] {
     .map((one, index) => ({
       id: `button-${index}`,
       group: 'inCase' as const,
-      label: one.getAttribute('aria-label') ?? textOf(one),
+      label:
+        one.getAttribute('aria-label') ?? [legendOf(one), textOf(one)].filter(Boolean).join(': '),
       detail: '',
       keys: one.getAttribute('aria-keyshortcuts') ?? '',
       run: () => {
@@ -48,6 +49,11 @@ export function buttonsOf(panel: HTMLElement | null): Command[] {
         one.click()
       },
     }))
+}
+
+/** The name of the group in which a button stands; empty if it stands alone. */
+function legendOf(button: HTMLElement): string {
+  return button.closest('fieldset')?.querySelector('legend')?.textContent ?? ''
 }
 
 /** The text of an element, with a space between its parts. */

@@ -505,8 +505,8 @@ describe('the inbox of the reporter', () => {
   })
 
   it('writes sizes as people do', () => {
-    expect(sizeText('en', 0)).to.equal('0\u00a0byte')
-    expect(sizeText('en', 999)).to.equal('999\u00a0byte')
+    expect(sizeText('en', 0)).to.equal('0\u00a0bytes')
+    expect(sizeText('en', 999)).to.equal('999\u00a0bytes')
     expect(sizeText('nb', 1500)).to.equal('1,5\u00a0kB')
     expect(sizeText('nn', 20_000_000)).to.equal('20\u00a0MB')
   })
