@@ -6,6 +6,7 @@ import {
   type Staff,
 } from '../../../client/desk/engine/post/staff.ts'
 import type { Logged } from '../../../client/desk/model/audit/audit.ts'
+import { enclose } from '../../../client/shared/blocks/enclose.ts'
 import { readersAt, readingOf } from '../../../client/shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../../client/shared/reception/reception.ts'
 import { type Letter, Visit } from '../../../client/shared/session/visit.ts'
@@ -355,6 +356,7 @@ export function visitOf(instance: Instance, code: ReceiptCode | null = null): Vi
     sha256,
     wait: async () => {},
     later: never,
+    enclose: async () => enclose,
   })
   if (code !== null) visit.useReceipt(code)
   return visit

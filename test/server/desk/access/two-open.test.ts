@@ -1,7 +1,12 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
-import { DAY_MS } from '../../../../crypto/days/calendar.ts'
+import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
+import { openOrPart } from '../../../../crypto/drop/drop.ts'
+import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { syncAndOpen, testDesk } from '../../../support/desk/desk-core.ts'
+import { acknowledge } from '../../../support/reception/access-reception.ts'
+import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
+import { makeReception, openedByTwo } from '../../../support/reception/reception.ts'
 import { textsOf } from '../../../support/reception/same-text.ts'
 import {
   A_MONDAY,
@@ -12,6 +17,7 @@ import {
   reportOf,
   startInstance,
 } from '../../../support/server/instance.ts'
+import { storedDrops } from '../../../support/server/lies.ts'
 
 describe('K12: a report that two open together', () => {
   let clock: Clock
@@ -162,5 +168,70 @@ describe('K12: a report that two open together', () => {
     const refused = first.vault.refused.length
     expect(refused).to.be.at.least(2)
     expect([...known].filter((id) => first.vault.refused.includes(id))).to.deep.equal([])
+  })
+})
+
+describe('K12: letters after a report that two open', () => {
+  const LONG = 'Æ, ø og å 🐟 '.repeat(4000)
+  let instance: Instance
+  beforeEach(async () => {
+    const p = await loadSodium()
+    const roles = ['head', 'reception', 'reception'] as const
+    const reception = makeReception(p, { today: dayOf(A_MONDAY), roles, edit: openedByTwo })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), reception })
+  })
+  afterEach(() => instance.stop())
+
+  /** How each letter of a reporter opens to a member alone, by its kind. */
+  const aloneTo = async (index: number) => {
+    const { p, reception } = instance
+    const { weeks } = reception.members[index]!
+    const { instance: place, members } = reception.list
+    const all = (await storedDrops(instance)).flatMap((stored) => {
+      const found = openOrPart(p, place, members[index]!.position, weeks, stored)
+      if (found === null) return []
+      if (found.kind === 'part') return [`part of ${found.own.slip.kind}`]
+      const { kind } = found.drop.body
+      return kind === 'report' || kind === 'follow-up' ? [`whole ${kind}`] : []
+    })
+    return all.sort()
+  }
+
+  it('are sealed in parts until number 0 tells readers, and whole from then on, the long ones too', async () => {
+    const desks = [0, 1, 2].map((index) => testDesk(instance, index)) as [Desk, Desk, Desk]
+    const [first, second, third] = desks
+    const code = await reportAs(instance, 'Rektor tok pengene')
+    await writeMore(instance, code, 'Før')
+    await writeMore(instance, code, `Før ${LONG}`)
+    const before = ['part of follow-up', 'part of follow-up', 'part of report']
+    expect(await aloneTo(2)).to.deep.equal(before)
+    for (const desk of desks) await desk.sync()
+    await first.answerSealed(first.sealed[0]!.id, true)
+    await second.sync()
+    await second.answerSealed(second.sealed[0]!.id, true)
+    await syncAndOpen(first)
+    await acknowledge(first)
+    await instance.server.tick()
+    await writeMore(instance, code, 'Etter')
+    await writeMore(instance, code, `Etter ${LONG}`)
+    const after = [...before, 'whole follow-up', 'whole follow-up']
+    for (const index of [0, 1, 2]) expect(await aloneTo(index)).to.deep.equal(after)
+    const texts = ['Før', `Før ${LONG}`, 'Etter', `Etter ${LONG}`]
+    for (const desk of [first, second]) {
+      await syncAndOpen(desk)
+      const [{ warnings, timeline }] = desk.cases as [Desk['cases'][number]]
+      const letters = timeline.flatMap((one) =>
+        one.kind === 'drop' && one.drop.kind === 'follow-up' ? [one.drop.content.answers.text] : [],
+      )
+      expect(letters).to.have.members(texts)
+      expect(warnings).to.deep.equal([])
+    }
+    // The third has not said yes: an unmodified desk keeps back what opens to it alone.
+    await third.sync()
+    expect(third.cases).to.deep.equal([])
+    expect(third.sealed).to.have.length(1)
+    await third.answerSealed(third.sealed[0]!.id, true)
+    await syncAndOpen(third)
+    expect(third.cases[0]!.timeline.filter(({ kind }) => kind === 'drop')).to.have.length(5)
   })
 })
