@@ -30,7 +30,7 @@ export interface Reader {
 
 /** The reporter's consent, as the custodian's desk wrote it down. */
 export interface ConsentFound {
-  /** Null if that desk did not look: it is from before. */
+  /** Null if that desk is from before, and did not look. */
   readonly consent: ConsentState | null
   /** Null if the reporter said nothing. */
   readonly uses: readonly NameUse[] | null
@@ -279,10 +279,23 @@ export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
     if (request === undefined || request.answer !== null) continue
     const as = answerOf(author, entry.given)
     const { text, beyond = null } = entry
-    const answer: IdentityAnswer = { ...said, text, as, ...foundIn(entry), beyond }
+    const found = foundIn(entry)
+    const consent = isSilent(entry, request.purpose) ? 'unsaid' : found.consent
+    const answer: IdentityAnswer = { ...said, text, as, ...found, consent, beyond }
     requests.set(toHex(entry.request), { ...request, answer })
   }
   return [...requests.values()]
+}
+
+/**
+ * Whether a name was given without a word on consent, though the request has a purpose: a desk that reads the purpose
+ * notes the consent, so this one was changed. CASEWORK.md section 13.15
+ */
+export function isSilent(
+  { given, consent }: Pick<Extract<Entry, { kind: 'identity-answer' }>, 'given' | 'consent'>,
+  purpose: NamePurpose | null,
+): boolean {
+  return given && purpose !== null && consent === undefined
 }
 
 function foundIn(

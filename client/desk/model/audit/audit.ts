@@ -5,11 +5,13 @@ import {
   type AuditWhat,
   auditName,
 } from '../../../../crypto/entries/entry-audit.ts'
+import type { NamePurpose } from '../../../../crypto/entries/names.ts'
 import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { identityKey } from '../../../../crypto/keys/keys.ts'
 import type { OpenedRecord } from '../../../../crypto/log/record.ts'
 import { compare, equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { isSilent } from '../access/access.ts'
 import { hasPower } from '../access/powers.ts'
 import type { EntryOf } from '../case/casework.ts'
 import { chainOf, type Epoch, type Stream, saidIn } from '../log/stream.ts'
@@ -81,16 +83,21 @@ function factOf(entry: Entry): Fact | null {
 
 /** The same of an identity stream: the first of several answers to one question stands. */
 function identityFacts(records: readonly OpenedRecord[]): [OpenedRecord, Fact][] {
-  const waiting = new Set<string>()
+  const waiting = new Map<string, NamePurpose | null>()
   return records.flatMap((record): [OpenedRecord, Fact][] => {
     const { entry, author, id } = record
     if (entry.kind === 'identity-request') {
-      waiting.add(toHex(id))
+      waiting.set(toHex(id), entry.purpose ?? null)
       return [[record, { what: 'identity-asked' }]]
     }
-    if (entry.kind !== 'identity-answer' || !waiting.delete(toHex(entry.request))) return []
+    if (entry.kind !== 'identity-answer') return []
+    const request = toHex(entry.request)
+    const purpose = waiting.get(request)
+    if (purpose === undefined) return []
+    waiting.delete(request)
     const refused = author.role === 'custodian' ? 'identity-refused' : 'identity-withdrawn'
-    const given = entry.beyond === undefined ? 'identity-given' : 'identity-beyond'
+    const isBeyond = entry.beyond !== undefined || isSilent(entry, purpose)
+    const given = isBeyond ? 'identity-beyond' : 'identity-given'
     return [[record, { what: entry.given ? given : refused }]]
   })
 }

@@ -42,6 +42,7 @@ export function consentThen(
   said: Pick<NonNullable<IdentityRequest['answer']>, 'consent'> | null,
 ): ConsentThen {
   if (said === null) return null
-  const isBeyond = 'beyond' in said && said.beyond !== null
-  return isBeyond ? 'without' : said.consent
+  const { consent } = said
+  const isGiven = 'as' in said && said.as === 'given'
+  return isGiven && (consent === 'no' || consent === 'unsaid') ? 'without' : consent
 }

@@ -3,6 +3,7 @@ import type { NameTold } from '../../../../crypto/entries/consent.ts'
 import type { Language } from '../../../../crypto/entries/names.ts'
 import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { fill, LOCALES } from '../../../texts/wording.ts'
+import { consentThen } from '../../model/names/name-register.ts'
 import type { CaseView } from '../../model/views.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import { TextArea, useFields } from '../work/fields.tsx'
@@ -78,10 +79,12 @@ function letterText(one: CaseView, asked: Request, language: Language) {
   const { reason, answer } = asked
   const purpose = consentFor[asked.purpose ?? 'other']
   const why = reason === null ? [] : [fill(rights.letterWhy, { reason })]
+  const tell = answer?.beyond?.tell ?? ''
+  const then = consentThen(answer)
   const consent =
-    answer?.beyond != null
-      ? [fill(consentLetter.without, { tell: answer.beyond.tell })]
-      : answer?.consent === 'yes'
+    then === 'without'
+      ? [fill(consentLetter.without, { tell }).trim()]
+      : then === 'yes'
         ? [consentLetter.agreed]
         : []
   const said = [

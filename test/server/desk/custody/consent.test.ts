@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as v from 'valibot'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
+import { mirrorsOf } from '../../../../client/desk/model/audit/audit.ts'
 import { nameRegister } from '../../../../client/desk/model/names/name-register.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
@@ -42,6 +43,12 @@ describe('a name that is given as its reporter agrees', () => {
     await at(0).askIdentity(caseId(at(0)), 'We must call', 'to call you', purpose)
     await sync(CUSTODIAN)
     return { code, request: view(CUSTODIAN).access.requests[0]!.id }
+  }
+  /** The acts in the case that an auditor is shown. */
+  const mirrored = () => {
+    const { stream, identity, reference } = at(0).cases[0]!
+    const all = mirrorsOf(desks.instance.p, stream!, identity, reference)
+    return all.flatMap(({ entries }) => entries.map(({ what }) => what))
   }
   const give = (request: string, beyond: typeof BEYOND | null = null) =>
     at(CUSTODIAN).answerIdentity(caseId(at(CUSTODIAN)), request, true, 'Kari', beyond)
@@ -141,6 +148,42 @@ describe('a name that is given as its reporter agrees', () => {
     await forceRecord(desks.instance, at(CUSTODIAN), CUSTODIAN, claim, granted)
     await sync(0)
     expect(registerOn(0)[0]).to.include({ outcome: 'given', consent: 'yes', by: 'm4' })
+    expect(mirrored()).to.include('identity-given')
+  })
+
+  it('is shown as given without consent if a changed desk of a custodian keeps silent about it', async () => {
+    const { request } = await asked('police', ['call'])
+    const [granted] = at(CUSTODIAN).cases[0]!.identity
+    const silent = { kind: 'identity-answer', request: fromHex(request), given: true } as const
+    const answer = () => ({ ...silent, text: 'Kari' })
+    await forceRecord(desks.instance, at(CUSTODIAN), CUSTODIAN, answer, granted)
+    await sync(0, CUSTODIAN)
+    for (const index of [0, CUSTODIAN]) {
+      expect(registerOn(index)[0]).to.include({ outcome: 'given', consent: 'without', by: 'm4' })
+    }
+    expect(view(0).access.requests[0]!.answer).to.include({ consent: 'unsaid', beyond: null })
+    expect(mirrored()).to.include('identity-beyond').and.not.include('identity-given')
+  })
+
+  it('is shown as not noted for a request of a desk from before, which asked for no purpose', async () => {
+    await reportAs(desks.instance, 'the report')
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await at(0).askIdentity(caseId(at(0)), 'We must call', 'to call you', 'call')
+    const [stream] = at(0).cases[0]!.identity
+    const { signer } = at(0).cases[0]!.report!
+    const old = { kind: 'identity-request', reporter: signer, text: 'Who?' } as const
+    await forceRecord(desks.instance, at(0), 0, () => old, stream)
+    await sync(0, CUSTODIAN)
+    const request = view(0).access.requests.find(({ purpose }) => purpose === null)!.id
+    const [granted] = at(CUSTODIAN).cases[0]!.identity
+    const answer = { kind: 'identity-answer', request: fromHex(request), given: true } as const
+    const given = () => ({ ...answer, text: 'Kari' })
+    await forceRecord(desks.instance, at(CUSTODIAN), CUSTODIAN, given, granted)
+    await sync(0)
+    const row = registerOn(0).find((one) => one.request === request)
+    expect(row).to.include({ outcome: 'given', consent: null })
+    expect(mirrored()).to.include('identity-given').and.not.include('identity-beyond')
   })
 })
 
