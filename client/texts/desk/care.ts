@@ -78,12 +78,12 @@ export const care = {
     today: { no: 'i dag er siste dag', en: 'today is the last day' },
     late: {
       nb: {
-        one: '{n} dag over tida, skulle vært {day}',
-        other: '{n} dager over tida, skulle vært {day}',
+        one: '{n} dag over fristen, som var {day}',
+        other: '{n} dager over fristen, som var {day}',
       },
       nn: {
-        one: '{n} dag over tida, skulle vore {day}',
-        other: '{n} dagar over tida, skulle vore {day}',
+        one: '{n} dag over fristen, som var {day}',
+        other: '{n} dagar over fristen, som var {day}',
       },
       en: { one: '{n} day late, was due {day}', other: '{n} days late, was due {day}' },
     },

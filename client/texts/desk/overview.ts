@@ -91,6 +91,11 @@ export const overview = {
     value: { nb: 'Hva', nn: 'Kva', en: 'What' },
     cases: { no: 'Saker', en: 'Cases' },
     month: { nb: 'Måned', nn: 'Månad', en: 'Month' },
+    monthly: {
+      nb: 'Tallene måned for måned',
+      nn: 'Tala månad for månad',
+      en: 'The figures month by month',
+    },
     received: { nb: 'Mottatt', nn: 'Motteke', en: 'Received' },
     closed: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Closed' },
     lower: { nb: 'En firedel innen', nn: 'Ein firedel innan', en: 'A quarter within' },

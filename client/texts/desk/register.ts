@@ -213,9 +213,9 @@ export const register = {
       en: 'Five characters. Then you know that the slip can be read.',
     },
     wrong: {
-      nb: 'Dette er ikke gruppe {n}. Se på lappen',
-      nn: 'Dette er ikkje gruppe {n}. Sjå på lappen',
-      en: 'This is not group {n}. Look at the slip',
+      nb: 'Dette er ikke gruppe {n}. Se på lappen.',
+      nn: 'Dette er ikkje gruppe {n}. Sjå på lappen.',
+      en: 'This is not group {n}. Look at the slip.',
     },
     handOver: {
       nb: 'Overlevert: glem koden',

@@ -176,7 +176,7 @@ export const shell = {
     },
     enabled: { nb: 'Bruk hurtigtaster', nn: 'Bruk hurtigtastar', en: 'Use shortcuts' },
     close: { no: 'Lukk', en: 'Close' },
-    move: { nb: 'Forrige og neste sak', nn: 'Førre og neste sak', en: 'Previous and next case' },
+    move: { nb: 'Neste og forrige sak', nn: 'Neste og førre sak', en: 'Next and previous case' },
     open: { nb: 'Åpne saken', nn: 'Opne saka', en: 'Open the case' },
     back: { no: 'Tilbake til lista', en: 'Back to the list' },
     sync: { no: 'Hent nytt', en: 'Sync' },

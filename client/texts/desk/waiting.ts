@@ -138,12 +138,9 @@ export const waiting = {
       en: { one: '{n} change', other: '{n} changes' },
     },
     title: {
-      nb: { one: '{n} endring siden du så på saken', other: '{n} endringer siden du så på saken' },
-      nn: { one: '{n} endring sidan du såg på saka', other: '{n} endringar sidan du såg på saka' },
-      en: {
-        one: '{n} change since you looked at the case',
-        other: '{n} changes since you looked at the case',
-      },
+      nb: { one: '{n} endring siden sist', other: '{n} endringer siden sist' },
+      nn: { one: '{n} endring sidan sist', other: '{n} endringar sidan sist' },
+      en: { one: '{n} change since you looked', other: '{n} changes since you looked' },
     },
     row: '{what}, {name}',
     fresh: { nb: 'Nytt siden sist', nn: 'Nytt sidan sist', en: 'New since you looked' },

@@ -74,7 +74,7 @@ describe('the front page of two desks', () => {
       document.activeElement?.matches('.timeline li:has([data-entry=note])'),
     )
     expect(await texts(adviser, '.timeline li:focus > .badge')).to.deep.equal(['Nytt siden sist'])
-    expect(await texts(adviser, '#changes-title')).to.deep.equal(['1 endring siden du så på saken'])
+    expect(await texts(adviser, '#changes-title')).to.deep.equal(['1 endring siden sist'])
     await expectAccessible(adviser, 'a case that changed')
     await leave(adviser)
     await adviser.waitForSelector('.waiting[data-count="0"]')

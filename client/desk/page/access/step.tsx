@@ -85,8 +85,11 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const first = useRef<HTMLParagraphElement>(null)
-  // The focus moves before anybody can type, so that no typed letter is lost.
-  useLayoutEffect(() => first.current?.focus(), [])
+  // The focus moves before anybody can type, so that no typed letter is lost. The whole step is seen if there is room.
+  useLayoutEffect(() => {
+    first.current?.focus()
+    first.current?.closest('form')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const run = async () => {
     if (outcome === 'working') return
     const asked = request()

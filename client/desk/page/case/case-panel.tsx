@@ -11,7 +11,7 @@ import { Composer } from '../composer/composer.tsx'
 import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
 import { Evidence } from '../evidence/evidence.tsx'
-import { Merged } from '../links/merged.tsx'
+import { Merged, PartOf } from '../links/merged.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
@@ -104,7 +104,9 @@ function OpenCase(props: OpenCaseProps) {
   const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
     <>
-      <StoryTools {...{ group, story, fresh }} />
+      <StoryTools {...{ group, story, fresh }}>
+        <ChangeList {...{ view, changes }} story={story} />
+      </StoryTools>
       <div class="case-body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
         <section class="case-story" id="case-story" tabIndex={0} aria-labelledby="timeline-title">
@@ -113,11 +115,9 @@ function OpenCase(props: OpenCaseProps) {
           </h3>
           <NumberClash one={one} view={view} />
           <Warnings one={one} />
-          <ChangeList {...{ view, changes }} story={story} />
-          <Merged {...{ one, group, view, tell }} />
+          <PartOf {...{ one, view }} />
           <DisclosureForm {...{ one, view }} />
           <ConsentForm one={one} />
-          <Standings {...{ one, view }} />
           {timeline}
           <Unsent {...{ group, setDraft }} held={isGoing} />
           <Evidence group={group} />
@@ -126,7 +126,10 @@ function OpenCase(props: OpenCaseProps) {
           {...{ one, view, tell, setDraft }}
           asksAgain={props.toAskAgain.includes(one.id)}
           unconfirmed={unconfirmed ? { one: unconfirmed, view, ofMany: group.length > 1 } : null}
-        />
+        >
+          <Merged {...{ one, group, view, tell }} />
+          <Standings {...{ one, view }} />
+        </CaseworkColumn>
       </div>
       {one.writable ? (
         <Composer {...{ view, group, draft, setDraft }} held={isGoing} />

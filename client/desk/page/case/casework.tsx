@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { AskAgain } from '../access/gate.tsx'
 import { ACCESS_PANELS } from '../access/sheet.tsx'
@@ -18,10 +19,13 @@ interface ColumnProps extends TellProps {
   readonly unconfirmed: AcknowledgeProps | null
   /** Whether the member has just opened the case, and is asked again whether they have a part in it. */
   readonly asksAgain: boolean
+  /** The cases that are handled with it, and how the member reads it. */
+  readonly children: ComponentChildren
 }
 
 /** The casework of a case: its deadlines, and panels of which one is open at a time. */
-export function CaseworkColumn({ unconfirmed, asksAgain, setDraft, ...props }: ColumnProps) {
+export function CaseworkColumn(column: ColumnProps) {
+  const { unconfirmed, asksAgain, setDraft, children, ...props } = column
   const { one, view, tell } = props
   const { desk } = useWords()
   const [open, setOpen] = useState<string | null>(null)
@@ -33,6 +37,7 @@ export function CaseworkColumn({ unconfirmed, asksAgain, setDraft, ...props }: C
       </h3>
       {unconfirmed === null ? null : <Acknowledge key={unconfirmed.one.id} {...unconfirmed} />}
       {asksAgain ? <AskAgain one={one} /> : null}
+      {children}
       <CaseClocks {...{ one, view, setDraft, tell }} />
       <div class="panels">
         {panels.map((panel) => (

@@ -38,8 +38,13 @@ interface StoryProps extends GroupProps {
   readonly fresh: ReadonlySet<string>
 }
 
+interface ToolsProps extends StoryProps {
+  /** What colleagues changed. */
+  readonly children: ComponentChildren
+}
+
 /** Buttons that show or hide parts of the story, and the ways to its end, to the files and to the casework. */
-export function StoryTools({ group, story, fresh }: StoryProps) {
+export function StoryTools({ group, story, fresh, children }: ToolsProps) {
   const { desk } = useWords()
   const rows = mergedRows(group)
   const countOf = (part: StoryPart) => rows.filter(({ item }) => partOf(item) === part).length
@@ -64,6 +69,7 @@ export function StoryTools({ group, story, fresh }: StoryProps) {
       <p id="story-count" class="hint" role="status">
         {shown === rows.length ? '' : fill(desk.story.shown, { shown, all: rows.length })}
       </p>
+      {children}
       <div class="story-ways">
         <Way id="to-newest" label={desk.story.newest} go={goToNewest} />
         <Way id="to-casework" label={desk.sheet.title} go={() => goTo('casework-title')} />

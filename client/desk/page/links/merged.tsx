@@ -13,15 +13,23 @@ import { openLinks } from './links.tsx'
 
 export type MergedProps = TellProps & GroupProps
 
-/** The cases with which this one is handled, if there are any. */
-export function Merged(props: MergedProps) {
-  const { one, group, view } = props
-  const { desk } = useWords()
-  const { into, elsewhere } = one.merge
-  const leading = view.cases.find(({ id }) => id === into)
+/** The case in which this one is handled, or from which it was split. */
+export function PartOf({ one, view }: WorkProps) {
+  const leading = view.cases.find(({ id }) => id === one.merge.into)
   return (
     <>
       {leading === undefined ? null : <Into leading={leading} />}
+      <SplitOff {...{ one, view }} />
+    </>
+  )
+}
+
+/** The cases that are handled in this one, and those that may be. */
+export function Merged(props: MergedProps) {
+  const { one, group } = props
+  const { desk } = useWords()
+  return (
+    <>
       {group.length === 1 ? null : (
         <section class="merged" id="merged" aria-labelledby="merged-title">
           <h3 id="merged-title">{desk.merging.together}</h3>
@@ -34,12 +42,11 @@ export function Merged(props: MergedProps) {
           </ul>
         </section>
       )}
-      {elsewhere > 0 ? (
+      {one.merge.elsewhere > 0 ? (
         <p class="notice" id="merged-elsewhere">
           {desk.merging.elsewhere}
         </p>
       ) : null}
-      <SplitOff {...props} />
       <SameText {...props} />
     </>
   )
@@ -91,7 +98,7 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
 }
 
 /** A way to the case with the conversation, for a case that was split from another. */
-function SplitOff({ one, view }: MergedProps) {
+function SplitOff({ one, view }: WorkProps) {
   const { desk } = useWords()
   const from = splitFrom(one)
   if (from === null) return null

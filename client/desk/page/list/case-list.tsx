@@ -177,9 +177,6 @@ function CaseRow({ one, view, search, selected, reachable, select }: CaseRowProp
           {one.work.number === null ? null : ` · ${numberText(one.work.number)}`}
         </span>
         {one.unread > 0 ? <span class="badge">{counted(desk.list.unread, one.unread)}</span> : null}
-        {one.changes.length > 0 ? (
-          <span class="badge changed">{counted(desk.changes.count, one.changes.length)}</span>
-        ) : null}
         <span class="age">
           {age === 0 ? desk.list.today : fill(desk.list.days, { count: age })}
         </span>
@@ -195,12 +192,15 @@ const NO_CATEGORIES = { categories: {} }
 
 /** Status and assignee of a case; urgent marks stand out. */
 function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
-  const { desk, name } = useWords()
+  const { desk, name, counted } = useWords()
   const { party, assignee } = one
   const terms = useTerms()
   const follows = view?.members.find(({ id }) => id === assignee)
   return (
     <span class="case-row-foot">
+      {one.changes.length > 0 ? (
+        <span class="badge changed">{counted(desk.changes.count, one.changes.length)}</span>
+      ) : null}
       {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
       {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
       {one.access.agreed.length === 0 ? null : (

@@ -107,7 +107,7 @@ export function Months({
         <span class="last">{months.at(-1)?.month}</span>
       </div>
       <details>
-        <summary>{desk.overview.month}</summary>
+        <summary>{desk.overview.monthly}</summary>
         <NumberTable
           titleId={`chart-${chart.id}`}
           heads={[desk.overview.month, desk.overview.received, desk.overview.closed]}
