@@ -53,8 +53,8 @@ export const access = {
     },
     close: { nb: 'Jeg er for nær saken', nn: 'Eg står for nær saka', en: 'I am too close to it' },
     closeLead: {
-      nb: 'Du kan ikke lese saken, heller ikke senere: nøklene til den blir slettet på denne maskinen. Kollegene ser at du har trådt til side, og det du skriver her.',
-      nn: 'Du kan ikkje lese saka, heller ikkje seinare: Nøklane til ho blir sletta på denne maskina. Kollegaene ser at du har gått til side, og det du skriv her.',
+      nb: 'Du kan ikke lese saken, heller ikke senere: nøklene til saken blir slettet på denne maskinen. Kollegene ser at du har trådt til side, og det du skriver her.',
+      nn: 'Du kan ikkje lese saka, heller ikkje seinare: nøklane til saka blir sletta på denne maskina. Kollegaene ser at du har gått til side, og det du skriv her.',
       en: 'You will not be able to read the case, now or later: its keys are destroyed on this machine. Your colleagues see that you stepped back, and what you write here.',
     },
     closeText: {

@@ -61,7 +61,7 @@ export const cases = {
     },
     logHint: {
       nb: 'Hent nytt, og les merket opp for en kollega som leser saken: likt merke betyr at dere har samme logg.',
-      nn: 'Hent nytt, og les merket opp for ein kollega som les saka: Likt merke tyder at de har same logg.',
+      nn: 'Hent nytt, og les merket opp for ein kollega som les saka: likt merke tyder at de har same logg.',
       en: 'Sync, and read the mark out to a colleague who reads the case: the same mark means that you have the same log.',
     },
     channel: { no: 'Kanal', en: 'Channel' },
@@ -352,7 +352,7 @@ export const cases = {
     },
     undecided: {
       nb: 'Til dette er avgjort: skriv som til en som ikke er part. Ikke noe om utfall, ikke noe om tiltak.',
-      nn: 'Til dette er avgjort: Skriv som til ein som ikkje er part. Ikkje noko om utfall, ikkje noko om tiltak.',
+      nn: 'Til dette er avgjort: skriv som til ein som ikkje er part. Ikkje noko om utfall, ikkje noko om tiltak.',
       en: 'Until this is decided, write as to somebody who is not a party: nothing of the outcome, nothing of measures.',
     },
   },

@@ -3,7 +3,7 @@ export const errors = {
   errors: {
     'not-told': {
       nb: 'Reglene tillater ikke dette: den som ikke er part, får ikke vite det. Ta det ut, eller avgjør først at varsleren er part.',
-      nn: 'Reglane tillèt ikkje dette: Den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
+      nn: 'Reglane tillèt ikkje dette: den som ikkje er part, får ikkje vite det. Ta det ut, eller avgjer først at varslaren er part.',
       en: 'The rules do not allow this: somebody who is not a party is not told it. Take it out, or decide first that the reporter is a party.',
     },
     'no-reason': {
@@ -208,7 +208,7 @@ export const errors = {
     },
     'weeks-damaged': {
       nb: 'Fila med ukenøkler er skadet. Flytt den til side: da åpner skranken det den har åpnet før. Lag nye nøkler under «Hvelvet» med en gang, og si fra til lederen.',
-      nn: 'Fila med vekenøklar er skadd. Flytt ho til side: Då opnar skranken det han har opna før. Lag nye nøklar under «Kvelvet» med ein gong, og sei frå til leiaren.',
+      nn: 'Fila med vekenøklar er skadd. Flytt ho til side: då opnar skranken det han har opna før. Lag nye nøklar under «Kvelvet» med ein gong, og sei frå til leiaren.',
       en: 'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
     },
     'full-disk': {
@@ -293,7 +293,7 @@ export const errors = {
     },
     held: {
       nb: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
-      nn: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
+      nn: 'Sletting er stansa: ingenting i saka kan slettast. Opphev stansen først.',
       en: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     },
     unverifiable: {

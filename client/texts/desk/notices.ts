@@ -115,7 +115,7 @@ export const notices = {
     },
     bundle: {
       nb: 'Uten nett: dette er slik det lå hos tjeneren {day}. Det du skriver, legges i fila du valgte, og når fram når fila er levert. Varslerne ser svarene når skranken til en som leser saken, har hentet nytt etter det.',
-      nn: 'Utan nett: Dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Varslarane ser svara når skranken til ein som les saka, har henta nytt etter det.',
+      nn: 'Utan nett: dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Varslarane ser svara når skranken til ein som les saka, har henta nytt etter det.',
       en: 'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. Reporters see the answers once the desk of somebody who reads the case has synced after that.',
     },
     'vanished-cases': {

@@ -46,7 +46,7 @@ export const people = {
     stop: { nb: 'Stans ukenøklene mine', nn: 'Stans vekenøklane mine', en: 'Stop my weekly keys' },
     stopSure: {
       nb: 'Stans ukenøklene dine? Gjør det bare hvis ingen maskin har dem lenger: ingen kan da sende deg noe før lederen har laget en ny nøkkelliste.',
-      nn: 'Stanse vekenøklane dine? Gjer det berre dersom inga maskin har dei lenger: Ingen kan då sende deg noko før leiaren har laga ei ny nøkkelliste.',
+      nn: 'Stanse vekenøklane dine? Gjer det berre dersom inga maskin har dei lenger: ingen kan då sende deg noko før leiaren har laga ei ny nøkkelliste.',
       en: 'Stop your weekly keys? Only do it if no machine has them any more: nobody can then send you anything before the head has made a new key list.',
     },
     close: { no: 'Lukk', en: 'Close' },

@@ -191,7 +191,7 @@ export const warnings = {
     },
     fork: {
       nb: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
-      nn: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
+      nn: 'Innslag {sequence} passar ikkje til det som står før: tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
       en: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
     },
     'no-recipient': {

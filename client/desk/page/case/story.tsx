@@ -39,7 +39,7 @@ interface StoryProps extends GroupProps {
 }
 
 interface ToolsProps extends StoryProps {
-  /** What colleagues changed. */
+  /** The list of changes of colleagues. */
   readonly children: ComponentChildren
 }
 
