@@ -29,7 +29,7 @@ export const shell = {
     unread: { nb: 'Ulest', nn: 'Ulese', en: 'Unread' },
     changed: { nb: 'Endret', nn: 'Endra', en: 'Changed' },
     mine: 'Mine',
-    late: { no: 'Over frist', en: 'Overdue' },
+    late: { no: 'Over frist', en: 'Late' },
     more: { nb: 'Mer', nn: 'Meir', en: 'More' },
     status: 'Status',
     anyStatus: { no: 'Alle', en: 'All' },
@@ -51,7 +51,7 @@ export const shell = {
   },
   marks: {
     urgent: { nb: 'Haster', nn: 'Hastar', en: 'Urgent' },
-    late: { no: 'Over frist', en: 'Overdue' },
+    late: { no: 'Over frist', en: 'Late' },
     party: { no: 'Part', en: 'Party' },
     'not-a-party': { nb: 'Ikke part', nn: 'Ikkje part', en: 'Not a party' },
     assignee: {
