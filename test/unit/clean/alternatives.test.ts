@@ -9,6 +9,8 @@ const FILES = [
   'file:///home/kari/lekkasje.png',
   '\\\\tjener\\kari\\lekkasje',
   'lekkasje fra kari.docx',
+  '/home/kari/lekkasje',
+  'c:/kari/lekkasje',
   'https://intranett.example/kari',
   'IMG_20260305_102233',
 ]

@@ -233,7 +233,12 @@ describe('a film of a camera that names its own brand first', () => {
       expect(await kindOf(...(brands as unknown as [string])), brands.join()).to.equal(null)
     }
     const { bytes } = await cleanBytes(cleanMp4, branded('XAVC', 'mp42'))
-    const [{ markers }] = mp4Samples() as [Sample]
+    const [{ markers, bytes: film }] = mp4Samples() as [Sample]
+    // This film names the brand of a camera last.
+    const films = [film, bytes, (await cleanBytes(cleanMp4, film)).bytes]
+    expect(films.map((one) => Buffer.from(one).includes('XAVC'))).to.deep.equal([
+      ...[true, false, false],
+    ])
     expect(markersLeft(bytes, markers)).to.deep.equal([])
     expect(await sniff(bytesSource(bytes), 'a.mp4', async () => null)).to.equal('mp4')
   })

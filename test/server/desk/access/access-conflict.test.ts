@@ -1,8 +1,11 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
+import { MARK } from '../../../../client/desk/model/passages.ts'
+import { jobOf } from '../../../../client/desk/model/rules/action.ts'
 import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
-import { toHex } from '../../../../crypto/primitives/bytes.ts'
+import type { Passage } from '../../../../crypto/entries/entry-casework.ts'
+import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import type { WeeklySecrets } from '../../../../crypto/vault/vault.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
@@ -197,6 +200,27 @@ describe('who may not read a case', () => {
     const [after] = view().cases
     expect(after).to.deep.include({ declared: true, mayOpen: true, gist: 'the words' })
     expect(JSON.stringify(after!.items)).to.include('words of the reception')
+  })
+
+  it('is shown, before they have declared, no word that a colleague has redacted', async () => {
+    await reportAs(on.instance, 'the words', [], { who: 'the unit of Kari' })
+    await syncAndOpen(at(0))
+    const row = toHex(only(at(0)).report!.id)
+    const redact = async (passages: readonly Passage[] | null) => {
+      const entry = {
+        kind: 'redacted',
+        row,
+        text: 'a name',
+        ...(passages && { passages }),
+      } as const
+      await at(0).append(caseId(at(0)), jobOf(systemRandom, entry))
+      await sync(1)
+      return viewDesk(at(1), A_MONDAY, A_MONDAY).cases[0]!.concerns
+    }
+    expect(await redact([{ field: 'who', from: 12, to: 16 }])).to.deep.equal({
+      ...{ text: `the unit of ${MARK}`, waits: false },
+    })
+    expect(await redact(null)).to.equal(null)
   })
 
   it('is the custodian, who opens names and no report; the others open no name unasked', async () => {

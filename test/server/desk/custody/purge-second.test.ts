@@ -140,6 +140,15 @@ describe('a purge', () => {
     for (const index of [0, 1, 2]) expect(await opens(at(index))).to.not.include(REPORT)
   })
 
+  it('does not count while a hold is on, though nobody else could agree', async () => {
+    const log = await openedCase(['m1', 'm2'])
+    await log.write(0, { kind: 'hold', on: true, text: 'a complaint' })
+    await log.write(0, PURGED)
+    await sync(0)
+    expect(await opens(at(0))).to.include(REPORT)
+    expect(only(at(0)).access.purged).to.equal(null)
+  })
+
   it('goes by no older list that names fewer who could agree', async () => {
     await publishWithout(on.instance, [], 1, { m1: 'reader', m2: 'reader' })
     const old = on.instance.reception.list.hash
