@@ -113,10 +113,7 @@ async function registerTold(source: RegisterSource, desk: Desk, demo: Demo): Pro
   )
   if (!asked) throw new Error(`channel ${channel} is not there`)
   const { party, relation, categories, ...texts } = answers
-  const outgoing = new Outgoing(source)
-  const registrar = new Registrar(source, (job, instance, text) =>
-    outgoing.send(job, instance, [], undefined, text),
-  )
+  const registrar = new Registrar(source, new Outgoing(source))
   await registrar.begin(desk.vault)
   await registrar.send({
     ...{ channel, language, minutes, note },
@@ -130,6 +127,7 @@ async function registerTold(source: RegisterSource, desk: Desk, demo: Demo): Pro
     leftOut: [],
     shown: demo.members.map(({ id }) => id),
     words: [],
+    files: [],
   })
   const parsed = parseCode(registrar.view?.code?.join('') ?? '')
   if (parsed.kind !== 'code') throw new Error('the registered report was not delivered')

@@ -75,12 +75,10 @@ export class Session {
       sha256,
       keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
     }
-    this.registrar = new Registrar({ ...source, wait, later: wait }, (job, instance, text) =>
-      this.outgoing.send(job, instance, [], undefined, text),
-    )
+    this.outgoing = new Outgoing({ ...source, wait })
+    this.registrar = new Registrar({ ...source, wait, later: wait }, this.outgoing)
     this.splitter = new Splitter({ ...source, wait, later: wait })
     this.files = new FileRoom({ ...source, wait }, onFile)
-    this.outgoing = new Outgoing({ ...source, wait })
     this.desk = new Desk(source, safe.vault, safe.weeks)
     this.#pace = pace
     this.#again = bundle?.again ?? []

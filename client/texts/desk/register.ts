@@ -96,6 +96,11 @@ export const register = {
       nn: 'For mottaket, til dømes kvar brevet ligg. Høgst 1000 teikn.',
       en: 'For the reception, for instance where the letter lies. 1,000 characters at most.',
     },
+    filesHint: {
+      nb: 'Filer som kom sammen med meldingen, for eksempel brevet eller bilder. De legges i saken som de er, når den vises her. Bare de som leser saken, kan åpne dem: varsleren ser dem ikke. Høyst {count} filer, til sammen {size}. Du kan også dra filene hit.',
+      nn: 'Filer som kom saman med meldinga, til dømes brevet eller bilete. Dei blir lagde i saka som dei er, når ho blir vist her. Berre dei som les saka, kan opne dei: varslaren ser dei ikkje. Høgst {count} filer, til saman {size}. Du kan òg dra filene hit.',
+      en: 'Files that came with the report, such as the letter or pictures. They are put into the case as they are, once it shows here. Only those who read the case can open them: the reporter does not see them. At most {count} files, of {size} together. You can also drag the files here.',
+    },
     left: {
       nb: 'Plass til omtrent {count} tegn til av det som ble fortalt',
       nn: 'Plass til om lag {count} teikn til av det som vart fortalt',

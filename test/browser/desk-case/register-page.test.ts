@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
-import type { Page } from 'puppeteer-core'
+import type { ElementHandle, Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
@@ -14,6 +16,7 @@ import { foreignTexts } from '../../support/browser/desk-language.ts'
 import {
   chooseLanguage,
   listTexts,
+  openCase,
   startDesk,
   syncDesk,
   unlockDesk,
@@ -23,6 +26,7 @@ import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { choose, press, put, readCode } from '../../support/browser/reporter-page.ts'
 import { universityReception } from '../../support/reception/university-reception.ts'
 import { inTurn } from '../../support/run/scale.ts'
+import { tempFolder } from '../../support/run/temp.ts'
 import { type Instance, readReceipt, startInstance } from '../../support/server/instance.ts'
 import { tapWire } from '../../support/server/wire-tap.ts'
 
@@ -218,7 +222,7 @@ describe('registering a report on the desk', () => {
     expect(asked).to.deep.equal([])
   })
 
-  it('asks before the desk is locked while no log has how the report came, and its minutes', async () => {
+  it('asks before the desk is locked while no log has how the report came, its minutes and files', async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
     const slow = await startInstance({ reception, config: { tick: 900 } })
     await slow.server.moveLists()
@@ -230,7 +234,14 @@ describe('registering a report on the desk', () => {
     await begin('en', desk.url)
     await fill('staff', 'Told in the corridor')
     await put(page, 'minutes', 'The reporter told of the store.')
-    await typeGroup(await send())
+    const letter = join(tempFolder('came-with'), 'letter.txt')
+    writeFileSync(letter, 'Dear reception')
+    const input = (await page.$('#came-with-input')) as ElementHandle<HTMLInputElement>
+    await input.uploadFile(letter)
+    await page.waitForSelector('#register .attach li')
+    expect(await violations(page)).to.deep.equal([])
+    const code = await send()
+    await typeGroup(code)
     await page.waitForSelector('#handed-over')
     await press(page, 'register-close')
     await page.waitForSelector('#register', { hidden: true })
@@ -241,8 +252,16 @@ describe('registering a report on the desk', () => {
       })
     })
     await press(page, 'lock')
-    expect(await asked).to.equal(DESK_CATALOGUES.en.unsent.lock.other.replace('{n}', '2'))
+    expect(await asked).to.equal(DESK_CATALOGUES.en.unsent.lock.other.replace('{n}', '3'))
     expect(await page.$('#lock')).to.not.equal(null)
+    // The page has closed the form that chose the file: the case has it all the same, once it shows.
+    await slow.server.moveLists()
+    await syncDesk(page)
+    await syncDesk(page)
+    await openCase(page, code.replaceAll('-', '').slice(0, 7))
+    await page.waitForFunction(() =>
+      document.querySelector('.evidence')?.textContent?.includes('letter.txt'),
+    )
   })
 
   it('keeps the code where no answer came, and sends the same again: it is one report', async () => {

@@ -1,8 +1,14 @@
 /** A later event, in a test that does not get that far. */
 export const never = (): Promise<void> => new Promise(() => {})
 
-/** Sends no text, in a test in which none is too long for its entry. */
-export const noText = (): Promise<never> => Promise.reject(new Error('a long text'))
+/** Sends no blocks, in a test in which no text is too long for its entry, and no file is put in. */
+export const noBlocks = {
+  hold: (): never => {
+    throw new Error('a file')
+  },
+  send: (): Promise<never> => Promise.reject(new Error('a long text')),
+  done: (): void => {},
+}
 
 /** Time that passes only when told to, for work that is done some time later. */
 export class Later {

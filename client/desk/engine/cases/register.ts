@@ -1,10 +1,12 @@
 import type { Language, Manifest } from '../../../../crypto/entries/content.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { DocumentKind } from '../../../../crypto/entries/entry-evidence.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../../crypto/keys/receipt.ts'
 import { equal, toHex, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Vault } from '../../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../../crypto/wire/puzzle.ts'
+import type { OnUpload } from '../../../shared/blocks/upload.ts'
 import {
   isParted,
   type Reception,
@@ -15,6 +17,7 @@ import { type Letter, Visit, type VisitSource } from '../../../shared/session/vi
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { hasPower } from '../../model/access/powers.ts'
 import { LONG_TEXT_LIMIT, textLength } from '../../model/board/board.ts'
+import type { CameBy } from '../../model/case/case-facts.ts'
 import {
   contentOfReport,
   isReadBy,
@@ -23,6 +26,7 @@ import {
   type RegistrationView,
 } from '../../model/case/new-report.ts'
 import { DeskError } from '../../model/error.ts'
+import type { FileToSend } from '../../model/files/attached.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
 import { isLong } from '../../model/rules/action.ts'
 import type { Desk } from '../desk.ts'
@@ -38,6 +42,32 @@ export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly later: VisitSource['later']
 }
 
+/** Seals what lies in blocks, and sends it; the same job again sends nothing twice. */
+export interface BlockSender {
+  /** Keeps files for a job. @throws DeskError `gone`, `too-large` */
+  readonly hold: (job: string, instance: Uint8Array, files: readonly FileToSend[]) => void
+  /** Sends the files that are held for a job, or a text that is too long for its entry. */
+  readonly send: (
+    job: string,
+    instance: Uint8Array,
+    files: readonly FileToSend[],
+    tell?: OnUpload,
+    text?: string | null,
+  ) => Promise<Manifest>
+  readonly done: (job: string, files: readonly FileToSend[]) => void
+}
+
+/** Files that came with a report; `messageId` names them in the log. */
+interface CameWith {
+  readonly messageId: Uint8Array
+  readonly files: readonly FileToSend[]
+}
+
+/** The kind of a document that came with a report, by how that came. */
+const DOCUMENT = {
+  ...{ letter: 'letter', email: 'email', meeting: 'other', phone: 'other', other: 'other' },
+} as const satisfies Record<CameBy, DocumentKind>
+
 /** One report that is being put in. */
 interface Registration {
   reception: Reception
@@ -48,6 +78,8 @@ interface Registration {
   code: ReceiptCode | null
   /** The report and letter that were sent, or are being sent: they can no longer be changed. */
   sealed: { readonly report: NewReport; readonly letter: Letter } | null
+  /** Null if none came with it. */
+  cameWith: CameWith | null
   state: RegistrationView['state']
   failure: VisitErrorCode | null
 }
@@ -56,10 +88,9 @@ interface Registration {
 interface Pending {
   readonly signer: Uint8Array
   readonly jobs: readonly (() => Promise<AppendJob>)[]
+  /** Called once all are written. */
+  readonly done: () => void
 }
-
-/** Seals a text that is too long for its entry, and sends its blocks; the same job again sends nothing twice. */
-export type SendText = (job: string, instance: Uint8Array, text: string) => Promise<Manifest>
 
 /**
  * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's browser does, by
@@ -67,13 +98,13 @@ export type SendText = (job: string, instance: Uint8Array, text: string) => Prom
  */
 export class Registrar {
   readonly #source: RegisterSource
-  readonly #sendText: SendText
+  readonly #blocks: BlockSender
   readonly #pending = new Set<Pending>()
   #current: Registration | null = null
 
-  constructor(source: RegisterSource, sendText: SendText) {
+  constructor(source: RegisterSource, blocks: BlockSender) {
     this.#source = source
-    this.#sendText = sendText
+    this.#blocks = blocks
   }
 
   /** The report that is being put in; null if there is none. */
@@ -112,7 +143,7 @@ export class Registrar {
       vault,
       visit: new Visit(this.#visitSource(vault.root)),
       ...{ opened: false, code: null },
-      sealed: null,
+      ...{ sealed: null, cameWith: null },
       state: 'writing',
       failure: null,
     }
@@ -126,7 +157,8 @@ export class Registrar {
    *
    * @param tell gets the state while it goes on. It never gets that of a report that was ended or replaced meanwhile
    * @returns the state of the report that is being put in by now; null if none is
-   * @throws DeskError `gone` if nothing was begun, or two must open what comes to the channel; `too-long` if the minutes or the note are
+   * @throws DeskError `gone` if nothing was begun, or two must open what comes to the channel; `too-long` if the minutes or the note are;
+   *   `gone`, `too-large` for its files
    */
   async send(
     report: NewReport,
@@ -141,6 +173,7 @@ export class Registrar {
     if (textLength(minutes) > LONG_TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
       throw new DeskError('too-long')
     }
+    if (current.sealed === null) this.#hold(current, report)
     Object.assign(current, { state: 'sending', failure: null })
     tell(this.view)
     try {
@@ -163,7 +196,24 @@ export class Registrar {
 
   /** Forget the report and its code: it was handed over, or given up. */
   end(): void {
+    const current = this.#current
     this.#current = null
+    if (current?.state === 'writing' || current?.state === 'unsure') this.#letGo(current)
+  }
+
+  /** Its files are held from here on: the page may be closed before the case shows. @throws DeskError */
+  #hold(current: Registration, { files }: NewReport): void {
+    this.#letGo(current)
+    if (files.length === 0) return
+    const messageId = this.#source.random(SIZE.messageId)
+    this.#blocks.hold(toHex(messageId), current.reception.list.instance, files)
+    current.cameWith = { messageId, files }
+  }
+
+  #letGo(current: Registration): void {
+    const { cameWith } = current
+    current.cameWith = null
+    if (cameWith !== null) this.#blocks.done(toHex(cameWith.messageId), [])
   }
 
   /** How many entries are in no log yet, and nowhere but here. */
@@ -184,6 +234,7 @@ export class Registrar {
       await failureOf(async () => {
         for (const job of one.jobs) await desk.append(found.id, await job())
         this.#pending.delete(one)
+        one.done()
       })
     }
   }
@@ -217,8 +268,12 @@ export class Registrar {
   }
 
   /** A member who does not read the report cannot write into its case: there only the report says how it came. */
-  #remember({ reception, vault }: Registration, code: ReceiptCode, report: NewReport): void {
-    if (!isReadBy(report, vault.member)) return
+  #remember(current: Registration, code: ReceiptCode, report: NewReport): void {
+    const { reception, vault, cameWith } = current
+    if (!isReadBy(report, vault.member)) {
+      this.#letGo(current)
+      return
+    }
     const { primitives } = this.#source
     const { instance } = reception.list
     const { signer } = deriveReceipt(primitives, instance, code)
@@ -226,8 +281,33 @@ export class Registrar {
     const registered: Entry = { kind: 'registered', by: cameBy, text: note.trim() }
     const job = once(registered, ({ kind }) => kind === 'registered')
     const text = minutes.trim()
-    const after = text === '' ? [] : [this.#minutesJob(instance, text, language)]
-    this.#pending.add({ signer, jobs: [async () => job, ...after] })
+    const after = [
+      ...(text === '' ? [] : [this.#minutesJob(instance, text, language)]),
+      ...(cameWith === null ? [] : [this.#filedJob(instance, cameWith, report)]),
+    ]
+    const done = () => this.#letGo(current)
+    this.#pending.add({ signer, jobs: [async () => job, ...after], done })
+  }
+
+  /** The job of the files that came with it: they are sent first. */
+  #filedJob(
+    instance: Uint8Array,
+    { messageId, files }: CameWith,
+    { cameBy, cameOn }: NewReport,
+  ): () => Promise<AppendJob> {
+    const said = { kind: 'filed', messageId, as: DOCUMENT[cameBy], received: cameOn } as const
+    const isThere = (one: Entry) => one.kind === 'filed' && equal(one.messageId, messageId)
+    let job: AppendJob | null = null
+    return async () => {
+      if (job !== null) return job
+      const manifest = await this.#blocks.send(toHex(messageId), instance, files)
+      job = once({ ...said, text: '', manifest }, isThere)
+      return job
+    }
+  }
+
+  #sendText(messageId: Uint8Array, instance: Uint8Array, text: string): Promise<Manifest> {
+    return this.#blocks.send(toHex(messageId), instance, [], undefined, text)
   }
 
   /** The job of the minutes: a long text is sent first. */
@@ -239,7 +319,7 @@ export class Registrar {
     return async () => {
       if (job !== null) return job
       const entry = isLong({ as: 'minutes', text }, [])
-        ? { ...said, text: '', manifest: await this.#sendText(toHex(messageId), instance, text) }
+        ? { ...said, text: '', manifest: await this.#sendText(messageId, instance, text) }
         : { ...said, text }
       job = once(entry, isThere)
       return job

@@ -163,7 +163,7 @@ function letterOf(
   const report = contentOfReport({
     ...{ channel, language, cameOn, leftOut, shown, questionnaire: { id, version } },
     ...{ answers: { [question.id]: quote }, party: null, relation: null, categories: [] },
-    ...{ cameBy: 'other', note: '', minutes: '', words: [] },
+    ...{ cameBy: 'other', note: '', minutes: '', words: [], files: [] },
   })
   return {
     kind: 'report',

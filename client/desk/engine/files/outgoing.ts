@@ -119,6 +119,16 @@ export class Outgoing {
     return upload.manifest
   }
 
+  /**
+   * Hold these files for a job that puts them into a case later, whatever is forgotten meanwhile.
+   *
+   * @throws DeskError `gone` (no such file is attached), `too-large`
+   */
+  hold(job: string, instance: Uint8Array, files: readonly FileToSend[]): void {
+    if (this.#uploads.has(job)) return
+    this.#uploads.set(job, this.#begin(instance, files, null, FILED_LIMITS))
+  }
+
   /** The message is in the log: its upload and its files are not needed any more. */
   done(job: string, files: readonly FileToSend[]): void {
     this.#uploads.delete(job)

@@ -3,6 +3,7 @@ import type { Language, ReporterContent } from '../../../../crypto/entries/conte
 import { CONTENT_LIMIT, contentLength } from '../../../../crypto/entries/content-length.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
+import type { FileToSend } from '../files/attached.ts'
 import type { Names } from '../views.ts'
 import type { CameBy } from './case-facts.ts'
 
@@ -33,6 +34,8 @@ export interface NewReport {
   readonly note: string
   /** For the reporter to approve or correct; empty if there are none. */
   readonly minutes: string
+  /** Files that came with it, for those who read the case. */
+  readonly files: readonly FileToSend[]
 }
 
 /** The content to seal: as from the reporters' page, with how it came. Empty answers are left out. */

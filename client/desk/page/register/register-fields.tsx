@@ -5,9 +5,11 @@ import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { GATE_LETTERS } from '../../../../crypto/entries/questionnaire.ts'
 import { titleWithName } from '../../../shared/reception/readers.ts'
 import type { ReceptionView } from '../../../shared/reception/reception.ts'
-import { fill } from '../../../texts/wording.ts'
+import { fill, sizeText } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { LOG_NOTE_LIMIT } from '../../model/case/new-report.ts'
+import { FILED_LIMITS } from '../../model/files/attached.ts'
+import { type Chosen, DropZone } from '../evidence/chosen-files.tsx'
 import { useWords } from '../shell/words.ts'
 import { fieldsIn, type Options, RoomLeft, Select } from '../work/fields.tsx'
 import { Ticks, type TicksProps } from '../work/ticks.tsx'
@@ -283,9 +285,20 @@ export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Aske
   )
 }
 
-/** Minutes for the reporter and a note for the log: a member who does not read the case can write neither. */
-export function AfterFields({ reception, form, change, wrong, member }: RegisterFieldsProps) {
-  const { desk } = useWords()
+/**
+ * Minutes for the reporter, a note for the log, and files for the case: a member who does not read it can put in none of
+ * them.
+ */
+export function AfterFields({
+  reception,
+  form,
+  change,
+  wrong,
+  member,
+  chosen,
+}: RegisterFieldsProps & { readonly chosen: Chosen }) {
+  const { desk, language } = useWords()
+  const limits = { count: FILED_LIMITS.files, size: sizeText(language, FILED_LIMITS.bytes) }
   if (!readsIt(reception, form, member)) return null
   return (
     <Part title={desk.register.after}>
@@ -306,6 +319,12 @@ export function AfterFields({ reception, form, change, wrong, member }: Register
         rows={2}
         limit={LOG_NOTE_LIMIT}
         write={(note) => change({ note })}
+      />
+      <DropZone
+        id="came-with"
+        {...{ chosen }}
+        going={false}
+        hint={fill(desk.register.filesHint, limits)}
       />
     </Part>
   )

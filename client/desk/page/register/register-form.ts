@@ -158,6 +158,7 @@ function minutesOf(reception: ReceptionView, form: FilledRegistration, member: s
  * The report to send, without answers to questions that the form no longer asks.
  *
  * @param language in which the form is shown
+ * @param files that came with it; a member who does not read the report can put in none
  * @returns null if a part is missing that every report needs
  */
 export function reportOf(
@@ -165,6 +166,7 @@ export function reportOf(
   form: FilledRegistration,
   member: string,
   language: DeskLanguage,
+  files: NewReport['files'] = [],
 ): NewReport | null {
   const asked = askedIn(reception, form)
   const cameOn = dayOfField(form.cameOn)
@@ -185,6 +187,7 @@ export function reportOf(
     words: wordsOf(reception, asked, form, language),
     note: form.note,
     minutes: minutesOf(reception, form, member),
+    files: readsIt(reception, form, member) ? files : [],
   }
 }
 

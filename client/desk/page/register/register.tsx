@@ -4,6 +4,7 @@ import { fill } from '../../../texts/wording.ts'
 import { fieldOfDay } from '../../format/words.ts'
 import { type RegistrationView, roomIn } from '../../model/case/new-report.ts'
 import type { Failure } from '../../model/error.ts'
+import { type Chosen, useChosen } from '../evidence/chosen-files.tsx'
 import { submitBy } from '../shell/attempt.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { useModal } from '../shell/modal.tsx'
@@ -44,7 +45,7 @@ interface Handed {
 export function Register({ state, close }: RegisterProps) {
   const { desk } = useWords()
   const dialog = useModal()
-  const { registration, form, setForm, today, failure, losing, handed, ...acts } =
+  const { registration, form, setForm, today, failure, losing, handed, chosen, ...acts } =
     useRegistration(state)
   const leave = () => {
     const question = { code: desk.slip.leave, text: desk.register.discard }
@@ -76,7 +77,7 @@ export function Register({ state, close }: RegisterProps) {
         <Opening failure={failure} retry={acts.begin} />
       ) : registration.state === 'writing' ? (
         <RegisterForm
-          {...{ registration, form, today, failure }}
+          {...{ registration, form, today, failure, chosen }}
           change={setForm}
           send={acts.send}
         />
@@ -94,6 +95,7 @@ function useRegistration({ registration, view }: DeskState) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [filled, setFilled] = useState<FilledRegistration | null>(null)
   const [handed, setHanded] = useState<Handed | null>(null)
+  const chosen = useChosen('came-with')
   const today = view?.today ?? 0
   const attempt = async (work: () => Promise<Failure | null>) => {
     setFailure(null)
@@ -107,11 +109,13 @@ function useRegistration({ registration, view }: DeskState) {
   const reception = registration?.reception
   const form = filled ?? (reception ? newForm(reception, language, fieldOfDay(today)) : null)
   // the worker may be busy, and forget a code only some time after it was handed over
-  const losing = handed === null ? lossOf(registration, filled) : null
+  const losing =
+    handed === null ? lossOf(registration, filled !== null || chosen.files.length > 0) : null
   useQuestionBeforeLeaving(losing !== null)
   const send = () => {
     if (registration === null || form === null) return
-    const report = reportOf(registration.reception, form, registration.member, language)
+    const files = chosen.files.map(({ id }) => ({ id, asIs: true }))
+    const report = reportOf(registration.reception, form, registration.member, language, files)
     if (report !== null) void attempt(() => store.register(report))
   }
   const handOver = (reference: string) => {
@@ -121,7 +125,19 @@ function useRegistration({ registration, view }: DeskState) {
     void store.endRegistration()
   }
   const setForm = (part: Partial<FilledRegistration>) => setFilled(form && { ...form, ...part })
-  return { registration, form, setForm, today, failure, losing, handed, begin, send, handOver }
+  return {
+    registration,
+    form,
+    setForm,
+    today,
+    failure,
+    losing,
+    handed,
+    chosen,
+    begin,
+    send,
+    handOver,
+  }
 }
 
 function titleOf(
@@ -134,13 +150,10 @@ function titleOf(
 }
 
 /** The thing that closing would lose. */
-function lossOf(
-  registration: RegistrationView | null,
-  filled: FilledRegistration | null,
-): 'code' | 'text' | null {
+function lossOf(registration: RegistrationView | null, isFilled: boolean): 'code' | 'text' | null {
   if (registration === null) return null
   if (registration.state !== 'writing') return 'code'
-  return filled === null ? null : 'text'
+  return isFilled ? 'text' : null
 }
 
 function HandedOver({ handed: { reference, shows } }: { readonly handed: Handed }) {
@@ -174,6 +187,7 @@ function Opening({ failure, retry }: OpeningProps) {
 interface RegisterFormProps {
   readonly registration: RegistrationView
   readonly form: FilledRegistration
+  readonly chosen: Chosen
   readonly change: (part: Partial<FilledRegistration>) => void
   readonly today: number
   readonly send: () => void
@@ -181,7 +195,7 @@ interface RegisterFormProps {
 }
 
 function RegisterForm(props: RegisterFormProps) {
-  const { registration, form, change, today, send, failure } = props
+  const { registration, form, chosen, change, today, send, failure } = props
   const { reception, member } = registration
   const { desk, language, name } = useWords()
   const [tried, setTried] = useState(false)
@@ -210,7 +224,7 @@ function RegisterForm(props: RegisterFormProps) {
         <>
           <ToldFields {...fields} asked={asked} />
           <ReaderFields {...fields} asked={asked} />
-          <AfterFields {...fields} />
+          <AfterFields {...fields} chosen={chosen} />
         </>
       )}
       <Problems problems={tried ? problems : []} />

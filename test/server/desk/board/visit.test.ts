@@ -8,7 +8,7 @@ import { fromHex, systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { staffTransport, syncAndOpen, testDesk, vaultOf } from '../../../support/desk/desk-core.ts'
 import { letter } from '../../../support/reporter/scripted-visit.ts'
-import { never, noText } from '../../../support/run/later.ts'
+import { never, noBlocks } from '../../../support/run/later.ts'
 import { publicTransport } from '../../../support/server/case-files.ts'
 import {
   A_MONDAY,
@@ -62,13 +62,13 @@ describe('a desk that sends a report, as a visit', () => {
   it('opens the visit first where it registers one that came another way', async () => {
     const page = await ofPage()
     const line = new RecordedLine(staffTransport(instance))
-    const registrar = new Registrar(sourceOf(line.transport), noText)
+    const registrar = new Registrar(sourceOf(line.transport), noBlocks)
     await registrar.begin(vaultOf(instance.reception, 0))
     await registrar.send({
       ...{ channel: 'main', questionnaire: { id: 'general', version: 1 }, language: 'nb' },
       ...{ answers: { what: 'x' }, party: null, relation: null, categories: [] },
       ...{ cameBy: 'meeting', cameOn: dayOf(A_MONDAY), leftOut: [], shown: ['m0', 'm1'] },
-      ...{ words: ['x'], note: '', minutes: '' },
+      ...{ words: ['x'], note: '', minutes: '', files: [] },
     })
     expect(registrar.view?.state).to.equal('delivered')
     // before them, the desk fetches who reads, for the form

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { Registrar } from '../../../../client/desk/engine/cases/register.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { staffTransport, vaultOf } from '../../../support/desk/desk-core.ts'
-import { never, noText } from '../../../support/run/later.ts'
+import { never, noBlocks } from '../../../support/run/later.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../../../support/server/instance.ts'
 
 describe('a report that came another way, by role', () => {
@@ -17,7 +17,7 @@ describe('a report that came another way, by role', () => {
           ...{ transport: staffTransport(other), sha256: (bytes: Uint8Array) => bytes },
           ...{ wait: async () => {}, later: never },
         }
-        const registrar = new Registrar(source, noText)
+        const registrar = new Registrar(source, noBlocks)
         codes.push(
           await registrar.begin(vaultOf(other.reception, index)).then(
             () => 'begun',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { Registrar, type SendText } from '../../../../client/desk/engine/cases/register.ts'
+import { Registrar } from '../../../../client/desk/engine/cases/register.ts'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { viewDesk } from '../../../../client/desk/engine/view/desk-view.ts'
 import { answerSheet } from '../../../../client/desk/format/answer-lines.ts'
@@ -63,6 +63,7 @@ const MEETING: NewReport = {
   words: ['Example', 'What happened?'],
   note: 'Brevet ligger i skapet',
   minutes: '',
+  files: [],
 }
 
 describe('a report that came another way', () => {
@@ -83,13 +84,12 @@ describe('a report that came another way', () => {
     ...{ wait: async () => {}, later: never },
   })
 
-  const sender = (transport = staffTransport(instance)): SendText => {
-    const outgoing = outgoingOf(instance, transport)
-    return (job, own, text) => outgoing.send(job, own, [], undefined, text)
-  }
-
-  async function begun(transport = staffTransport(instance), index = 0): Promise<Registrar> {
-    const registrar = new Registrar(source(transport), sender(transport))
+  async function begun(
+    transport = staffTransport(instance),
+    index = 0,
+    outgoing = outgoingOf(instance, transport),
+  ): Promise<Registrar> {
+    const registrar = new Registrar(source(transport), outgoing)
     await registrar.begin(vaultOf(instance.reception, index))
     return registrar
   }
@@ -250,6 +250,49 @@ describe('a report that came another way', () => {
       'entry.as': 'minutes',
       'entry.text': '',
     })
+  })
+
+  it('brings the files that came with it into the case, once, whatever the page forgets', async () => {
+    const outgoing = outgoingOf(instance)
+    const texts = ['Kjære mottak', 'Vedlegg']
+    for (const [i, text] of texts.entries()) {
+      await outgoing.take(`${i}`, new File([text], `brev-${i}.txt`, { type: 'text/plain' }))
+    }
+    const files = texts.map((_, i) => ({ id: `${i}`, asIs: true }))
+    const registrar = await begun(staffTransport(instance), 0, outgoing)
+    await registrar.send({ ...MEETING, cameBy: 'letter', files })
+    outgoing.forget(['0', '1'])
+    registrar.end()
+    let lost = 0
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.deskRecords}` && ++lost === 3 ? 'lose-answer' : null,
+    )
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    await registrar.settle(desk)
+    expect(registrar.waiting).to.equal(2)
+    await desk.sync()
+    await registrar.settle(desk)
+    expect(registrar.waiting).to.equal(0)
+    const fresh = await synced(1)
+    const entries = entriesOf(fresh)
+    expect(entries.map(({ kind }) => kind)).to.deep.equal(['registered', 'filed'])
+    const [, filed] = entries
+    expect(filed).to.deep.include({ as: 'letter', received: MEETING.cameOn, text: '' })
+    if (filed?.kind !== 'filed') throw new Error('no files')
+    expect(filed.manifest.files.map(({ name, size }) => [name, size])).to.deep.equal([
+      ['brev-0.txt', 13],
+      ['brev-1.txt', 7],
+    ])
+  })
+
+  it('is not sent with files that are gone', async () => {
+    const registrar = await begun()
+    const files = [{ id: 'gone', asIs: true }]
+    const error = await registrar.send({ ...MEETING, files }).catch((reason: unknown) => reason)
+    expect(error).to.be.instanceOf(DeskError).and.include({ code: 'gone' })
+    expect(registrar.view?.state).to.equal('writing')
+    expect(await dropsAt(instance)).to.have.length(0)
   })
 
   it('is answered through the code on the slip', async () => {
@@ -446,7 +489,7 @@ describe('a report that came another way', () => {
   })
 
   it('is not begun where the server shows an older key list than one seen before', async () => {
-    const registrar = new Registrar(source(staffTransport(instance)), sender())
+    const registrar = new Registrar(source(staffTransport(instance)), outgoingOf(instance))
     const vault = { ...vaultOf(instance.reception, 0), listVersion: 2 }
     const error = await registrar.begin(vault).catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(DeskError).and.include({ code: 'rollback' })
