@@ -251,9 +251,9 @@ export const people = {
       en: 'Only if one of them cannot read it: {names}.',
     },
     order: {
-      nb: 'Kanalens rekkefølge: {names}.',
-      nn: 'Rekkjefølgja i kanalen: {names}.',
-      en: 'Order of the channel: {names}.',
+      nb: 'De som har kanalen, i rekkefølge: {names}.',
+      nn: 'Dei som har kanalen, i rekkjefølgje: {names}.',
+      en: 'The people of this channel, in order: {names}.',
     },
     lead: {
       nb: 'Færre i kanalen leser saken nå enn da den kom. Neste vara er {name}.',
