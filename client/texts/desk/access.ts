@@ -310,7 +310,7 @@ export const access = {
     askConfirm: { no: 'Spør', en: 'Ask' },
     none: { no: 'Ingen har spurt.', en: 'Nobody has asked.' },
     asked: { nb: '{name} spurte {day}', nn: '{name} spurde {day}', en: '{name} asked {day}' },
-    waits: { nb: 'Venter på svar.', nn: 'Ventar på svar.', en: 'Waits for an answer.' },
+    waits: { nb: 'Venter på svar', nn: 'Ventar på svar', en: 'Waits for an answer' },
     given: { no: 'Gitt av {name}, {day}', en: 'Given by {name}, {day}' },
     refused: { no: 'Avslått av {name}, {day}', en: 'Refused by {name}, {day}' },
     first: {
