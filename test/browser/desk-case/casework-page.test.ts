@@ -287,13 +287,19 @@ describe('casework on two desks', () => {
     expect((await texts(page, row)).join()).to.include(desk.list.new)
   })
 
-  it('refuses a number that another case has, and gives another where two desks gave one at once', async () => {
+  it('keeps categories, refuses a number of another case, and gives another if two desks gave one at once', async () => {
     const colleague = testDesk(stage.instance, 1)
     await colleague.sync()
-    await unlock(page, 0, 'K7M2Q4X')
+    await unlock(page, 0, '9TRW0AB')
+    await openCase(page, 'K7M2Q4X')
     await openPart(page, 'naming')
+    const category = await page.$eval('#naming-categories label', (label) => {
+      label.click()
+      return label.textContent ?? ''
+    })
     await fill(page, 'naming', { number: '2026-014' })
     await saved(page, 'naming')
+    expect(await texts(page, '.case-row[aria-current=true] .mark')).to.include(category)
     const { id } = colleague.cases.find(({ reference }) => reference === '9TRW0AB')!
     const number = { year: 2026, at: 14 }
     await colleague.append(id, jobOf(systemRandom, { kind: 'named', number }))
