@@ -2,6 +2,7 @@ import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import { numberText } from '../model/case/case-number.ts'
 import type { Clock } from '../model/deadlines/clocks.ts'
+import type { Passed } from '../model/deadlines/deadlines.ts'
 import type { CaseView, DeskView, ItemView, WorkView } from '../model/views.ts'
 import type { Words } from './words.ts'
 
@@ -105,6 +106,12 @@ export function clockName(
   }
   const words = kind in about ? about[kind as keyof typeof about]() : undefined
   return words ? fill(desk.deadlines.about, { what: desk.clocks[kind], words }) : desk.clocks[kind]
+}
+
+/** The title of what stands first: deadlines that have passed; if none has, cases that have waited for too long. */
+export function passedTitle({ deadlines, aims }: Passed, { desk, counted }: Words): string {
+  if (deadlines > 0) return counted(desk.deadlines.lateFirst, deadlines)
+  return aims > 0 ? counted(desk.deadlines.aimFirst, aims) : desk.turns.instead
 }
 
 /** The value as a key of a section of texts; null if it is none. */

@@ -5,7 +5,8 @@ import {
   calendarFile,
   calendarId,
 } from '../../../client/desk/export/calendar-file.ts'
-import { clockName } from '../../../client/desk/format/work-labels.ts'
+import { wordsIn } from '../../../client/desk/format/words.ts'
+import { clockName, passedTitle } from '../../../client/desk/format/work-labels.ts'
 import {
   type Deadline,
   deadlinesOf,
@@ -209,6 +210,16 @@ describe('the calendar file', () => {
         )
       }),
     )
+  })
+})
+
+describe('the title of what stands first', () => {
+  it('says that deadlines have passed only of those whose last day is over', () => {
+    const words = wordsIn('en')
+    const title = (deadlines: number, aims: number) => passedTitle({ deadlines, aims }, words)
+    expect(title(1, 4)).to.equal('1 deadline has passed')
+    expect(title(0, 1)).to.equal('1 case has waited longer than the reception aims for')
+    expect(title(0, 0)).to.equal(words.desk.turns.instead)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Day } from '../../../../crypto/days/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type CalendarDay, calendarFile, calendarId } from '../../export/calendar-file.ts'
 import type { Words } from '../../format/words.ts'
-import { caseName, clockName } from '../../format/work-labels.ts'
+import { caseName, clockName, passedTitle } from '../../format/work-labels.ts'
 import { type Instead, type Turn, turnOf } from '../../model/access/deputies.ts'
 import type { Clock } from '../../model/deadlines/clocks.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type Deadlines,
   deadlinesOf,
   FIRST,
-  type Passed,
   passedIn,
   runningOf,
 } from '../../model/deadlines/deadlines.ts'
@@ -49,7 +48,7 @@ export function LateFirst({ view, open, showAll, late: all }: LateProps) {
   if (deadlines + aims + all.instead.length === 0) return null
   return (
     <section class="late-first" aria-labelledby="late-first-title">
-      <h3 id="late-first-title">{firstTitle({ deadlines, aims }, words)}</h3>
+      <h3 id="late-first-title">{passedTitle({ deadlines, aims }, words)}</h3>
       <Urgent {...{ untaken, toTake }} {...to} />
       <Part title={deadlines + aims === 0 ? null : desk.turns.instead} rows={instead} {...to} />
       <Part title={desk.turns.missed} rows={missed} {...to} />
@@ -63,12 +62,6 @@ export function LateFirst({ view, open, showAll, late: all }: LateProps) {
       </button>
     </section>
   )
-}
-
-/** The title of the list: deadlines that have passed; if there are none, cases that have waited for too long. */
-function firstTitle({ deadlines, aims }: Passed, { desk, counted }: Words): string {
-  if (deadlines > 0) return counted(desk.deadlines.lateFirst, deadlines)
-  return aims > 0 ? counted(desk.deadlines.aimFirst, aims) : desk.turns.instead
 }
 
 /** The first rows of all these lists together. */
