@@ -184,11 +184,24 @@ export function refusalOf({ refused, closed }: Vault): Refusal {
   }
 }
 
-/** The vault with the ids of letters that were refused for their reporter; itself if none is new. */
-export function rememberRefused(vault: Vault, { drops }: Holdings): Vault {
+/**
+ * The vault with the ids of letters that were refused for their reporter, and without the parts of their keys that
+ * came with them; itself if none is new.
+ */
+export function rememberRefused(vault: Vault, holdings: Holdings): Vault {
+  const { drops } = holdings
   const refused = new Set([...drops].flatMap(([id, one]) => (one.kind === 'refused' ? [id] : [])))
+  for (const id of partsAbout(holdings, refused)) {
+    drops.set(id, { kind: 'refused', id: fromHex(id) })
+    refused.add(id)
+  }
   const fresh = newIds(vault, refused)
-  return fresh.length === 0 ? vault : { ...vault, refused: [...vault.refused, ...fresh] }
+  if (fresh.length === 0) return vault
+  return {
+    ...vault,
+    drops: vault.drops.filter(({ id }) => !refused.has(toHex(id))),
+    refused: [...vault.refused, ...fresh],
+  }
 }
 
 /** Conditions by which a desk gives cases up. */

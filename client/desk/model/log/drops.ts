@@ -158,9 +158,15 @@ export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array):
   return isRefused(p, keys.refusal, result) ? { kind: 'refused', id } : result
 }
 
-function isRefused(p: Primitives, { cases, reporters }: Refusal, result: DropResult): boolean {
+function isRefused(
+  p: Primitives,
+  { drops, cases, reporters }: Refusal,
+  result: DropResult,
+): boolean {
   const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
   if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
+  // Colleagues who say yes do not know of a no: their parts together would open what this member has refused.
+  if (result.kind === 'key-part') return drops.has(toHex(result.said.drop))
   if (result.kind === 'own-part') return reporters.has(toHex(result.slip.reporter))
   return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
 }
