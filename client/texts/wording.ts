@@ -42,14 +42,20 @@ export function counted(
   return typeof text === 'string' ? fill(text, { n, ...values }) : count(language, text, n, values)
 }
 
+const dayFormats = new Map<Language, Intl.DateTimeFormat>()
+
 /** A day as people write it: "12. november 2026", "12 November 2026". */
 export function dayText(language: Language, day: Day): string {
-  const format = new Intl.DateTimeFormat([...LOCALES[language]], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  let format = dayFormats.get(language)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat([...LOCALES[language]], {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+    dayFormats.set(language, format)
+  }
   return format.format(day * DAY_MS)
 }
 

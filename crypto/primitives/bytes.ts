@@ -65,9 +65,13 @@ export function compare(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length
 }
 
+/** Four bytes at a time: a desk looks at the padding of a gigabyte when it first syncs. */
 export function isZero(bytes: Uint8Array): boolean {
+  const whole = bytes.length - (bytes.length % 4)
+  const words = new Uint32Array(bytes.slice(0, whole).buffer)
   let any = 0
-  for (const byte of bytes) any |= byte
+  for (let i = 0; i < words.length; i++) any |= words[i] ?? 0
+  for (let i = whole; i < bytes.length; i++) any |= bytes[i] ?? 0
   return any === 0
 }
 

@@ -199,6 +199,7 @@ export class CaseStore {
       this.monitor.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
+      this.#source.opener?.rest()
       this.fold()
       await this.forget().finally(() => this.remember())
     }
@@ -268,7 +269,8 @@ export class CaseStore {
 
   get #shelfStaff(): ShelfStaff {
     const keys = this.#dropKeys(this.required())
-    return { ...this.#holdingStaff, authors: this.#authors(), keys }
+    const { opener } = this.#source
+    return { ...this.#holdingStaff, authors: this.#authors(), keys, ...(opener && { opener }) }
   }
 
   get #holdingStaff(): HoldingStaff {

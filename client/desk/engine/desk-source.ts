@@ -4,6 +4,7 @@ import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
 import type { CacheStore, RowStore } from '../wire/ports.ts'
 import type { ReceptionSource } from './monitor/reception.ts'
+import type { Opener } from './opening/opener.ts'
 import type { Pace } from './post/pace.ts'
 
 /** The keys, stores and connection of an unlocked desk. */
@@ -18,6 +19,8 @@ export interface DeskSource extends ReceptionSource {
   readonly cache?: CacheStore
   /** The store of fetched records, sealed; absent if there is none, and with a bundle. */
   readonly rows?: RowStore
+  /** Opens rows that came; absent to open all of them in this worker. */
+  readonly opener?: Opener
   /** How many records it posts, and when; absent with a bundle, where it posts none. */
   readonly pace?: Pace
   /** The day of the bundle that replaces a server; absent with a network. */

@@ -4,6 +4,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import type { DropKeys, DropResult, LetterCopy, ReporterDrop } from '../model/log/drops.ts'
 import { type Authors, recheckedStream, type Stream } from '../model/log/stream.ts'
 import type { RowStore } from '../wire/ports.ts'
+import type { Opener } from './opening/opener.ts'
 import type { Shelf, Staff } from './post/staff.ts'
 import type { Rest } from './sync/rest.ts'
 import { rowsIn } from './sync/row-store.ts'
@@ -125,6 +126,8 @@ export interface HoldingStaff extends Staff {
 export interface ShelfStaff extends HoldingStaff {
   readonly authors: Authors
   readonly keys: DropKeys
+  /** Opens rows that came; absent to open all of them in this worker. */
+  readonly opener?: Opener
 }
 
 /** Judge all authors in all streams again, by other key lists. */

@@ -22,6 +22,8 @@ import { Desk } from './desk.ts'
 import { failureOf, sparing } from './faults.ts'
 import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
+import { Opener } from './opening/opener.ts'
+import { startOpening } from './opening/opening-worker.ts'
 import type { Pace } from './post/pace.ts'
 import type { UnlockedVault } from './unlocked-vault.ts'
 
@@ -73,6 +75,7 @@ export class Session {
       drill,
       random: systemRandom,
       sha256,
+      opener: new Opener(reception.primitives, startOpening),
       keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
     }
     this.outgoing = new Outgoing({ ...source, wait })

@@ -14,6 +14,7 @@ import { hostRelay, type Relay } from '../wire/host-client.ts'
 import type { Desk } from './desk.ts'
 import { overviewOf } from './figures/overview-view.ts'
 import { makeAnnual } from './figures/tell-year.ts'
+import { isOpening, serveOpening } from './opening/opening-worker.ts'
 import { Pace } from './post/pace.ts'
 import { LiveSearch } from './search/searcher.ts'
 import { Session, type Surroundings } from './session.ts'
@@ -63,9 +64,12 @@ function showView(): void {
   sender.send(view)
 }
 
-addEventListener('message', ({ data }: MessageEvent<Question<DeskCalls>>) => {
-  void serve(data)
-})
+if (isOpening()) serveOpening()
+else {
+  addEventListener('message', ({ data }: MessageEvent<Question<DeskCalls>>) => {
+    void serve(data)
+  })
+}
 
 /** The view is sent before the answer: the page then looks at the result of its question. */
 async function serve(question: Question<DeskCalls>): Promise<void> {

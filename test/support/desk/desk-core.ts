@@ -1,4 +1,5 @@
 import { Desk } from '../../../client/desk/engine/desk.ts'
+import type { Opener } from '../../../client/desk/engine/opening/opener.ts'
 import type { Pace } from '../../../client/desk/engine/post/pace.ts'
 import type { CacheStore, RowStore } from '../../../client/desk/wire/ports.ts'
 import {
@@ -98,6 +99,8 @@ export interface TestDeskOptions {
   readonly rows?: RowStore
   /** By default its records are sent as they come. */
   readonly pace?: Pace
+  /** By default all rows are opened in one worker. */
+  readonly opener?: Opener
   /** By default nothing is kept. */
   readonly keep?: () => Promise<void>
 }
@@ -116,6 +119,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       ...(options.cache ? { cache: options.cache } : {}),
       ...(options.rows ? { rows: options.rows } : {}),
       ...(options.pace ? { pace: options.pace } : {}),
+      ...(options.opener ? { opener: options.opener } : {}),
     },
     options.vault ?? vaultOf(instance.reception, index),
     options.weeks ?? weeksOf(instance.reception, index),

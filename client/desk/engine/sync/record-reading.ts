@@ -9,8 +9,9 @@ import {
   type StreamRecord,
   withRecords,
 } from '../../model/log/stream.ts'
-import { type Place, readAt, wantedPlaces } from '../../model/log/stream-places.ts'
-import type { Holdings } from '../holdings.ts'
+import { type Place, recordAt, wantedPlaces } from '../../model/log/stream-places.ts'
+import type { Holdings, ShelfStaff } from '../holdings.ts'
+import { Opener } from '../opening/opener.ts'
 import type { Staff } from '../post/staff.ts'
 
 /** The place of a record that the server lists, and its stream. */
@@ -66,6 +67,7 @@ export function isOldCase(stream: Stream | undefined): boolean {
 /** One pass over the listed records of all streams: rows are read as they come, and taken in once all have. */
 export class RecordReading {
   readonly #p: Primitives
+  readonly #opener: Opener
   readonly #authors: Authors
   readonly #holdings: Holdings
   readonly #places: ReadonlyMap<string, readonly ListedPlace[]>
@@ -73,12 +75,13 @@ export class RecordReading {
 
   /** @param refused ids in hex of rows that were asked for without success */
   constructor(
-    staff: Pick<Staff, 'primitives' | 'now'>,
+    staff: Pick<Staff, 'primitives' | 'now'> & Pick<ShelfStaff, 'opener'>,
     authors: Authors,
     holdings: Holdings,
     refused: ReadonlySet<string> = new Set(),
   ) {
     this.#p = staff.primitives
+    this.#opener = staff.opener ?? new Opener(staff.primitives)
     this.#authors = authors
     this.#holdings = holdings
     this.#places = listedPlaces(staff, holdings, refused)
@@ -90,13 +93,15 @@ export class RecordReading {
   }
 
   /** Read those of these rows that are wanted. @param rows by their ids in hex */
-  read(rows: ReadonlyMap<string, Uint8Array>): void {
-    const { expires } = this.#holdings
-    for (const [id, sealed] of rows) {
-      const came = (expires.records.get(id) ?? 0) - LIMIT.recordWeeks
-      for (const place of this.#places.get(id) ?? []) {
-        this.#found.set(place, readAt(this.#p, this.#authors, place, sealed, came))
-      }
+  async read(rows: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const wanted = [...rows].flatMap(([id, row]) =>
+      (this.#places.get(id) ?? []).map((place) => ({ id, place, row })),
+    )
+    const opened = await this.#opener.records(this.#authors, wanted)
+    for (const [i, { id, place }] of wanted.entries()) {
+      const came = (this.#holdings.expires.records.get(id) ?? 0) - LIMIT.recordWeeks
+      const one = opened[i]
+      if (one !== undefined) this.#found.set(place, recordAt(this.#authors, place, one, came))
     }
   }
 

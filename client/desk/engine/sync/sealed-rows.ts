@@ -104,7 +104,7 @@ export async function fetchNewRows(
       putting = rows.put(new Map(fresh), kept)
       // Its error is thrown when it is awaited.
       putting.catch(() => {})
-      onRows?.(came)
+      await onRows?.(came)
     }
   } finally {
     // No request goes on after the end.
@@ -118,8 +118,8 @@ interface FetchOptions {
   /** new: the part that is fetched again is left for later; `all` by default. */
   readonly what?: 'new' | 'all'
   readonly onProgress?: (done: number, total: number) => void
-  /** Takes rows as they come, by their ids in hex. */
-  readonly onRows?: (rows: ReadonlyMap<string, Uint8Array>) => void
+  /** Takes rows as they come, by their ids in hex; the next ones are on their way meanwhile. */
+  readonly onRows?: (rows: ReadonlyMap<string, Uint8Array>) => Promise<void>
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type Week, weekAt } from '../../../../crypto/days/calendar.ts'
-import { type DropKeys, isUnopened, openEnvelope } from '../../model/log/drops.ts'
+import { type DropKeys, isUnopened } from '../../model/log/drops.ts'
 import { madeOf } from '../../model/log/own-matter.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
 import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
+import { Opener } from '../opening/opener.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from '../vault/cache.ts'
 import { settleCopies } from './copied-letters.ts'
 import { RecordReading } from './record-reading.ts'
@@ -126,17 +127,21 @@ async function openAll(
   ids: readonly string[],
   onProgress: OnProgress,
 ): Promise<Set<string>> {
-  const { holdings, keys } = staff
+  const { holdings, keys, opener = new Opener(staff.primitives) } = staff
   const found = new Set<string>()
   const oldest = oldestOpenable(keys)
   const tell = (done: number) => onProgress({ stage: 'drops', done, total: ids.length })
   for await (const rows of fetchDrops(staff, ids, tell)) {
-    for (const [id, sealed] of rows) {
-      found.add(id)
+    for (const id of rows.keys()) found.add(id)
+    const closed = [...rows].flatMap(([id, sealed]) => {
       const held = holdings.drops.get(id)
-      if (held && !isUnopened(held)) continue
-      const tried = (holdings.came.get(id) ?? 0) < oldest ? { ...keys, weekly: [] } : keys
-      const one = openEnvelope(staff.primitives, tried, sealed)
+      const isOld = (holdings.came.get(id) ?? 0) < oldest
+      return held && !isUnopened(held) ? [] : [{ id, sealed, isOld }]
+    })
+    const opened = await opener.drops(keys, closed)
+    for (const [i, { id, sealed }] of closed.entries()) {
+      const one = opened[i]
+      if (one === undefined) continue
       // Whether a report that was made of a letter is a case at all hangs on it.
       const isMade = one.kind === 'reporter' && madeOf(one.drop) !== null
       const known = isMade

@@ -145,7 +145,7 @@ async function readListed(staff: ShelfStaff): Promise<void> {
     if (ids.length === 0) return
     const read = new Set<string>()
     for await (const rows of rowsOnShelf(staff, ids)) {
-      reading.read(rows)
+      await reading.read(rows)
       for (const [id, sealed] of rows) {
         read.add(id)
         beside.get(id)?.(sealed)

@@ -51,10 +51,19 @@ type ListName = Exclude<keyof Deadlines, 'undecided'>
 
 /** @param cases all that the desk shows; cases in which nothing runs here add nothing */
 export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader): Deadlines {
-  const all = allOf(cases, reader)
-  const sorted = all.sort(byDay).map((one) => [listOf(one, reader), one] as const)
-  const of = (name: ListName) => sorted.flatMap(([list, one]) => (list === name ? [one] : []))
-  const undecided = all.filter(({ clock }) => clock.state === 'undecided').length
+  let undecided = 0
+  const listed: (readonly [ListName, Deadline])[] = []
+  for (const one of cases) {
+    for (const clock of clocksIn(one, reader.today, reader.terms)) {
+      if (clock.state === 'undecided') undecided += 1
+      if (!isPressing(clock)) continue
+      const deadline = { one, clock, turn: turnOf(clock.who, one, reader) }
+      const list = listOf(deadline, reader)
+      if (list !== null) listed.push([list, deadline])
+    }
+  }
+  listed.sort(([, a], [, b]) => byDay(a, b))
+  const of = (name: ListName) => listed.flatMap(([list, one]) => (list === name ? [one] : []))
   return {
     ...{ untaken: of('untaken'), toTake: of('toTake'), instead: of('instead') },
     ...{ missed: of('missed'), late: of('late'), lateElsewhere: of('lateElsewhere') },
@@ -85,6 +94,11 @@ function allOf(cases: readonly CaseView[], reader: Omit<DeadlineReader, 'role'>)
       return { one, clock, turn: turnOf(clock.who, one, reader) }
     }),
   )
+}
+
+/** Whether a clock can stand on a list: of ten thousand cases most have none that can. */
+function isPressing({ state, escalated }: Clock): boolean {
+  return escalated !== null || state === 'late' || state === 'soon'
 }
 
 /** The list on which it stands; null if it is on none. */

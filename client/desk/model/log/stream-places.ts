@@ -1,14 +1,14 @@
 import type { Week } from '../../../../crypto/days/calendar.ts'
 import {
   type Generation,
+  type OpenedRecord,
   openRecord,
   originalOf,
-  type RecordPlace,
   recordHash,
   recordId,
 } from '../../../../crypto/log/record.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../../crypto/primitives/errors.ts'
+import { CryptoError, type CryptoErrorCode } from '../../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { hexOf } from './hex-of.ts'
@@ -191,30 +191,51 @@ export function absorb(
 export function readAt(
   p: Primitives,
   authors: Authors,
-  { sequence, epoch, id, generation }: Place,
+  place: Place,
   row: Uint8Array,
   came: Week,
 ): StreamRecord {
-  const { instance } = authors
-  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
-  const sealed = originalOf(p, place, row, generation)
-  const content =
-    sealed === null
-      ? ({ kind: 'broken', code: 'tampered' } as const)
-      : openAt(p, authors, place, sealed)
-  return { sequence, epoch, id, generation, came, hash: recordHash(p, sealed ?? row), content }
+  return recordAt(authors, place, openAt(p, authors, place, row), came)
 }
 
-function openAt(
+/** The result of opening a row at a place. Nobody has judged its author yet. */
+export interface OpenedAt {
+  /** The hash of the record as its author sealed it, or of a row that is none. */
+  readonly hash: Uint8Array
+  /** The record, or why there is none. */
+  readonly opened: OpenedRecord | CryptoErrorCode
+}
+
+/** Open a row at a place where a record was looked for. Never throws because of something that somebody else made. */
+export function openAt(
   p: Primitives,
-  authors: Authors,
-  place: RecordPlace,
-  sealed: Uint8Array,
-): StreamRecord['content'] {
+  signers: Pick<Authors, 'instance' | 'members'>,
+  { sequence, epoch, generation }: Place,
+  row: Uint8Array,
+): OpenedAt {
+  const { instance } = signers
+  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+  const sealed = originalOf(p, place, row, generation)
+  const hash = recordHash(p, sealed ?? row)
+  if (sealed === null) return { hash, opened: 'tampered' }
   try {
-    return contentUnder(authors, openRecord(p, authors, place, sealed))
+    return { hash, opened: openRecord(p, signers, place, sealed) }
   } catch (error) {
-    if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
+    if (error instanceof CryptoError) return { hash, opened: error.code }
     throw error
   }
+}
+
+/** The record of a row that was opened at its place. @param came when the row did */
+export function recordAt(
+  authors: Authors,
+  { sequence, epoch, id, generation }: Place,
+  { hash, opened }: OpenedAt,
+  came: Week,
+): StreamRecord {
+  const content =
+    typeof opened === 'string'
+      ? ({ kind: 'broken', code: opened } as const)
+      : contentUnder(authors, opened)
+  return { sequence, epoch, id, generation, came, hash, content }
 }

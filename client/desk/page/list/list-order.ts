@@ -123,6 +123,11 @@ export interface ListPlace {
 
 export type ListPlaces = ReadonlyMap<string, ListPlace>
 
+/** The place of each group among them. */
+const RANK = Object.fromEntries(LIST_GROUPS.map((name, at) => [name, at])) as Readonly<
+  Record<ListGroup, number>
+>
+
 /** The place of each case, by its id. @param cases in the order of the list, by group */
 export function listPlacesOf(
   cases: readonly Pick<CaseView, 'id'>[],
@@ -148,10 +153,12 @@ export function keepOrder(
 ): { readonly cases: readonly CaseView[]; readonly places: ListPlaces } {
   const fresh = (id: string): ListPlace => ({ group: now.get(id)?.group ?? 'us', place: -1 })
   const places = new Map(cases.map(({ id }) => [id, shown.get(id) ?? fresh(id)] as const))
-  const group = ({ id }: CaseView) => LIST_GROUPS.indexOf(places.get(id)?.group ?? 'us')
-  const place = ({ id }: CaseView) => places.get(id)?.place ?? -1
-  const ordered = [...cases].sort((a, b) => group(a) - group(b) || place(a) - place(b))
-  return { cases: ordered, places }
+  const placed = cases.map((one) => {
+    const { group, place } = places.get(one.id) ?? fresh(one.id)
+    return { one, group: RANK[group], place }
+  })
+  placed.sort((a, b) => a.group - b.group || a.place - b.place)
+  return { cases: placed.map(({ one }) => one), places }
 }
 
 /** A heading in the list: the group that begins there, and how many entries it has. */
@@ -168,9 +175,10 @@ export function headingsOf(
   entries: readonly ListedCase[],
   places: ListPlaces,
 ): ReadonlyMap<string, ListHeading> {
+  const rankOf = ({ id }: CaseView) => RANK[places.get(id)?.group ?? 'us']
   const groupOf = (one: ListedCase) => {
-    const groups = allOf(one).map(({ id }) => LIST_GROUPS.indexOf(places.get(id)?.group ?? 'us'))
-    return LIST_GROUPS[Math.min(...groups)] ?? 'us'
+    const ranks = (one.also ?? []).map(rankOf)
+    return LIST_GROUPS[Math.min(rankOf(one), ...ranks)] ?? 'us'
   }
   const first = new Map<ListGroup, string>()
   const counts = new Map<ListGroup, number>()

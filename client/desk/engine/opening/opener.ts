@@ -1,0 +1,107 @@
+import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { WorkerClient } from '../../../shared/worker-rpc.ts'
+import type { DropKeys, DropResult } from '../../model/log/drops.ts'
+import type { OpenedAt } from '../../model/log/stream-places.ts'
+import {
+  type DropToOpen,
+  type OpeningCalls,
+  openEnvelopes,
+  openRecords,
+  type RecordToOpen,
+  type Signers,
+} from './opening.ts'
+
+/** Fewer rows are opened here before a second worker would have begun. */
+const MANY = 48
+
+type Helper = WorkerClient<OpeningCalls, 'internal', never>
+
+/**
+ * Opens rows that came. If there are many, a second worker opens half of them at the same time. The result of a
+ * row does not depend on where it is opened; if the second worker fails, all are opened here.
+ */
+export class Opener {
+  readonly #p: Primitives
+  readonly #start: (() => Worker) | null
+  #worker: Worker | null = null
+  #helper: Helper | null = null
+  /** The second worker was given these last. */
+  #keys: DropKeys | null = null
+  #signers: Signers | null = null
+  #hasFailed = false
+
+  /** @param start the second worker, which answers `OpeningCalls`; absent to open everything here */
+  constructor(p: Primitives, start?: () => Worker) {
+    this.#p = p
+    this.#start = start ?? null
+  }
+
+  /** Open envelopes. @returns the result of each, in their order */
+  drops(keys: DropKeys, rows: readonly DropToOpen[]): Promise<readonly DropResult[]> {
+    const here = (some: readonly DropToOpen[]) => openEnvelopes(this.#p, keys, some)
+    return this.#inTwo(rows, here, (helper, some) => {
+      if (this.#keys !== keys) void helper.ask('keys', keys)
+      this.#keys = keys
+      const copies = some.map(({ sealed, isOld }) => ({ sealed: sealed.slice(), isOld }))
+      const handed = copies.map(({ sealed }) => sealed.buffer)
+      return helper.ask('drops', copies, undefined, handed)
+    })
+  }
+
+  /** Open rows at the places of records. @returns the result of each, in their order */
+  records(signers: Signers, rows: readonly RecordToOpen[]): Promise<readonly OpenedAt[]> {
+    const here = (some: readonly RecordToOpen[]) => openRecords(this.#p, signers, some)
+    return this.#inTwo(rows, here, (helper, some) => {
+      const { instance, members } = signers
+      if (this.#signers !== signers) void helper.ask('signers', { instance, members })
+      this.#signers = signers
+      const copies = some.map(({ place: { sequence, epoch, generation, id }, row }) => ({
+        place: { sequence, epoch, generation, id },
+        row: row.slice(),
+      }))
+      const handed = copies.map(({ row }) => row.buffer)
+      return helper.ask('records', copies, undefined, handed)
+    })
+  }
+
+  /** End the second worker, and with it all that it was given: the next rows start another. */
+  rest(): void {
+    this.#worker?.terminate()
+    this.#helper?.refuseAll('internal')
+    this.#worker = null
+    this.#helper = null
+    this.#keys = null
+    this.#signers = null
+  }
+
+  async #inTwo<Row, Result>(
+    rows: readonly Row[],
+    here: (some: readonly Row[]) => readonly Result[],
+    beside: (helper: Helper, some: readonly Row[]) => Promise<readonly Result[]>,
+  ): Promise<readonly Result[]> {
+    const helper = rows.length < MANY ? null : this.#started()
+    if (helper === null) return here(rows)
+    const half = Math.ceil(rows.length / 2)
+    const rest = rows.slice(half)
+    const asked = beside(helper, rest).catch(() => null)
+    const first = here(rows.slice(0, half))
+    return [...first, ...((await asked) ?? here(rest))]
+  }
+
+  #started(): Helper | null {
+    if (this.#start === null || this.#hasFailed) return null
+    if (this.#helper !== null) return this.#helper
+    const worker = this.#start()
+    worker.addEventListener('error', () => {
+      this.#hasFailed = true
+      this.rest()
+    })
+    this.#worker = worker
+    this.#helper = new WorkerClient(
+      worker,
+      (code) => new Error(code),
+      () => {},
+    )
+    return this.#helper
+  }
+}
