@@ -1,10 +1,13 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { type Desks, startDesks } from '../../support/browser/desk-shell.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { violations } from '../../support/browser/reporter-measure.ts'
 import { fillWithCases } from '../../support/server/filled-instance.ts'
 
 const COUNT = 300
+const MANY = 120
 
 /** Places of the rows that are drawn, from 1. */
 const drawn = (page: Page) =>
@@ -39,6 +42,29 @@ const focused = (page: Page) =>
     const place = document.activeElement?.closest('li')?.getAttribute('aria-posinset')
     return Number(place ?? 0)
   })
+
+for (const kind of drawBrowsers()) {
+  describe(`a desk to which more rows came than one worker opens, in ${kind}`, () => {
+    let stage: DeskStage
+
+    before(async () => {
+      stage = await startDeskStage({ kind })
+      await fillWithCases(stage.instance, MANY)
+    })
+    after(() => stage.stop())
+
+    it('opens them in two, and ends the second one', async () => {
+      const workers: string[] = []
+      const page = await stage.newPage()
+      page.on('workercreated', () => workers.push('begins'))
+      page.on('workerdestroyed', () => workers.push('ends'))
+      await stage.openDesk(0, 'nb', page)
+      expect(await drawn(page)).to.include(MANY)
+      expect(workers).to.deep.equal(['begins', 'begins', 'ends'])
+      expect(stage.browser.problems).to.deep.equal([])
+    })
+  })
+}
 
 describe('a list of more cases than anybody sees at once', () => {
   let desks: Desks
