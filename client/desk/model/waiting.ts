@@ -12,7 +12,8 @@ export type CasePlace =
 
 /** The kinds of things that wait for a member, in the order of the page. */
 export const WAITING_KINDS = [
-  ...(['approval', 'given', 'mention', 'report', 'letter', 'answered', 'asked', 'task'] as const),
+  ...(['approval', 'approved', 'given', 'mention'] as const),
+  ...(['report', 'letter', 'answered', 'asked', 'task'] as const),
 ] as const
 export type WaitingKind = (typeof WAITING_KINDS)[number]
 
@@ -78,11 +79,15 @@ function withoutOwnTasks(deadlines: Deadlines, member: string | null): Deadlines
 
 /** @param shown ids of cases that stand on the page already, as late or as taken up by nobody */
 function linesIn(one: CaseView, member: string, shown: ReadonlySet<string>): WaitingLine[] {
+  const approvals = approvalsIn(one, member)
+  // a case that is not open leads to one place, however much waits in it
+  const isSaid = shown.has(one.id) || (!one.mayOpen && approvals.length > 0)
   return [
-    ...approvalsIn(one, member),
+    ...approvals,
+    ...approvedIn(one, member),
     ...deletionIn(one, member),
     ...newsIn(one, member),
-    ...(shown.has(one.id) ? [] : writtenIn(one, member)),
+    ...(isSaid ? [] : writtenIn(one, member)),
     ...askedIn(one),
     ...tasksIn(one, member),
   ]
@@ -90,18 +95,34 @@ function linesIn(one: CaseView, member: string, shown: ReadonlySet<string>): Wai
 
 const BARE = { text: '', due: null }
 
+/** The panel in which a closing is written and approved. */
+export const CLOSING = { kind: 'panel', name: 'work-closing' } as const satisfies CasePlace
+
 function approvalsIn(one: CaseView, member: string): WaitingLine[] {
   const lines = one.items.flatMap((item): WaitingLine[] => {
     if (item.kind !== 'entry' || !(item.approvers?.includes(member) ?? false)) return []
     const place = { kind: 'row', key: item.key } as const
     return [{ kind: 'approval', one, place, day: item.day, by: item.author, ...BARE }]
   })
+  if (!mayApprove(one, member) || isClosed(one.status)) return lines
+  const { day, member: by } = one.unapproved
+  return [...lines, { kind: 'approval', one, place: CLOSING, day, by, ...BARE }]
+}
+
+/** Whether a closing waits for this member, who did not write it. */
+export function mayApprove(
+  one: CaseView,
+  member: string | null,
+): one is CaseView & { readonly unapproved: NonNullable<CaseView['unapproved']> } {
+  return one.unapproved !== null && one.unapproved.member !== member && one.may.handle
+}
+
+/** A closing of this member that a colleague has approved: the status is still to be set. */
+function approvedIn(one: CaseView, member: string): WaitingLine[] {
   const { closing } = one.work
-  const isOpen = closing !== null && closing.approved === null && !isClosed(one.status)
-  if (!isOpen || closing.member === member || !one.may.handle) return lines
-  const place = { kind: 'panel', name: 'work-closing' } as const
-  const { day, member: by } = closing
-  return [...lines, { kind: 'approval', one, place, day, by, ...BARE }]
+  if (!closing?.approved || closing.member !== member || isClosed(one.status)) return []
+  const { day, member: by } = closing.approved
+  return one.may.handle ? [{ kind: 'approved', one, place: CLOSING, day, by, ...BARE }] : []
 }
 
 /** A deletion on which a colleague has agreed, and that takes a second name. */

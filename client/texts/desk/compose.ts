@@ -42,9 +42,9 @@ export const compose = {
       en: 'Closing the case? Tell the reporter what was done.',
     },
     closingBare: {
-      nb: 'Skal saken avsluttes? Skriv bare at den er ferdig behandlet, uten utfall og tiltak.',
-      nn: 'Skal saka avsluttast? Skriv berre at ho er ferdig behandla, utan utfall og tiltak.',
-      en: 'Closing the case? Say only that it has been dealt with, without outcome or measures.',
+      nb: 'Skal saken avsluttes? La teksten stå tom: Varsleren får vite at den er ferdig behandlet, uten utfall og tiltak.',
+      nn: 'Skal saka avsluttast? La teksten stå tom: Varslaren får vite at ho er ferdig behandla, utan utfall og tiltak.',
+      en: 'Closing the case? Leave the text empty: the reporter learns that it has been dealt with, without outcome or measures.',
     },
     party: { nb: 'Varsleren er', nn: 'Varslaren er', en: 'The reporter is' },
     language: { nb: 'Skrevet på', nn: 'Skrive på', en: 'Written in' },

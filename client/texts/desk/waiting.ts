@@ -15,6 +15,11 @@ export const waiting = {
   },
   waitingKinds: {
     approval: { no: 'Til godkjenning', en: 'To approve' },
+    approved: {
+      nb: 'Godkjente avslutninger',
+      nn: 'Godkjende avslutningar',
+      en: 'Approved closings',
+    },
     given: { no: 'Saker du har fått', en: 'Cases given to you' },
     mention: {
       nb: 'Notater som nevner deg',
@@ -64,6 +69,16 @@ export const waiting = {
       nb: { one: 'Svar for {n} melding', other: 'Svar for {n} meldinger' },
       nn: { one: 'Svar for {n} melding', other: 'Svar for {n} meldingar' },
       en: { one: 'Answer for {n} report', other: 'Answer for {n} reports' },
+    },
+    declared: {
+      nb: { one: 'Du har svart for {n} melding.', other: 'Du har svart for {n} meldinger.' },
+      nn: { one: 'Du har svart for {n} melding.', other: 'Du har svart for {n} meldingar.' },
+      en: { one: 'You answered for {n} report.', other: 'You answered for {n} reports.' },
+    },
+    confirmed: {
+      nb: { one: '{n} melding er bekreftet.', other: '{n} meldinger er bekreftet.' },
+      nn: { one: '{n} melding er stadfesta.', other: '{n} meldingar er stadfesta.' },
+      en: { one: '{n} report is confirmed.', other: '{n} reports are confirmed.' },
     },
     genuine: { nb: 'Er disse ekte?', nn: 'Er desse ekte?', en: 'Are these genuine?' },
     genuineLead: {

@@ -61,6 +61,7 @@ async function fill(
     const id = `${form}-${field}`
     if (value === true) await press(page, id)
     else if ((await page.$(`select#${id}`)) !== null) await page.select(`#${id}`, value)
+    else if ((await page.$(`fieldset#${id}`)) !== null) await page.click(`#${id} [value=${value}]`)
     else await put(page, id, value)
   }
   await press(page, `${form}-save`)
@@ -180,7 +181,7 @@ describe('casework on two desks', () => {
     expect((await texts(page, '.open-tasks li')).sort()).to.deep.equal(
       [...NEGLECT, 'Be om innkjøpslista'].sort(),
     )
-    await page.select('#closing-result', 'redirected')
+    await page.click('#closing-result [value=redirected]')
     await page.waitForSelector('#closing-ready')
     expect(
       await page.$$eval('#closing-ready option', (all) => all.slice(1).map((one) => one.value)),

@@ -43,7 +43,7 @@ describe('long texts of the casework on the page of a desk', () => {
     ).to.have.lengthOf(1300)
     await loadAxe(page)
     expect(await faultsIn(page)).to.deep.equal([])
-    await page.select('#closing-result', 'substantiated')
+    await page.click('#closing-result [value=substantiated]')
     await put(page, 'closing-findings', LONG)
     await page.click('#closing-save')
     await page.waitForSelector('#closing-outcome[data-outcome=too-long]')

@@ -26,6 +26,37 @@ async function leave(page: Page): Promise<void> {
   await page.waitForSelector('.waiting')
 }
 
+/** Count from now on what a person presses with a mouse on this page. */
+async function countClicks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.body.dataset.clicks = ''
+    addEventListener(
+      'click',
+      ({ detail }) => {
+        // pressed by a person, and not by a key or a label
+        if (detail > 0) document.body.dataset.clicks += '+'
+      },
+      true,
+    )
+  })
+}
+
+const clicksOn = (page: Page) =>
+  page.$eval('body', ({ dataset }) => dataset.clicks?.length ?? Number.NaN)
+
+/** Press a button of the page without a mouse. */
+const pressUncounted = (page: Page, selector: string) =>
+  page.$eval(selector, (button) => (button as HTMLElement).click())
+
+/** The desk syncs by itself every minute; nobody has to press for it. */
+async function syncUncounted(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.waitForSelector('#sync[aria-disabled=false]')
+  const before = await page.$eval('.top-sync', (bar) => bar.getAttribute('data-synced'))
+  await pressUncounted(page, '#sync')
+  await page.waitForSelector(`.top-sync[data-synced]:not([data-synced="${before}"], [data-synced=""])`)
+}
+
 describe('the front page of two desks', () => {
   let desks: Desks
   let head: Page
@@ -114,17 +145,7 @@ describe('the front page of two desks', () => {
     await leave(adviser)
     await syncDesk(adviser)
     await adviser.waitForSelector('#new-reports-open')
-    await adviser.evaluate(() => {
-      document.body.dataset.clicks = '0'
-      addEventListener(
-        'click',
-        ({ detail }) => {
-          // pressed by a person, and not by a key or a label
-          if (detail > 0) document.body.dataset.clicks += '+1'
-        },
-        true,
-      )
-    })
+    await countClicks(adviser)
     await adviser.click('#new-reports-open')
     await adviser.waitForSelector('#new-declare')
     const known = await texts(adviser, '.new-report .facts div:first-child dd')
@@ -144,13 +165,55 @@ describe('the front page of two desks', () => {
     await adviser.click('#new-tick-all')
     await adviser.click('#new-confirm')
     await adviser.waitForSelector('dialog.new-reports .empty')
-    const clicks = await adviser.$eval('body', ({ dataset }) => dataset.clicks?.split('+').length)
-    expect(clicks && clicks - 1).to.be.within(13, 15)
+    expect(await clicksOn(adviser)).to.be.within(13, 15)
+    expect(await texts(adviser, '#new-reports-done')).to.deep.equal(['10 meldinger er bekreftet.'])
     await adviser.click('#new-reports-close')
+    expect(await texts(adviser, '[data-waiting=report] .reference')).to.deep.equal([])
     const rows = await texts(adviser, '#case-list [data-case]')
     const confirmed = rows.filter((row) => row.includes('TEN000'))
     expect(confirmed).to.have.length(10)
     expect(confirmed.join()).to.not.include('Ny melding')
+    expect(desks.browser.problems).to.deep.equal([])
+  })
+
+  it('closes a case with the approval of a colleague who had not opened it, in 8 clicks at most', async () => {
+    const approval = '[data-waiting=approval] .deadline'
+    await openCase(adviser, 'TEN0005')
+    for (const page of [adviser, head]) await countClicks(page)
+    await adviser.bringToFront()
+    await adviser.click('#close-case')
+    await adviser.waitForSelector('#closing-findings:focus')
+    await adviser.keyboard.type('Avdelingen har ryddet opp.')
+    await adviser.click('#closing-result [value=unsubstantiated]')
+    await adviser.click('#closing-save')
+    await adviser.waitForSelector('#approval[data-approved=false]')
+    await expectAccessible(adviser, 'a closing that waits')
+
+    if ((await head.$('.case .back')) !== null) await leave(head)
+    await syncUncounted(head)
+    await head.waitForSelector(approval)
+    expect(await texts(head, `${approval} .reference`)).to.deep.equal(['TEN0005'])
+    expect((await texts(head, '[data-waiting=report]')).join()).to.not.contain('TEN0005')
+    await head.click(approval)
+    await head.waitForSelector('#gate-open')
+    expect(await head.content()).to.not.include('Avdelingen har ryddet opp.')
+    await head.click('#gate-open')
+    await head.waitForSelector('#work-closing[aria-expanded=true]:focus')
+    await head.click('#approve')
+    await head.waitForSelector('#approval[data-approved=true]')
+
+    await syncUncounted(adviser)
+    await adviser.waitForSelector('#closing-status')
+    await adviser.click('#closing-status')
+    await adviser.waitForSelector('#compose-text:focus')
+    await adviser.click('#send')
+    await adviser.waitForSelector('.held')
+    // it goes by itself after ten seconds
+    await pressUncounted(adviser, '.send-now')
+    await adviser.waitForSelector('.case[data-status=closed]')
+    const clicks = await Promise.all([adviser, head].map(clicksOn))
+    expect(clicks).to.deep.equal([5, 3])
+    for (const page of [adviser, head]) await leave(page)
     expect(desks.browser.problems).to.deep.equal([])
   })
 

@@ -173,6 +173,7 @@ async function fill(page: Page, form: string, fields: Fields): Promise<void> {
     await page.waitForSelector(`#${id}`)
     if (value === true) await press(page, id)
     else if ((await page.$(`select#${id}`)) !== null) await page.select(`#${id}`, value)
+    else if ((await page.$(`fieldset#${id}`)) !== null) await page.click(`#${id} [value=${value}]`)
     else await put(page, id, value)
   }
 }

@@ -68,6 +68,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     changes: [],
     items: [],
     work: plain(foldCasework([])),
+    unapproved: null,
     linkName: null,
     merge: ALONE,
     readers: [],

@@ -91,7 +91,8 @@ describe('what waits for a member', () => {
       const said = { ...noted, member: 'third', entry: { kind: 'approved', closing: 'c' } as const }
       const words = { measures: '', lessons: '' }
       const made = { ...noted, entry: { ...entry, ...words }, approved: approved ? said : null }
-      return { ...one, work: { ...one.work, closing: made } }
+      const unapproved = approved ? null : { member, day: TODAY }
+      return { ...one, unapproved, work: { ...one.work, closing: made } }
     }
     const may = { read: true, handle: false, admit: false, keep: false }
     expect(shown(closing('other'))).to.deep.equal(['approval closing'])
@@ -102,6 +103,19 @@ describe('what waits for a member', () => {
     expect(shown(closing('me'))).to.deep.equal([])
     expect(shown(closing('other', true))).to.deep.equal([])
     expect(shown({ ...closing('other'), may })).to.deep.equal([])
+    const closed = { ...calm({ id: 'closing', unread: 1 }), mayOpen: false }
+    const unapproved = { member: 'other', day: TODAY }
+    expect(shown({ ...closed, unapproved }), 'not opened yet').to.deep.equal(['approval closing'])
+    expect(shown({ ...closed, unapproved: { ...unapproved, member: 'me' } })).to.deep.equal([
+      'report closing',
+    ])
+    const own = closing('me', true)
+    expect(shown(own)).to.deep.equal(['approved closing'])
+    expect(waiting(own).lines[0]).to.deep.include({
+      by: 'third',
+      place: { kind: 'panel', name: 'work-closing' },
+    })
+    expect(shown({ ...own, status: 'closed' })).to.deep.equal([])
     const told = (approvers: readonly string[]): CaseView => {
       const entry = { kind: 'note', text: '', language: null } as const
       const item = {

@@ -202,6 +202,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
     changes: changesFor(desk, c, access.mayOpen),
     items,
     work: plain(shown.work),
+    unapproved: unapprovedIn(c),
     linkName: c.linkName && toHex(c.linkName),
     merge,
     readers: c.access.readers.map(({ member }) => member),
@@ -219,6 +220,12 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
     untold,
     writable: isWritable(desk, c),
   }
+}
+
+/** Of the closing this says no word: its texts come with the case. */
+function unapprovedIn({ work: { closing } }: Case): CaseView['unapproved'] {
+  if (closing === null || closing.approved !== null) return null
+  return { member: closing.member, day: closing.day }
 }
 
 /** Days on which something came, or somebody did something. */

@@ -13,11 +13,14 @@ interface CaseHeadProps {
   readonly one: CaseView
   readonly view: DeskView
   readonly back: () => void
+  /** Takes the next step of closing the case. */
   readonly close: () => void
+  /** Whether that step is to approve the closing of a colleague. */
+  readonly toApprove: boolean
 }
 
 /** The name of a case and how it stands, in one line; what is rarely asked for opens below. */
-export function CaseHead({ one, view, back, close }: CaseHeadProps) {
+export function CaseHead({ one, view, back, close, toApprove }: CaseHeadProps) {
   const { desk } = useWords()
   const [isOpen, setOpen] = useState(false)
   const { reference } = one
@@ -44,7 +47,7 @@ export function CaseHead({ one, view, back, close }: CaseHeadProps) {
       </button>
       {one.mayOpen && one.may.handle && one.acknowledged && !isClosed(one.status) ? (
         <button type="button" id="close-case" class="quiet small" onClick={close}>
-          {desk.case.close}
+          {toApprove ? desk.closing.toApprove : desk.case.close}
         </button>
       ) : null}
       <div id="case-rare" hidden={!isOpen}>

@@ -5,6 +5,7 @@ import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseChange } from '../../model/log/changes.ts'
 import { isAcknowledged } from '../../model/new-reports.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
+import { CLOSING, mayApprove } from '../../model/waiting.ts'
 import { Gate } from '../access/gate.tsx'
 import { ConsentForm, DisclosureForm } from '../access/telling.tsx'
 import { Composer } from '../composer/composer.tsx'
@@ -13,7 +14,8 @@ import { jobIn } from '../composer/receiver.ts'
 import { Evidence } from '../evidence/evidence.tsx'
 import { Merged, PartOf } from '../links/merged.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
-import { focusSoon } from '../shell/focus.ts'
+import { focusInSight, focusSoon } from '../shell/focus.ts'
+import { goToPlace } from '../shell/place.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { DelayedAction } from '../store/hold.ts'
@@ -61,11 +63,18 @@ export function CasePanel(props: CasePanelProps) {
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {
     const suggested = suggestedDay(status, view.today, promises)
     setDraft((now) => draftNotice(now, status, to, text, next ?? suggested))
-    focusSoon('compose-text')
+    focusInSight('compose-text')
+  }
+  const own = view.members.find((each) => each.own)?.id ?? null
+  const close = () => {
+    const field = closingStep(one, own)
+    if (field === null) return tell('closed')
+    goToPlace(CLOSING)
+    focusSoon(field)
   }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
-      <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
+      <CaseHead {...{ one, view, back, close }} toApprove={mayApprove(one, own)} />
       {one.mayOpen ? (
         <OpenCaseContext.Provider value={props.open}>
           <OpenCase {...props} {...{ group, tell, changes }} fresh={fresh.current} />
@@ -80,6 +89,12 @@ export function CasePanel(props: CasePanelProps) {
       )}
     </article>
   )
+}
+
+/** Id of what comes before the status when a case is closed; null if only the status is left to set. */
+function closingStep(one: CaseView, member: string | null): string | null {
+  if (one.work.closing === null) return 'closing-findings'
+  return mayApprove(one, member) ? 'approve' : null
 }
 
 interface OpenCaseProps extends CasePanelProps, GroupProps {

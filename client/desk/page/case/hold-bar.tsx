@@ -32,7 +32,7 @@ export function HoldBar({ held, cases }: HoldBarProps) {
           <span class="held-time" aria-hidden="true" />
           <span>{sentence(one)}</span>
           <button type="button" class="undo" aria-keyshortcuts="z" onClick={() => end('undo', one)}>
-            {desk.hold.undo}
+            {desk.hold.undo} <kbd>z</kbd>
           </button>
           <button type="button" class="quiet send-now" onClick={() => end('sendNow', one)}>
             {desk.hold.now}

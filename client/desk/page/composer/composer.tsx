@@ -101,7 +101,12 @@ export function Composer(props: ComposerProps) {
         {desk.compose.title}
       </h3>
       <div class="composer-top">
-        <KindChoice draft={draft} kinds={kindsFor(group)} change={changed} />
+        <KindChoice
+          {...{ draft, isOpen }}
+          kinds={kindsFor(group)}
+          change={changed}
+          open={() => setOpen(true)}
+        />
         {isOpen ? (
           <button type="button" id="compose-fold" class="quiet small" onClick={fold}>
             {desk.compose.fold}
@@ -238,7 +243,10 @@ function useSending({ group, draft: begun, setDraft, held }: ComposerProps) {
     )
     setOutcome(failure ?? 'sent')
   }
-  return { draft, receivers, one, outcome, change, send }
+  // what was sent before says nothing of a draft that somebody has begun since
+  const isBegun = hasText(draft) || draft.status !== ''
+  const shown = outcome === 'sent' && isBegun ? null : outcome
+  return { draft, receivers, one, outcome: shown, change, send }
 }
 
 /** The fault that the notice table or a template finds in the draft; null if there is none. */
@@ -281,12 +289,18 @@ function hintOf({ kind }: Draft, one: CaseView, desk: DeskTexts): string {
 
 interface KindProps extends Pick<FieldProps, 'draft' | 'change'> {
   readonly kinds: readonly DraftKind[]
+  readonly isOpen: boolean
+  readonly open: () => void
 }
 
-function KindChoice({ draft, kinds, change }: KindProps) {
+function KindChoice({ draft, kinds, change, isOpen, open }: KindProps) {
   const { desk } = useWords()
+  // with the focus the form opens, and the kind would be elsewhere before the mouse is let go
+  const stay = (event: MouseEvent) => {
+    if (!isOpen) event.preventDefault()
+  }
   return (
-    <fieldset class="kinds">
+    <fieldset class="kinds" onMouseDown={stay} onClick={open}>
       <legend class="only-heard">{desk.compose.title}</legend>
       {kinds.map((kind) => (
         <label key={kind}>

@@ -18,6 +18,12 @@ export function focusSoon(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
+/** The same, and have the element in the middle of what scrolls, with its label and what stands above it. */
+export function focusInSight(id: string): void {
+  focusSoon(id)
+  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'center' }))
+}
+
 /**
  * Put the focus to the element with this id if the element with the focus in `within` vanishes when that is
  * drawn again.

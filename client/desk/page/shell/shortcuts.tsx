@@ -31,7 +31,7 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey } = event
       if (!isOn.current || isModalOpen() || ctrlKey || metaKey || altKey) return
-      if (target instanceof Element && target.closest('textarea, input, select')) {
+      if (target instanceof Element && isTyped(target, key)) {
         if (key === 'Escape' && target instanceof HTMLElement) target.blur()
         return
       }
@@ -42,6 +42,12 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** Whether a key belongs to a field. A text on its way takes no letters: there `z` calls it back. */
+function isTyped(target: Element, key: string): boolean {
+  const field = target.closest('textarea, input, select')
+  return field !== null && !(field.matches('textarea:read-only') && key === 'z')
 }
 
 /** Ctrl K, or Command K, from anywhere on the page. */

@@ -105,12 +105,14 @@ export function useSelection(
   const leading = caseOf(found?.merge.into ?? undefined) ?? found
   const alone = selected?.alone ?? false
   const chosen = alone ? found : leading
+  // a case that opens behind its gate shows the place only then
+  const isOpen = chosen?.mayOpen ?? false
   useEffect(() => {
     if (selected === null) return
     panel.current?.scrollTo(0, 0)
     panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
     goToPlace(selected.place)
-  }, [selected, panel])
+  }, [selected, isOpen, panel])
   const isGone = selected !== null && chosen === null
   useEffect(() => {
     if (isGone && document.activeElement === document.body) {
@@ -120,7 +122,9 @@ export function useSelection(
   const select = (id: string, byItself = false, place: CasePlace = null) =>
     setSelected({ id, alone: byItself, place })
   const move = (by: number) => {
-    const at = shown.findIndex(({ id }) => id === leading?.id)
+    const { activeElement } = document
+    const here = leading?.id ?? activeElement?.getAttribute('data-case')
+    const at = shown.findIndex(({ id }) => id === here)
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]
     if (next) select(next.id)
   }

@@ -21,8 +21,9 @@ interface NewReportsProps {
 
 /** All new reports at once: first whether the member has a part in each, then whether each is genuine. */
 export function NewReportsDialog({ view, open, close }: NewReportsProps) {
-  const { desk } = useWords()
+  const { desk, counted } = useWords()
   const dialog = useModal()
+  const [done, setDone] = useState<Done | null>(null)
   const { toDeclare, toConfirm } = newReportsIn(view.cases)
   const openCase = (id: string) => {
     dialog.current?.close()
@@ -35,8 +36,11 @@ export function NewReportsDialog({ view, open, close }: NewReportsProps) {
       title={desk.newReports.title}
       leave={[desk.newReports.close]}
     >
-      <Declare cases={toDeclare} view={view} />
-      <Confirm cases={toConfirm} view={view} open={openCase} />
+      <p id="new-reports-done" class={done === null ? 'only-heard' : 'notice good'} role="status">
+        {done === null ? '' : counted(desk.newReports[done.kind], done.count)}
+      </p>
+      <Declare cases={toDeclare} view={view} say={setDone} />
+      <Confirm cases={toConfirm} view={view} say={setDone} open={openCase} />
       {toDeclare.length + toConfirm.length === 0 ? (
         <p class="empty" role="status">
           {desk.newReports.none}
@@ -48,13 +52,20 @@ export function NewReportsDialog({ view, open, close }: NewReportsProps) {
 
 interface PartProps extends Pick<NewReportsProps, 'view'> {
   readonly cases: readonly CaseView[]
+  readonly say: (done: Done) => void
+}
+
+/** What was done last, in how many cases. */
+interface Done {
+  readonly kind: 'declared' | 'confirmed'
+  readonly count: number
 }
 
 /** Why something was not done, by case. */
 type Failures = Readonly<Record<string, NotDone>>
 
 /** Does one thing in several cases, one after the other: what fails in one does not keep the others from it. */
-function useEach(work: (one: CaseView) => Promise<NotDone | null>) {
+function useEach(work: (one: CaseView) => Promise<NotDone | null>, tell: (count: number) => void) {
   const [working, setWorking] = useState(false)
   const [failures, setFailures] = useState<Failures>({})
   const run = async (cases: readonly CaseView[]) => {
@@ -67,6 +78,7 @@ function useEach(work: (one: CaseView) => Promise<NotDone | null>) {
     }
     setFailures(failed)
     setWorking(false)
+    tell(cases.length - Object.keys(failed).length)
     document.getElementById('new-reports-title')?.focus()
   }
   return { working, failures, run }
@@ -76,17 +88,19 @@ const CHOICES = ['later', 'impartial', 'conflict'] as const
 type Choice = (typeof CHOICES)[number]
 
 /** A row for each case that the member has not opened, with all that is known of it before. */
-function Declare({ cases, view }: PartProps) {
+function Declare({ cases, view, say }: PartProps) {
   const store = useStore()
   const { desk, counted } = useWords()
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const choiceOf = ({ id }: CaseView) => choices[id] ?? 'later'
   const chosen = cases.filter((one) => choiceOf(one) !== 'later')
-  const { working, failures, run } = useEach((one) =>
-    store.changeAccess({
-      ...{ kind: 'declare', caseId: one.id, text: '' },
-      conflict: choiceOf(one) === 'conflict',
-    }),
+  const { working, failures, run } = useEach(
+    (one) =>
+      store.changeAccess({
+        ...{ kind: 'declare', caseId: one.id, text: '' },
+        conflict: choiceOf(one) === 'conflict',
+      }),
+    (count) => say({ kind: 'declared', count }),
   )
   if (cases.length === 0) return null
   return (
@@ -117,7 +131,7 @@ function Declare({ cases, view }: PartProps) {
       ))}
       <WorkButton
         id="new-declare"
-        class="primary"
+        {...(chosen.length === 0 ? {} : { class: 'primary' })}
         working={working}
         label={counted(desk.newReports.declare, chosen.length)}
         busy={desk.gate.working}
@@ -133,7 +147,7 @@ function whatFollows({ access }: CaseView, { gate, taken }: ReturnType<typeof us
 interface ConfirmProps extends PartProps, Pick<NewReportsProps, 'open'> {}
 
 /** The text of each report that nobody has judged, and a tick for those that are genuine. */
-function Confirm({ cases, view, open }: ConfirmProps) {
+function Confirm({ cases, view, say, open }: ConfirmProps) {
   const store = useStore()
   const { desk, counted } = useWords()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
@@ -144,8 +158,14 @@ function Confirm({ cases, view, open }: ConfirmProps) {
     return job
   }
   const chosen = cases.filter(({ id }) => ticked.has(id))
-  const { working, failures, run } = useEach((one) =>
-    store.act(jobOf(one.id), one.id, { kind: 'acknowledge', next: null }),
+  const { working, failures, run } = useEach(
+    async (one) => {
+      const why = await store.act(jobOf(one.id), one.id, { kind: 'acknowledge', next: null })
+      const read = why === null ? shownHere(one) : []
+      if (read.length > 0) await store.markRead(read)
+      return why
+    },
+    (count) => say({ kind: 'confirmed', count }),
   )
   if (cases.length === 0) return null
   return (
@@ -180,13 +200,19 @@ function Confirm({ cases, view, open }: ConfirmProps) {
       </button>
       <WorkButton
         id="new-confirm"
-        class="primary"
+        {...(chosen.length === 0 ? {} : { class: 'primary' })}
         working={working}
         label={counted(desk.newReports.confirm, chosen.length)}
         busy={desk.compose.sending}
       />
     </form>
   )
+}
+
+/** Message ids of the unread report, if all of it stands in the dialog. */
+function shownHere(one: CaseView): string[] {
+  const report = reportIn(one)
+  return report?.unread && !report.waits && report.files === 0 ? [report.messageId] : []
 }
 
 /** The reference, the channel and the day of a case. */

@@ -7,7 +7,7 @@ import { isClosed } from '../../model/case/over.ts'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { focusSoon } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
-import { Choice, type Field, TextArea, useFields } from './fields.tsx'
+import { Choice, type Field, OneOf, TextArea, useFields } from './fields.tsx'
 import { type FilledForm, FormOutcome, TextWaits, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 import { OpenTasks } from './tasks.tsx'
@@ -137,8 +137,8 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
     const [findings, measures, lessons] = [value.findings, value.measures, value.lessons].map(
       (text) => text.trim(),
     )
-    if (outcome === undefined) return { missing: desk.closing.outcome }
     if (!findings) return { missing: findingsLabel }
+    if (outcome === undefined) return { missing: desk.closing.outcome }
     return [
       { kind: 'closing', outcome, findings, measures: measures ?? '', lessons: lessons ?? '' },
     ]
@@ -159,10 +159,10 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
       saved={leave}
       {...(standing === undefined ? {} : { cancel: leave })}
     >
-      <Choice
+      <TextArea {...at('findings')} label={findingsLabel} max={LONG_TEXT_LIMIT} />
+      <OneOf
         {...at('result')}
         label={desk.closing.outcome}
-        none={desk.sheet.choose}
         choices={OUTCOMES.map((outcome) => [outcome, desk.outcomes[outcome]])}
       />
       {redirected && reasons.length > 0 ? (
@@ -175,22 +175,19 @@ function ClosingForm(props: WorkProps & { readonly done: () => void }) {
           change={(findings) => change({ findings })}
         />
       ) : null}
-      <ClosingTexts at={at} findings={findingsLabel} />
+      <ClosingTexts at={at} />
     </WorkForm>
   )
 }
 
 interface TextsProps {
-  readonly at: (name: 'findings' | 'measures' | 'lessons') => Field<string>
-  /** Label of what the case showed. */
-  readonly findings: string
+  readonly at: (name: 'measures' | 'lessons') => Field<string>
 }
 
-function ClosingTexts({ at, findings }: TextsProps) {
+function ClosingTexts({ at }: TextsProps) {
   const { desk } = useWords()
   return (
     <>
-      <TextArea {...at('findings')} label={findings} max={LONG_TEXT_LIMIT} />
       <TextArea
         {...at('measures')}
         label={fill(desk.sheet.optional, { label: desk.closing.measures })}

@@ -164,6 +164,31 @@ export function Choice({ id, label, choices, none, ...rest }: ChoiceProps) {
   )
 }
 
+interface OneOfProps extends FieldProps<string> {
+  readonly choices: Options
+}
+
+/** One of a few choices, all of them in sight: a press chooses. */
+export function OneOf({ id, label, choices, value, change }: OneOfProps) {
+  return (
+    <fieldset id={id} class="kinds work-wide">
+      <legend>{label}</legend>
+      {choices.map(([choice, text]) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={id}
+            value={choice}
+            checked={value === choice}
+            onChange={() => change(choice)}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 type CheckProps = Omit<FieldProps<boolean>, 'id'> & { readonly id?: string }
 
 export function Check({ id, label, value, change }: CheckProps) {
