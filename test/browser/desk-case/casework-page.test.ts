@@ -192,6 +192,8 @@ describe('casework on two desks', () => {
     expect(await page.$('#approve')).to.equal(null)
     await press(page, 'close-case')
     await page.waitForSelector('#unapproved')
+    // what was sent before is not said of this
+    await page.waitForSelector('#compose-outcome[data-outcome=""]')
 
     await syncDesk(other)
     await openPart(other, 'tasks')

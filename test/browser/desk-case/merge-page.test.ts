@@ -121,7 +121,8 @@ describe('cases that are handled together on the page', () => {
 
   it('ask to close the other for its reporter, with a text of its own, and go apart again', async () => {
     await mergeBoth()
-    await press(page, 'close-case')
+    await chooseKind(page, 'status')
+    await page.select('#compose-status', 'closed')
     // Only a party gets words of one's own.
     await pressNow(page, '[name=party][value=party]')
     await put(page, 'compose-text', 'Vi er ferdige, og takker deg.')

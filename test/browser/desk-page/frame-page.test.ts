@@ -117,6 +117,25 @@ describe('the frame of a case', () => {
     expect(text).to.equal('Et ord')
   })
 
+  it('takes the kind of text that is pressed while it is one line', async () => {
+    const page = await showing(CASE.whole)
+    await page.keyboard.press('q')
+    await press(page, '#compose-fold')
+    await page.waitForSelector('.composer[data-folded=true]')
+    await page.click('.kinds [value=message]')
+    await page.waitForSelector('.composer[data-folded=false]')
+    expect(await page.$eval('.composer', (one) => one.getAttribute('data-kind'))).to.equal(
+      'message',
+    )
+  })
+
+  it('has a way back to what waits that a mouse can press', async () => {
+    const page = await showing(CASE.whole)
+    await page.waitForSelector('.case .back', { visible: true, timeout: 5000 })
+    await page.click('.case .back')
+    await page.waitForSelector('#waiting-title')
+  })
+
   it('opens rare facts behind one button', async () => {
     const page = await showing(CASE.whole)
     expect(await page.$eval('#log-mark', (one) => one.checkVisibility())).to.equal(false)

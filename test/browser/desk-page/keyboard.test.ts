@@ -100,10 +100,10 @@ describe('the desk by keyboard alone', () => {
     await ctrlEnter()
     await page.waitForSelector('.held')
     expect(await told()).to.deep.equal([desk.hold.to.replace('{reference}', 'K7M2Q4X')])
-    await press('Escape')
-    await press('z')
     await focused('#compose-text')
+    await press('z')
     await page.waitForSelector('#compose-outcome[data-outcome=undone]')
+    await focused('#compose-text')
     expect(await told()).to.deep.equal([desk.hold.undone])
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       'Hvem andre så det?',
@@ -167,8 +167,18 @@ describe('the desk by keyboard alone', () => {
     throw new Error(`Tab goes round among ${[...seen].join(', ')}`)
   })
 
-  it('tells the reporter that the case is closed', async () => {
+  it('writes the closing, and tells the reporter that the case is closed', async () => {
     await enterOn('#close-case')
+    await focused('#closing-findings')
+    await type('Regnskapet er rettet.')
+    await tabTo(page, '#closing-result input')
+    await press('Space')
+    await page.waitForSelector('#closing-result :checked')
+    await enterOn('#closing-save')
+    await focused('#work-closing')
+    // nobody has approved it: the desk reminds, and stops nobody
+    await command(desk.case.close)
+    await page.waitForSelector('#unapproved')
     await focused('#compose-text')
     // Only a party gets words of one's own.
     await backTo('[name=party]')

@@ -300,7 +300,7 @@ function KindChoice({ draft, kinds, change, isOpen, open }: KindProps) {
     if (!isOpen) event.preventDefault()
   }
   return (
-    <fieldset class="kinds" onMouseDown={stay} onClick={open}>
+    <fieldset class="kinds" onMouseDown={stay}>
       <legend class="only-heard">{desk.compose.title}</legend>
       {kinds.map((kind) => (
         <label key={kind}>
@@ -309,6 +309,8 @@ function KindChoice({ draft, kinds, change, isOpen, open }: KindProps) {
             name="kind"
             value={kind}
             checked={draft.kind === kind}
+            // opening before the choice is made would undo it
+            onClick={draft.kind === kind ? open : undefined}
             onChange={() => change({ kind })}
           />
           <span>{desk.compose[kind]}</span>

@@ -36,7 +36,12 @@ export function NewReportsDialog({ view, open, close }: NewReportsProps) {
       title={desk.newReports.title}
       leave={[desk.newReports.close]}
     >
-      <p id="new-reports-done" class={done === null ? 'only-heard' : 'notice good'} role="status">
+      <p
+        id="new-reports-done"
+        class={done === null ? 'only-heard' : 'notice good'}
+        role="status"
+        data-done={done?.kind ?? ''}
+      >
         {done === null ? '' : counted(desk.newReports[done.kind], done.count)}
       </p>
       <Declare cases={toDeclare} view={view} say={setDone} />
