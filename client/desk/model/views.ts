@@ -155,7 +155,7 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly changes: readonly CaseChange[]
   readonly items: readonly ItemView[]
   readonly work: WorkView
-  /** Who wrote the closing that nobody has approved, and when; a member who has not opened the case knows it too. */
+  /** Author and day of a closing that nobody has approved; known too before the member has opened the case. */
   readonly unapproved: { readonly member: string; readonly day: Day } | null
   /** The name that other cases have for this one, hex; null if its log cannot be read. */
   readonly linkName: string | null

@@ -221,7 +221,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
   }
 }
 
-/** Of the closing this says no word: its texts come with the case. */
+/** The author and the day of a closing, and no word of it: its texts come with the case. */
 function unapprovedIn({ work: { closing } }: Case): CaseView['unapproved'] {
   if (closing === null || closing.approved !== null) return null
   return { member: closing.member, day: closing.day }

@@ -243,7 +243,7 @@ function useSending({ group, draft: begun, setDraft, held }: ComposerProps) {
     )
     setOutcome(failure ?? 'sent')
   }
-  // what was sent before says nothing of a draft that somebody has begun since
+  // a sending before says nothing of a draft that somebody has begun since
   const isBegun = hasText(draft) || draft.status !== ''
   const shown = outcome === 'sent' && isBegun ? null : outcome
   return { draft, receivers, one, outcome: shown, change, send }

@@ -60,7 +60,7 @@ interface PartProps extends Pick<NewReportsProps, 'view'> {
   readonly say: (done: Done) => void
 }
 
-/** What was done last, in how many cases. */
+/** The last thing that was done, and in how many cases. */
 interface Done {
   readonly kind: 'declared' | 'confirmed'
   readonly count: number
