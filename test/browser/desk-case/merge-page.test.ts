@@ -122,6 +122,8 @@ describe('cases that are handled together on the page', () => {
   it('ask to close the other for its reporter, with a text of its own, and go apart again', async () => {
     await mergeBoth()
     await chooseKind(page, 'status')
+    await receiver(fill(desk.receiver.one, { name: ONE }))
+    await page.waitForSelector('#receivers input:checked')
     await page.select('#compose-status', 'closed')
     // Only a party gets words of one's own.
     await pressNow(page, '[name=party][value=party]')
