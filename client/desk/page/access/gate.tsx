@@ -1,6 +1,6 @@
 import { ProblemText, useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { Facts } from '../shell/facts.tsx'
-import { focusSoon, refocus } from '../shell/focus.ts'
+import { refocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { StepBack } from './step.tsx'
@@ -13,7 +13,7 @@ export function Gate({ one }: Pick<WorkProps, 'one'>) {
   const open = async () => {
     const request = { kind: 'declare', caseId: one.id, conflict: false, text: '' } as const
     const why = await store.changeAccess(request)
-    focusSoon('case-title')
+    refocus('case-title')
     return why
   }
   return (

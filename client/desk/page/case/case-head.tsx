@@ -47,7 +47,7 @@ export function CaseHead({ one, view, back, close, toApprove }: CaseHeadProps) {
       </button>
       {one.mayOpen && one.may.handle && one.acknowledged && !isClosed(one.status) ? (
         <button type="button" id="close-case" class="quiet small" onClick={close}>
-          {toApprove ? desk.closing.toApprove : desk.case.close}
+          {toApprove ? desk.waitingKinds.approval : desk.case.close}
         </button>
       ) : null}
       <div id="case-rare" hidden={!isOpen}>
