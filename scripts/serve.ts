@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Config, readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
 import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
+import { startLines } from '../server/standing.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
   )
   // before anybody is told that it runs
   stopOnSignals(server)
-  print(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}`)
+  const lines = await startLines(server.ctx)
+  print([...lines, `reporters: ${server.publicUrl}`, `desks:     ${server.staffUrl}`].join('\n'))
 }
 
 /** The settings with the organisation's words for the daily mail, if it has any. */

@@ -20,6 +20,12 @@ export const pageBuilder: PageBuilder = { buildEchoes, buildPage }
 /** The pages of the last build. Everybody gets them until the next one. */
 export class Board {
   #pages: readonly Uint8Array[] = []
+  #built: number | null = null
+
+  /** When it was built last, in milliseconds; null before that. */
+  get built(): number | null {
+    return this.#built
+  }
 
   /**
    * @param value the page number as it stands in the path
@@ -51,6 +57,7 @@ export class Board {
       await otherWork()
     }
     this.#pages = pages
+    this.#built = options.now
   }
 }
 

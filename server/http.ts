@@ -28,8 +28,8 @@ export interface Incoming {
 export interface Answer {
   readonly type: MediaType
   readonly body: Uint8Array
-  /** 208 if the same row lay on the shelf before; 200 if absent. */
-  readonly status?: 208
+  /** 208 if the same row lay on the shelf before, 503 if the server is not well; 200 if absent. */
+  readonly status?: 208 | 503
 }
 
 export function jsonAnswer(value: unknown): Answer {

@@ -82,6 +82,14 @@ export interface Disk {
   readonly unit: number
 }
 
+/** Left to this program, with which it can hardly end a night: 64 MiB. */
+const NEARLY_FULL = 67_108_864
+
+/** Whether almost nothing can be written any more. */
+export function isNearlyFull({ free }: Disk): boolean {
+  return free < NEARLY_FULL
+}
+
 /**
  * The room for blocks: a share of the disk, and never the space that drops may need. The blocks are counted
  * here; how full the disk is otherwise is measured for each block.

@@ -16,7 +16,7 @@ import { countDrops } from '../db/drops.ts'
 import { Owner } from '../db/owner.ts'
 import { createPublicApp, createStaffApp, noteFullDisk } from './app.ts'
 import { Board, type PageBuilder, pageBuilder } from './board.ts'
-import { type Config, mayShareDisk } from './config.ts'
+import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { ApiError, isNoSpace } from './errors.ts'
 import type { Csp } from './headers.ts'
@@ -39,6 +39,7 @@ import { type PageFiles, packPages } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
 import { Shelves } from './shelves.ts'
+import { spaceForDrops } from './standing.ts'
 import { startError } from './start-error.ts'
 import { memoryTickets } from './tickets.ts'
 import { ServerClock, steadyTime } from './time/clock.ts'
@@ -231,7 +232,7 @@ async function createContext(
     p,
     now,
     clock,
-    nights: { shown: null, rewritten: null, blocks: null },
+    nights: { shown: null, rewritten: null, blocks: null, told: null },
     random,
     log,
     reception,
@@ -245,7 +246,7 @@ async function createContext(
     ticks: { birth: null, cover: [] },
     blocks: new BlockShelf(db, config.dataDir, random),
     disk,
-    room: new BlockRoom(config.blockShare / 100, disk, () => spaceForDrops(config, reserve), 0),
+    room: new BlockRoom(config.blockShare / 100, disk, () => spaceForDrops({ config, reserve }), 0),
     crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
     heard: new HeardNonces(),
@@ -271,14 +272,10 @@ async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promi
   }
 }
 
-/** Bytes that drops may still need of the disk of DATA_DIR: none if another machine has the database. */
-function spaceForDrops({ databaseUrl }: Config, reserve: DropReserve): number {
-  return mayShareDisk(databaseUrl) ? reserve.spaceNeeded() : 0
-}
-
 /** Drops are taken until the disk is full, whatever was promised: so tell the operator before. */
-async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<void> {
-  const needed = spaceForDrops(config, reserve)
+async function noteNarrowDisk(ctx: Context): Promise<void> {
+  const { config, disk, log } = ctx
+  const needed = spaceForDrops(ctx)
   const { free } = await disk()
   if (free >= needed) return
   const [need, left] = [needed, free].map((bytes) => `${Math.round(bytes / 1e6)} MB`)

@@ -2,6 +2,7 @@ import type { Role } from '../../crypto/keys/keylist.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { BATCH, BOARD_ROLES, BODY_LIMIT, HEAP, PATH } from '../../crypto/wire/wire.ts'
 import type { BodyRule, MediaType } from '../http.ts'
+import { getHealth, HEALTH_PATH } from '../standing.ts'
 import {
   fetchEnvelopes,
   getList,
@@ -93,4 +94,9 @@ const DESK_ROUTES: readonly Route[] = [
  * The routes of the desks' listener: a desk also reads pages as a stranger, and posts grants and decoys by
  * the reporters' own routes.
  */
-export const STAFF_ROUTES: readonly Route[] = [...PUBLIC_ROUTES, ...DESK_ROUTES]
+export const STAFF_ROUTES: readonly Route[] = [
+  ...PUBLIC_ROUTES,
+  ...DESK_ROUTES,
+  // for a monitor of the operator's, which has no key
+  open('GET', HEALTH_PATH, NONE, getHealth),
+]

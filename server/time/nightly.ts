@@ -22,6 +22,8 @@ export interface NightMarks {
   rewritten: Day | null
   /** The last day on which the folder of blocks is known to have been rewritten. */
   blocks: Day | null
+  /** The last day on which it was looked whether the key list ends soon. */
+  told: Day | null
 }
 
 /**

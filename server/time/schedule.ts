@@ -4,6 +4,7 @@ import { resetTimes } from '../../db/data-folder.ts'
 import { countDrops } from '../../db/drops.ts'
 import { emptyLog } from '../../db/rewrite.ts'
 import type { Context } from '../context.ts'
+import { noteListEnd } from '../standing.ts'
 import { blocksAreDue, isDue, rewriteBlocks, rewriteFile, showDay, turnDay } from './nightly.ts'
 
 /** Build all pages now. Before the first key list there are none. */
@@ -30,6 +31,7 @@ export async function tick(ctx: Context): Promise<void> {
   const { config, p, db, now, clock, nights, reserve, log } = ctx
   const note = clock.check()
   if (note !== null) log.note(note)
+  noteListEnd(ctx)
   const today = dayOf(now())
   const sure = dayOf(clock.sure())
   if (await isDue(db, 'turn', sure)) await turnDay(p, db, sure)

@@ -47,6 +47,8 @@ const FOR_DESKS = [
   'POST /api/desk/slots/remove, member',
   'POST /api/desk/stops, member',
   'POST /api/desk/suspensions, member',
+  // how the server stands, for its operator
+  'GET /healthz, anybody',
 ]
 
 const FOLDER = new URL('../../../server/', import.meta.url)
