@@ -67,9 +67,15 @@ export async function migrateDatabase(db: Knex): Promise<void> {
   if (kept !== undefined) await db('knex_migrations').update({ migration_time: null })
 }
 
+const ignore = (): void => {}
+
+/** Its errors come to who asked, who logs them: by itself it would print them with their traces. */
+const SILENT = { warn: ignore, error: ignore, deprecate: ignore, debug: ignore } as const
+
 /** Statements without their values: an error may be logged, what was stored may not. */
 const shared = {
   compileSqlOnError: false,
+  log: SILENT,
   migrations: { migrationSource: migrations },
 } as const
 

@@ -7,10 +7,12 @@ import type { ErrorCode } from '../crypto/wire/wire.ts'
  */
 export interface Log {
   /**
-   * Write one line now: the part of the server, the class of the error, and the place in the code. Never its
-   * message.
+   * Write one line: the part of the server, the class of the error, and the place in the code. Never its message.
+   * The same line again within a minute is only counted.
    */
   fault(where: string, error: unknown): void
+  /** Write how often faults came again, if their minute is over. */
+  counts(): void
   /** Count a refusal; nothing is written. */
   refused(code: ErrorCode): void
   /** A note that the operator should read; only the caller's words. */
@@ -19,14 +21,47 @@ export interface Log {
   totals(): void
 }
 
-export function createLog(write: (line: string) => void): Log {
-  const counts = new Map<ErrorCode, number>()
+/** A fault that was written, and how often it came again since then. */
+interface Written {
+  readonly at: number
+  again: number
+}
+
+const MINUTE_MS = 60_000
+
+/** @param steady milliseconds, which no setting of a clock changes */
+export function createLog(
+  write: (line: string) => void,
+  steady: () => number = () => performance.now(),
+): Log {
+  const refused = new Map<ErrorCode, number>()
+  const faults = new Map<string, Written>()
+  const tell = (isDue: (one: Written) => boolean) => {
+    for (const [line, one] of faults) {
+      if (!isDue(one)) continue
+      faults.delete(line)
+      if (one.again > 0) write(`${line}: at most ${roundUp(one.again)} more`)
+    }
+  }
+  const isOver = ({ at }: Written) => steady() - at >= MINUTE_MS
   return {
-    fault: (where, error) => write(`fault in ${where}: ${describeFault(error)}`),
-    refused: (code) => counts.set(code, (counts.get(code) ?? 0) + 1),
+    fault: (where, error) => {
+      tell(isOver)
+      const line = `fault in ${where}: ${describeFault(error)}`
+      const known = faults.get(line)
+      if (known !== undefined) {
+        known.again += 1
+        return
+      }
+      faults.set(line, { at: steady(), again: 0 })
+      write(line)
+    },
+    counts: () => tell(isOver),
+    refused: (code) => refused.set(code, (refused.get(code) ?? 0) + 1),
     note: write,
     totals: () => {
-      const parts = [...counts].sort().map(([code, count]) => `${code} ${roundUp(count)}`)
+      tell(() => true)
+      const parts = [...refused].sort().map(([code, count]) => `${code} ${roundUp(count)}`)
       if (parts.length > 0) write(`refused since the start, at most: ${parts.join(', ')}`)
     },
   }

@@ -8,6 +8,41 @@ const READ_ONLY: readonly unknown[] = ['EROFS', '25006']
 /** SQLite says only that it cannot. */
 const CLOSED: readonly unknown[] = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM']
 
+/** Codes of errors that keep a database from being opened, and for each one sentence with the remedy. */
+const OF_DATABASE: readonly (readonly [
+  codes: readonly string[],
+  sentence: (dataDir: string, code: string) => string,
+])[] = [
+  [
+    // a disk without any room at all: SQLite makes a file of its own before the first reading
+    ['SQLITE_IOERR'],
+    (dataDir, code) =>
+      `the database in DATA_DIR (${dataDir}) cannot be read (${code}): its disk is full or fails; make room or look at the disk, and start again`,
+  ],
+  [
+    ['SQLITE_CORRUPT', 'SQLITE_NOTADB'],
+    (dataDir, code) =>
+      `the database in DATA_DIR (${dataDir}) is damaged (${code}): keep a copy of the whole folder, and put back the last backup`,
+  ],
+  [
+    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'],
+    (_, code) =>
+      `no database answers at the address in DATABASE_URL (${code}): start PostgreSQL, or correct the address`,
+  ],
+  [
+    // invalid_password, invalid_authorization_specification
+    ['28P01', '28000'],
+    (_, code) =>
+      `the database does not let the user of DATABASE_URL in (${code}): correct the name or the password`,
+  ],
+  [
+    // invalid_catalog_name
+    ['3D000'],
+    (_, code) =>
+      `there is no database of the name in DATABASE_URL (${code}): create it, or correct the name`,
+  ],
+]
+
 /**
  * State the remedy for an error of the system, or of the database, that ended a start.
  *
@@ -28,12 +63,8 @@ export function startError(error: unknown, { dataDir }: Pick<Config, 'dataDir'>)
       `the user of DATABASE_URL may not write into the database (${code}): give the database to that user, or name another user`,
     )
   }
-  // a disk without any room at all: SQLite makes a file of its own before the first reading
-  if (code === 'SQLITE_IOERR') {
-    return say(
-      `the database in DATA_DIR (${dataDir}) cannot be read (${code}): its disk is full or fails; make room or look at the disk, and start again`,
-    )
-  }
+  const sentence = OF_DATABASE.find(([codes]) => codes.includes(String(code)))?.[1]
+  if (sentence !== undefined) return say(sentence(dataDir, String(code)))
   const what = path ?? `a file in DATA_DIR (${dataDir})`
   if (READ_ONLY.includes(code)) {
     return say(

@@ -97,6 +97,7 @@ export function startSchedule(ctx: Context): Schedule {
     running = running
       .then(() => tick(ctx))
       .catch((error: unknown) => ctx.log.fault('the schedule', error))
+      .then(() => ctx.log.counts())
       .then(runBlocks)
   }
   const runBlocks = (): void => {

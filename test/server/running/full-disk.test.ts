@@ -215,6 +215,12 @@ describe('a start that the system does not let write', () => {
     expect(said('SQLITE_IOERR')).to.contain('its disk is full or fails; make room')
     expect(said('53100')).to.contain('the disk of the database is full')
     expect(said('42501')).to.contain('the user of DATABASE_URL may not write into the database')
+    expect(said('SQLITE_NOTADB')).to.contain('is damaged (SQLITE_NOTADB)')
+    expect(said('ECONNREFUSED')).to.equal(
+      'Error: no database answers at the address in DATABASE_URL (ECONNREFUSED): start PostgreSQL, or correct the address',
+    )
+    expect(said('28P01')).to.contain('correct the name or the password')
+    expect(said('3D000')).to.contain('create it, or correct the name')
     expect(said('ECONNRESET')).to.equal('Error: ECONNRESET: no')
   })
 })

@@ -281,7 +281,7 @@ describe('the log', () => {
     expect(instance.log).to.have.length(2)
     for (const line of instance.log) {
       expect(line).to.match(
-        /^fault in a request: Error SQLITE_ERROR( at (db|server)\/[\w/.-]+:\d+)?$/,
+        /^fault in a request: Error SQLITE_ERROR( at (db|server)\/[\w/.-]+:\d+)?(: at most 1 more)?$/,
       )
       expect(line).not.to.match(PEOPLE)
     }
@@ -311,6 +311,33 @@ describe('the log', () => {
     )
     expect(lines[1]).to.equal('fault in a test: string')
     expect(lines[2]).not.to.contain('secret')
+  })
+
+  it('writes a fault once in a minute, and then how often it came again', () => {
+    const lines: string[] = []
+    let at = 0
+    const log = createLog(
+      (line) => lines.push(line),
+      () => at,
+    )
+    const meet = (where: string, times: number) => {
+      for (let i = 0; i < times; i++) log.fault(where, 'thrown text')
+    }
+    meet('a request', 2000)
+    meet('a tick', 1)
+    expect(lines).to.deep.equal(['fault in a request: string', 'fault in a tick: string'])
+    at += 59_999
+    log.counts()
+    expect(lines).to.have.length(2)
+    at += 1
+    log.counts()
+    expect(lines.slice(2)).to.deep.equal(['fault in a request: string: at most 2048 more'])
+    meet('a request', 3)
+    log.totals()
+    expect(lines.slice(3)).to.deep.equal([
+      'fault in a request: string',
+      'fault in a request: string: at most 2 more',
+    ])
   })
 
   it('goes to the standard output where nothing else is said', async () => {

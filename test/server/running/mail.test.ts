@@ -53,7 +53,7 @@ interface Sending {
 function startSending(settings: MailSettings, send: SendMail = createMailer(settings)): Sending {
   const clock = waitingClock(MARCH)
   const log: string[] = []
-  const context = { settings, send, log: createLog((line) => log.push(line)) }
+  const context = { settings, send, log: createLog((line) => log.push(line), clock.now) }
   const schedule = startMail({ ...context, now: clock.now, wait: clock.wait })
   return { clock, log, schedule: stopping(schedule) }
 }
