@@ -100,22 +100,25 @@ export function Composer(props: ComposerProps) {
       <h3 id="compose-title" class="only-heard">
         {desk.compose.title}
       </h3>
-      <div class="composer-top">
-        <KindChoice
-          {...{ draft, isOpen }}
-          kinds={kindsFor(group)}
-          change={changed}
-          open={() => setOpen(true)}
-        />
-        {isOpen ? (
-          <button type="button" id="compose-fold" class="quiet small" onClick={fold}>
-            {desk.compose.fold}
-          </button>
-        ) : null}
+      <div class="composer-body">
+        <div class="composer-top">
+          <KindChoice
+            {...{ draft, isOpen }}
+            kinds={kindsFor(group)}
+            change={changed}
+            open={() => setOpen(true)}
+          />
+          {isOpen ? (
+            <button type="button" id="compose-fold" class="quiet small" onClick={fold}>
+              {desk.compose.fold}
+            </button>
+          ) : null}
+        </div>
+        {isOpen ? <Before {...parts} /> : null}
+        <TextOf {...parts} isOpen={isOpen} />
+        {isOpen ? <After {...parts} /> : null}
       </div>
-      {isOpen ? <Before {...parts} /> : null}
-      <TextOf {...parts} isOpen={isOpen} />
-      {isOpen ? <After {...parts} /> : null}
+      {isOpen ? <FootOf {...parts} /> : null}
     </form>
   )
 }
@@ -166,9 +169,8 @@ function TextOf({ draft, one, held, change, isOpen }: PartProps & { readonly isO
 }
 
 /** Files and notes that go with the text, the preview, and the button that sends it. */
-function After({ group, held, draft, receivers, one, outcome, change }: PartProps) {
+function After({ held, draft, receivers, one, outcome, change }: PartProps) {
   const { desk } = useWords()
-  const label = useSendLabel(draft, receivers, group)
   const toReporter = draft.kind !== 'note'
   return (
     <>
@@ -190,13 +192,20 @@ function After({ group, held, draft, receivers, one, outcome, change }: PartProp
       {toReporter ? <Promised one={one} /> : null}
       {toReporter ? <Telltales one={one} draft={draft} /> : null}
       <Preview one={one} draft={draft} />
-      <Foot
-        {...{ draft, outcome, held, label }}
-        left={bytesLeft(draft, one)}
-        untold={toReporter && one.untold !== null}
-        kept={group.some(({ unsent }) => unsent.length > 0)}
-      />
     </>
+  )
+}
+
+/** The button that sends: it is there, however long the form is. */
+function FootOf({ group, held, draft, receivers, one, outcome }: PartProps) {
+  const label = useSendLabel(draft, receivers, group)
+  return (
+    <Foot
+      {...{ draft, outcome, held, label }}
+      left={bytesLeft(draft, one)}
+      untold={draft.kind !== 'note' && one.untold !== null}
+      kept={group.some(({ unsent }) => unsent.length > 0)}
+    />
   )
 }
 
