@@ -38,7 +38,11 @@ export const access = {
       nn: 'Teksten er ikkje henta enno. Vent til neste gong skranken hentar nytt.',
       en: 'The text has not been fetched yet. Wait for the next sync.',
     },
-    readers: { nb: 'Leser saken nå', nn: 'Les saka no', en: 'Read the case now' },
+    readers: {
+      nb: 'Hvem som leser saken nå',
+      nn: 'Kven som les saka no',
+      en: 'Who reads the case now',
+    },
     away: { nb: 'Har trådt til side', nn: 'Har gått til side', en: 'Have stepped back' },
     nobody: { no: 'Ingen', en: 'Nobody' },
     later: {

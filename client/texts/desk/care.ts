@@ -284,9 +284,9 @@ export const care = {
       en: 'words that stand in the text',
     },
     whole: {
-      nb: 'Hele teksten skjermes. Opplysninger som at saken haster, faller bort med den.',
-      nn: 'Heile teksten blir skjerma. Opplysningar som at saka hastar, fell bort med han.',
-      en: 'The whole text is redacted. Facts such as that the case is urgent go with it.',
+      nb: 'Står feltet tomt, skjermes hele teksten. Opplysninger som at saken haster, faller bort med den.',
+      nn: 'Står feltet tomt, blir heile teksten skjerma. Opplysningar som at saka hastar, fell bort med han.',
+      en: 'If the field stays empty, this redacts the whole text. Facts such as that the case is urgent go with it.',
     },
     places: {
       nb: { one: 'Ordene står {n} sted.', other: 'Ordene står {n} steder.' },

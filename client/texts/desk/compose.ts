@@ -245,7 +245,7 @@ export const noticing = {
       nn: 'Fyll ut det som står i hakeparentesar først: {blank}',
       en: 'Fill in what stands in square brackets first: {blank}',
     },
-    promised: { nb: 'Lovet', nn: 'Lova', en: 'Promised' },
+    promised: { nb: 'Lovet', nn: 'Er lovt', en: 'Promised' },
     acknowledgeBy: {
       nb: 'bekreftelse innen {day} (målet er {aim})',
       nn: 'stadfesting innan {day} (målet er {aim})',

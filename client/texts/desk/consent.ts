@@ -74,9 +74,9 @@ export const consent = {
     },
     first: { nb: 'Spør varsleren først', nn: 'Spør varslaren først', en: 'Ask the reporter first' },
     firstLead: {
-      nb: 'Varsleren har ikke sagt ja til dette. Be mottaket spørre først, eller avslå. Spør du først, venter spørsmålet på svaret fra varsleren.',
-      nn: 'Varslaren har ikkje sagt ja til dette. Be mottaket spørje først, eller avslå. Spør du først, ventar spørsmålet på svaret frå varslaren.',
-      en: 'The reporter did not agree to this. Have the reception ask first, or refuse. If the reporter is asked first, the question waits for their answer.',
+      nb: 'Ingenting viser at varsleren har sagt ja til dette. Be mottaket spørre først, eller avslå. Spør du først, venter spørsmålet på svaret fra varsleren.',
+      nn: 'Ingenting viser at varslaren har sagt ja til dette. Be mottaket spørje først, eller avslå. Spør du først, ventar spørsmålet på svaret frå varslaren.',
+      en: 'Nothing shows that the reporter agreed to this. Have the reception ask first, or refuse. If the reporter is asked first, the question waits for their answer.',
     },
     firstText: {
       nb: 'Hva mottaket bør vite, eller hvorfor du avslår',

@@ -48,11 +48,11 @@ export const deadlines = {
       nn: 'Ingen fristar har gått ut, og ingen ligg nær.',
       en: 'No deadline has passed, and none is near.',
     },
-    all: { nb: 'Vis alle frister', nn: 'Vis alle fristar', en: 'Show all deadlines' },
+    all: { no: 'Alle som er ute eller nær', en: 'All that have passed or are near' },
     counting: {
-      nb: 'Frister i dager og måneder teller alle dager og flyttes ikke. Arbeidsdager er mandag til fredag uten helligdager.',
-      nn: 'Fristar i dagar og månader tel alle dagar og blir ikkje flytta. Arbeidsdagar er måndag til fredag utan heilagdagar.',
-      en: 'Deadlines in days and months count every day and do not move. Working days are Monday to Friday without public holidays.',
+      nb: 'Frister som er lenger unna, står i sakene. Frister i dager og måneder teller alle dager og flyttes ikke. Arbeidsdager er mandag til fredag uten helligdager.',
+      nn: 'Fristar som er lenger unna, står i sakene. Fristar i dagar og månader tel alle dagar og blir ikkje flytta. Arbeidsdagar er måndag til fredag utan heilagdagar.',
+      en: 'Deadlines that are further off stand in their cases. Deadlines in days and months count every day and do not move. Working days are Monday to Friday without public holidays.',
     },
     undecided: {
       nb: {

@@ -257,9 +257,9 @@ export const errors = {
       en: 'You cannot write in this case.',
     },
     'no-consent': {
-      nb: 'Varsleren har ikke sagt ja til dette. Be mottaket spørre først, eller si hvorfor navnet gis uten samtykke.',
-      nn: 'Varslaren har ikkje sagt ja til dette. Be mottaket spørje først, eller sei kvifor namnet blir gitt utan samtykke.',
-      en: 'The reporter did not agree to this. Have the reception ask first, or say why the name is given without consent.',
+      nb: 'Ingenting viser at varsleren har sagt ja til dette. Be mottaket spørre først, eller si hvorfor navnet gis uten samtykke.',
+      nn: 'Ingenting viser at varslaren har sagt ja til dette. Be mottaket spørje først, eller sei kvifor namnet blir gitt utan samtykke.',
+      en: 'Nothing shows that the reporter agreed to this. Have the reception ask first, or say why the name is given without consent.',
     },
     'no-second': {
       nb: 'Ingen andre går inn for å slette saken lenger. Hent nytt, og snakk sammen.',

@@ -196,6 +196,11 @@ export const register = {
       nn: 'Ta med adressa og korleis ein kjem tilbake',
       en: 'Include the address and how to come back',
     },
+    noAddress: {
+      nb: 'Uten adresse sier lappen ikke hvor koden brukes.',
+      nn: 'Utan adresse seier lappen ikkje kvar koden blir brukt.',
+      en: 'Without an address the slip does not say where the code is used.',
+    },
     bare: {
       nb: 'Uten dette står bare koden på lappen, og ingenting sier hva den er til.',
       nn: 'Utan dette står berre koden på lappen, og ingenting seier kva han er til.',

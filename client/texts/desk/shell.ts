@@ -170,9 +170,9 @@ export const shell = {
   shortcuts: {
     title: { nb: 'Hurtigtaster', nn: 'Hurtigtastar', en: 'Shortcuts' },
     lead: {
-      nb: 'Virker når ingen tekst er under arbeid.',
-      nn: 'Verkar når ingen tekst er under arbeid.',
-      en: 'They work while no text is being written.',
+      nb: 'Enkle taster virker når du ikke skriver.',
+      nn: 'Enkle tastar verkar når du ikkje skriv.',
+      en: 'Single keys work while you are not writing.',
     },
     enabled: { nb: 'Bruk hurtigtaster', nn: 'Bruk hurtigtastar', en: 'Use shortcuts' },
     close: { no: 'Lukk', en: 'Close' },

@@ -84,7 +84,9 @@ function Paper({ code, language, address }: PaperProps) {
       {address === null ? null : (
         <ol class="slip-way">
           {address === '' ? null : <li class="slip-address">{address}</li>}
-          <li>{t.landing.code}</li>
+          <li>
+            <strong>{t.landing.code}</strong>
+          </li>
           <li>{t.code.hint}</li>
         </ol>
       )}
@@ -131,6 +133,7 @@ function PaperChoices({ address, setAddress, withWay, setWithWay }: PaperChoices
             value={address}
             onInput={(event) => setAddress(event.currentTarget.value)}
           />
+          {address.trim() === '' ? <p class="notice">{desk.slip.noAddress}</p> : null}
         </>
       ) : null}
       <div class="row">
