@@ -14,6 +14,9 @@ import {
 /** Fewer rows are opened here before a second worker would have begun. */
 const MANY = 48
 
+/** If the second worker fails at keys or signers, it refuses the rows that need them. */
+const ROWS_TELL = (): void => {}
+
 type Helper = WorkerClient<OpeningCalls, 'internal', never>
 
 /**
@@ -40,7 +43,7 @@ export class Opener {
   drops(keys: DropKeys, rows: readonly DropToOpen[]): Promise<readonly DropResult[]> {
     const here = (some: readonly DropToOpen[]) => openEnvelopes(this.#p, keys, some)
     return this.#inTwo(rows, here, (helper, some) => {
-      if (this.#keys !== keys) void helper.ask('keys', keys)
+      if (this.#keys !== keys) helper.ask('keys', keys).catch(ROWS_TELL)
       this.#keys = keys
       const copies = some.map(({ sealed, isOld }) => ({ sealed: sealed.slice(), isOld }))
       const handed = copies.map(({ sealed }) => sealed.buffer)
@@ -53,7 +56,7 @@ export class Opener {
     const here = (some: readonly RecordToOpen[]) => openRecords(this.#p, signers, some)
     return this.#inTwo(rows, here, (helper, some) => {
       const { instance, members } = signers
-      if (this.#signers !== signers) void helper.ask('signers', { instance, members })
+      if (this.#signers !== signers) helper.ask('signers', { instance, members }).catch(ROWS_TELL)
       this.#signers = signers
       const copies = some.map(({ place: { sequence, epoch, generation, id }, row }) => ({
         place: { sequence, epoch, generation, id },

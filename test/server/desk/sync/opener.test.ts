@@ -98,6 +98,9 @@ describe('A desk that opens rows in two workers', () => {
   })
 
   it('opens all in one if the other breaks, and does not start it again', async () => {
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => void unheard.push(reason)
+    process.on('unhandledRejection', hear)
     let started = 0
     const start = () => {
       started += 1
@@ -105,6 +108,8 @@ describe('A desk that opens rows in two workers', () => {
     }
     expect(await opened(start)).to.deep.equal(await opened())
     expect(started).to.equal(1)
+    process.off('unhandledRejection', hear)
+    expect(unheard).to.deep.equal([])
   })
 
   it('opens rows that fit no key, are cut or changed as one does, and goes on', async () => {
