@@ -98,7 +98,7 @@ async function inWords(work: Promise<void>): Promise<void> {
   }
 }
 
-await runCommands(HELP, OPTIONS, {
+void runCommands(HELP, OPTIONS, {
   export: (options) => inWords(exportBundle(options)),
   import: (options) => inWords(importAnswers(options)),
 })

@@ -322,4 +322,4 @@ function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
   return byDay(messages).at(-1)
 }
 
-await run(HELP, OPTIONS, main)
+void run(HELP, OPTIONS, main)

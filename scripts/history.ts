@@ -33,7 +33,7 @@ Exit codes: 0 the whole history is valid, from the first list on; 1 a fault of t
 use; 4 the lists of the server are valid, but do not go back to the first list; 5 no answer from the
 server; 6 the history is not valid: do not report there, and ask the reception in another way.`
 
-await run(HELP, SERVER_OPTIONS, async (values) => {
+void run(HELP, SERVER_OPTIONS, async (values) => {
   const { source, pinned } = await visitSource(values)
   const p = await source.primitives()
   const newest = await source.transport.request('GET', PATH.keyList)

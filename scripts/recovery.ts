@@ -169,4 +169,4 @@ function languageOf(language = 'nb'): PrintLanguage {
   return known
 }
 
-await runCommands(HELP, OPTIONS, { make, drill, restore })
+void runCommands(HELP, OPTIONS, { make, drill, restore })

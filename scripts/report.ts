@@ -146,4 +146,4 @@ function reportOf(
   return { channel, language, questionnaire, answers, about: null, manifest: null }
 }
 
-await run(HELP, OPTIONS, main)
+void run(HELP, OPTIONS, main)

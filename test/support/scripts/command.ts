@@ -20,7 +20,9 @@ export function start(script: Script, args: readonly string[], input: Input): Ch
 
 /** Start a command as it is called. */
 export function startWhole(script: Script, args: readonly string[], input: Input): Child {
-  const child = startNode(`scripts/${script}.ts`, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = startNode('scripts/postern.ts', [script, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   // it may end before it has read everything
   child.process.stdin?.on('error', () => {})
   child.process.stdin?.end(input)

@@ -1,0 +1,24 @@
+import { print, runSimply } from './cli/command.ts'
+
+/** The commands of the program `postern`. Each file runs when it is loaded, on the arguments that are left. */
+const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  report: () => import('./report.ts'),
+  check: () => import('./check.ts'),
+  history: () => import('./history.ts'),
+}
+
+const HELP = `Postern from the command line.
+
+  postern report    send a report, and get a receipt code
+  postern check     look what the reception has answered
+  postern history   list the key lists of a reception, and what each changed
+
+  postern COMMAND --help tells more. Each asks only the server that it is given.`
+
+void runSimply(async () => {
+  const [name] = process.argv.splice(2, 1)
+  if (name === undefined || name === '--help') return print(HELP)
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (load === undefined) throw new Error(`there is no command "${name}": see postern --help`)
+  await load()
+})
