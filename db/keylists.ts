@@ -81,12 +81,12 @@ export async function removeKeyListsAfter(db: Db, version: number): Promise<void
   }
 }
 
-/** Whether this very list was published at any time. */
-export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
+/** The version of this very list if it was published at any time, or null. */
+export async function versionOf(db: Db, signed: Uint8Array): Promise<number | null> {
   const row = await db<StoredKeyList>('key_lists')
     .where({ signed: toBlob(signed) })
     .first('version')
-  return row !== undefined
+  return row?.version ?? null
 }
 
 /** All members' sealing keys of `week`, or null if the newest key list has none. */

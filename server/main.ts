@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayOf, weekAt } from '../crypto/days/calendar.ts'
-import { statedFingerprint } from '../crypto/keys/keylist.ts'
 import { concat, equal, type Random, systemRandom } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/json.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
-import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
 import { countBlocks } from '../db/blocks.ts'
@@ -18,7 +14,7 @@ import { createPublicApp, createStaffApp, noteFullDisk } from './app.ts'
 import { Board, type PageBuilder, pageBuilder } from './board.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { ApiError, isNoSpace } from './errors.ts'
+import { isNoSpace } from './errors.ts'
 import type { Csp } from './headers.ts'
 import {
   BlockRoom,
@@ -36,6 +32,7 @@ import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail/mail.ts'
 import { startMail, type Wait } from './mail/schedule.ts'
 import { type PageFiles, packPages } from './pages.ts'
+import { importFile, PUBLICATION_FILE } from './publication-file.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
 import { Shelves } from './shelves.ts'
@@ -122,7 +119,7 @@ export async function startServer(
     await openBlocks(ctx)
     await noteNarrowDisk(ctx)
     await taken.pair()
-    await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
+    await importFile(ctx)
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
     noteOlderPages(ctx)
     await firstTick(ctx)
@@ -192,9 +189,6 @@ export function stopOnSignals(
 
 const NOT_PRIVATE =
   'DATA_DIR belongs to another user, and others may look into it: give it to the user of this server (chown), or set its mode to 700'
-
-/** The file in DATA_DIR by which the head of reception hands over a key list. */
-export const PUBLICATION_FILE = 'publication.bin'
 
 /** Blocks that a listener holds in memory for requests, and as many for answers: 16 MiB each. */
 const BLOCKS_AT_ONCE = 64
@@ -285,33 +279,6 @@ async function noteNarrowDisk(ctx: Context): Promise<void> {
   )
 }
 
-/** A file that is older than the database is ignored; one that is not of the root stops the start. */
-async function importFile(ctx: Context, file: string): Promise<void> {
-  const { reception, log, p, config } = ctx
-  if (!existsSync(file)) {
-    if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
-    return
-  }
-  try {
-    const before = reception.isOpen() ? rootIn(p, reception) : null
-    const sender = { kind: 'operator', follow: config.followRoot } as const
-    await reception.import(ctx, new Uint8Array(readFileSync(file)), sender)
-    const root = rootIn(p, reception)
-    if (before !== null && root !== before) log.note(`the key list is of a new root: ${root}`)
-  } catch (error) {
-    if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
-    if (!(error instanceof ApiError)) throw error
-    if (error.code !== 'conflict') {
-      throw new Error(`${PUBLICATION_FILE} in DATA_DIR is ${WRONG[error.code] ?? error.code}`)
-    }
-    log.note(`${PUBLICATION_FILE} does not follow the key list in use, which was kept`)
-  }
-}
-
-function rootIn(p: Primitives, reception: Reception): string {
-  return statedFingerprint(p, reception.current().signed)
-}
-
 /** Pages last as long as the process, and a newer list may say other things: note it, and go on. */
 function noteOlderPages({ reception, log }: Context): void {
   if (!reception.isOpen()) return
@@ -327,12 +294,6 @@ function noteOlderPages({ reception, log }: Context): void {
 /** All that pages show of a publication, as bytes to compare. */
 function shownOf({ list, content }: Published): Uint8Array {
   return concat(list.root, encodeJson(list.otherWays), content)
-}
-
-const WRONG: Readonly<Record<string, string>> = {
-  malformed: 'damaged or incomplete: copy it again from the machine of the ceremony',
-  unsigned:
-    'signed by another root than the one that this server follows: put back the right file. If somebody made the server follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
 }
 
 function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer): Schedule[] {

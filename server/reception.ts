@@ -18,9 +18,9 @@ import {
   addBundles,
   addKeyList,
   getKeyList,
-  hasKeyList,
   listKeyLists,
   removeKeyListsAfter,
+  versionOf,
 } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
@@ -34,6 +34,22 @@ export interface Published {
   /** The signed list, byte for byte as it is served. */
   readonly signed: Uint8Array
   readonly content: Uint8Array
+}
+
+/** A good publication that cannot become current. Its sender over the network learns only the code. */
+export class ListConflict extends ApiError {
+  /**
+   * `known`: it was current once. `gap`: lists between the current one and it are missing. `fork`: it does not
+   * come from the current one. `board`: it has less room.
+   */
+  readonly reason: 'known' | 'gap' | 'fork' | 'board'
+  readonly version: number
+
+  constructor(reason: ListConflict['reason'], version: number) {
+    super('conflict')
+    this.reason = reason
+    this.version = version
+  }
 }
 
 /** The parts of a server that importing a publication needs. */
@@ -106,9 +122,9 @@ export class Reception {
    *   root that they say is right: its list replaces lists that somebody with an older root made
    * @returns whether it is new; false if this very one is current already: then bundles of its weeks that are
    *   gone come back
-   * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the next
-   *   version, another predecessor, a root that is forgotten, a row of a channel that is said to be older
-   *   than it is, or a board that shrinks), `unavailable` (may not pin)
+   * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `unavailable` (may not pin)
+   * @throws ListConflict if it is older, not the next version, names another predecessor, forgets a root, says
+   *   of a channel's row that it is older than it is, or has a smaller board
    */
   async import({ p, random, db, now }: Tools, bytes: Uint8Array, by: Sender) {
     const publication = refusing(() => decodePublication(bytes))
@@ -116,7 +132,8 @@ export class Reception {
     if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
     const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
     // A list from before a new root is signed by a root that is no longer trusted.
-    if (!isCurrent && (await hasKeyList(db, publication.signed))) throw new ApiError('conflict')
+    const known = isCurrent ? null : await versionOf(db, publication.signed)
+    if (known !== null) throw new ListConflict('known', known)
     const follow = by.kind === 'operator' ? by.follow : null
     const fork = await this.#forkBefore(p, db, follow, publication.signed)
     const list = refusing(() => {
@@ -130,14 +147,14 @@ export class Reception {
       return false
     }
     if (this.#current !== null) {
-      requireRoom(this.#current.list, list)
       requireSuccessor(fork?.list ?? this.#current.list, list)
+      requireRoom(this.#current.list, list)
     }
     await write(db, async (trx) => {
       const week = weekAt(now())
       if (fork !== null) await removeKeyListsAfter(trx, fork.list.version)
       const added = await addKeyList(trx, list.version, signed, publication.bundles, week)
-      if (added === 'refused') throw new ApiError('conflict')
+      if (added === 'refused') throw new ListConflict('fork', list.version)
       await putSetting(trx, 'content', content)
       await keepSuspensionsOf(p, trx, list)
       await removeStops(trx)
@@ -182,9 +199,15 @@ function requireWhole(
 
 /** `addKeyList` checks that the version is the next one. */
 function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void {
-  const follows = equal(next.previous, current.hash) && keepsSteps(current, next)
   const isSame = equal(next.instance, current.instance)
-  if (!follows || !isSame || rowFault(current, next) !== null) throw new ApiError('conflict')
+  const isNext = equal(next.previous, current.hash)
+  if (isSame && !isNext && next.version > current.version + 1) {
+    throw new ListConflict('gap', next.version)
+  }
+  const follows = isNext && keepsSteps(current, next)
+  if (!follows || !isSame || rowFault(current, next) !== null) {
+    throw new ListConflict('fork', next.version)
+  }
 }
 
 /** The board of the next list has room for everything on the present one. */
@@ -193,7 +216,7 @@ function requireRoom({ board }: VerifiedKeyList, next: VerifiedKeyList): void {
     next.board.slots >= board.slots &&
     next.board.echoes >= board.echoes &&
     next.board.pageBits >= board.pageBits
-  if (!fits) throw new ApiError('conflict')
+  if (!fits) throw new ListConflict('board', next.version)
 }
 
 /** Turn a fault of a publication into the error that its sender is told. */

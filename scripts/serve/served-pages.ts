@@ -1,8 +1,8 @@
 import { equal } from '../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ConfigError } from '../../server/config-error.ts'
-import { PUBLICATION_FILE } from '../../server/main.ts'
 import type { PageFiles } from '../../server/pages.ts'
+import { PUBLICATION_FILE } from '../../server/publication-file.ts'
 import type { Published } from '../../server/reception.ts'
 import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
 

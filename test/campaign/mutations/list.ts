@@ -303,6 +303,13 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/server/running/stolen-root.test.ts',
   },
   {
+    name: 'a server runs on with a key list that its file does not come from',
+    file: 'server/publication-file.ts',
+    from: "if (error.reason !== 'known')",
+    to: "if (error.reason === 'board')",
+    test: 'test/server/routes/keylist.test.ts',
+  },
+  {
     name: 'the server believes the first root for good',
     file: 'server/reception.ts',
     from: "await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))",

@@ -11,7 +11,7 @@ import {
 import { newSignKeyPair, type SignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { PUBLICATION_FILE } from '../../../server/main.ts'
+import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
 import { Reception } from '../../../server/reception.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
 import { nextReception, succession } from '../../support/reception/lists.ts'
@@ -129,8 +129,51 @@ for (const database of ['sqlite', 'postgres'] as const) {
       instance = await instance.restart()
       expect(await served()).to.deep.equal(next().signed)
       expect(instance.log).to.deep.equal([
-        `${PUBLICATION_FILE} does not follow the key list in use, which was kept`,
+        `${PUBLICATION_FILE} in DATA_DIR is key list 1, which is older than key list 2, the one in use: it is ignored`,
       ])
+    })
+
+    it('stops the start as a file where a desk could not follow it, and says what to do', async () => {
+      const { p } = instance
+      const file = join(instance.config.dataDir, PUBLICATION_FILE)
+      const second = nextReception(p, reception)
+      const failure = async (list: TestReception) => {
+        writeFileSync(file, publicationOf(list))
+        return instance.restart().then(
+          async (server) => {
+            await server.stop()
+            return 'started'
+          },
+          (error: Error) => error.message,
+        )
+      }
+      expect(await failure(second)).to.equal('started')
+      // a second "create" by the same root, or one list in two versions
+      const again = makeReception(p, { today: 20_822, root: reception.root })
+      const twin = nextReception(p, reception, { expires: reception.list.expires - 1 })
+      for (const [list, version] of [
+        [again, 1],
+        [twin, 2],
+        [nextReception(p, again), 2],
+      ] as const) {
+        expect(await failure(list)).to.equal(
+          `publication.bin in DATA_DIR is key list ${version}, and does not come from key list 2, the one in use: desks that know that one would refuse it. Put back the publication.bin of key list 2, and make the next one from it by "npm run ceremony -- renew"; a second "create" makes no next one`,
+        )
+      }
+      // a server from an old backup
+      const fifth = [3, 4, 5].reduce((list) => nextReception(p, list), second)
+      expect(await failure(fifth)).to.equal(
+        'publication.bin in DATA_DIR is key list 5, and this server has none after key list 2: copy the publication.bin of each list between the two here, one after the other, and start once with each',
+      )
+      const shrunk = { ...reception.list.board, slots: 63 }
+      expect(await failure(nextReception(p, second, { board: shrunk }))).to.match(
+        /^publication\.bin in DATA_DIR is key list 3, and its board is smaller than that of key list 2/,
+      )
+      expect(await failure(reception)).to.equal('started')
+      expect(await failure(second)).to.equal('started')
+      instance = await instance.restart()
+      expect(await served()).to.deep.equal(second.signed)
+      expect(instance.log).to.deep.equal([])
     })
 
     it('brings bundles back that are gone if it is the one in use, from a desk and from the file', async () => {
@@ -288,6 +331,18 @@ describe('the first key list', () => {
       instance.reception.signed,
     )
     await again.stop()
+  })
+
+  it('has the log say that there may have been a server before, if others came before it', async () => {
+    const first = await startInstance({ clock: fakeClock(A_MONDAY) })
+    expect(first.log).to.deep.equal([])
+    await first.stop()
+    const reception = nextReception(first.p, first.reception)
+    const second = await startInstance({ clock: fakeClock(A_MONDAY), reception })
+    expect(second.log).to.deep.equal([
+      'this server is new and begins with key list 2: if there was one before, stop this one and give it the DATA_DIR or the backup of that one, or its reports and answers are missing',
+    ])
+    await second.stop()
   })
 
   it('stops the start where it is damaged or of another root, and says what to do', async () => {

@@ -278,7 +278,8 @@ describe('content on the command line', () => {
     const [other, same] = [join(folder, 'newer'), join(folder, 'newer-keys')]
     expect(await renew(other, '--content', edited)).to.include({ code: 0 })
     expect(await renew(same)).to.include({ code: 0 })
-    const kept = 'publication.bin does not follow the key list in use, which was kept'
+    const kept =
+      'publication.bin in DATA_DIR is key list 1, which is older than key list 2, the one in use: it is ignored'
     const { code, stdout, stderr } = await run('serve', [], { DATA_DIR: await served(other) })
     expect([code, stdout]).to.deep.equal([1, [kept]])
     expect(stderr.at(-1)).to.equal(

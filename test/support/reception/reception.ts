@@ -43,6 +43,8 @@ export interface ReceptionOptions {
   readonly roles?: readonly Role[]
   readonly weeks?: number
   readonly random?: Random
+  /** The root that signs; a new one by default. */
+  readonly root?: SignKeyPair
   /** Changes the list before it is signed. */
   readonly edit?: (list: KeyList) => KeyList
 }
@@ -59,7 +61,7 @@ const three = (text: string) => ({ nb: text, nn: text, en: text })
 export function makeReception(p: Primitives, options: ReceptionOptions): TestReception {
   const { today, roles = ['head', 'reception'], weeks = 3, random = systemRandom } = options
   const instance = random(16)
-  const root = newSignKeyPair(p, random)
+  const { root = newSignKeyPair(p, random) } = options
   const first = weekOf(today)
   const members = roles.map((_, position) => ({
     id: `m${position}`,

@@ -55,13 +55,9 @@ import { signRequest } from '../../../crypto/wire/request.ts'
 import { PATH, TICKET_HEADER, ticketAnswer } from '../../../crypto/wire/wire.ts'
 import type { Config } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
-import {
-  type Overrides,
-  PUBLICATION_FILE,
-  type RunningServer,
-  startServer,
-} from '../../../server/main.ts'
+import { type Overrides, type RunningServer, startServer } from '../../../server/main.ts'
 import type { PageFiles } from '../../../server/pages.ts'
+import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
 import { echoFor } from '../reception/echoes.ts'
 import {
   makeReception,

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { statedFingerprint } from '../crypto/keys/keylist.ts'
+import { noteFullDisk } from './app.ts'
+import type { Context } from './context.ts'
+import { ApiError, isNoSpace } from './errors.ts'
+import { ListConflict } from './reception.ts'
+
+/** The file in DATA_DIR by which the head of reception hands over a key list. */
+export const PUBLICATION_FILE = 'publication.bin'
+
+/**
+ * Take over the publication in DATA_DIR. An older one that this server has had is ignored, and one that a
+ * desk of the reception could not follow is refused: members who know the list in use would be locked out.
+ *
+ * @throws Error with a remedy if the file cannot come after the list in use
+ */
+export async function importFile(ctx: Context): Promise<void> {
+  const { reception, log, config } = ctx
+  const file = join(config.dataDir, PUBLICATION_FILE)
+  if (!existsSync(file)) {
+    if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
+    return
+  }
+  try {
+    const before = rootIn(ctx)
+    const sender = { kind: 'operator', follow: config.followRoot } as const
+    await reception.import(ctx, new Uint8Array(readFileSync(file)), sender)
+    const root = rootIn(ctx)
+    if (before !== null && root !== before) log.note(`the key list is of a new root: ${root}`)
+    if (before === null) noteLateBeginning(ctx)
+  } catch (error) {
+    if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
+    if (!(error instanceof ApiError)) throw error
+    if (!(error instanceof ListConflict)) {
+      throw new Error(`${PUBLICATION_FILE} in DATA_DIR is ${WRONG[error.code] ?? error.code}`)
+    }
+    const { version } = reception.current().list
+    const names = `${PUBLICATION_FILE} in DATA_DIR is key list ${error.version}`
+    if (error.reason !== 'known') throw new Error(`${names}, ${REFUSED[error.reason](version)}`)
+    log.note(`${names}, which is older than key list ${version}, the one in use: it is ignored`)
+  }
+}
+
+function rootIn({ p, reception }: Context): string | null {
+  return reception.isOpen() ? statedFingerprint(p, reception.current().signed) : null
+}
+
+/** A server that lost its data would start like a new one, with a list that tells that there was another. */
+function noteLateBeginning({ reception, log }: Context): void {
+  const { version } = reception.current().list
+  if (version === 1) return
+  log.note(
+    `this server is new and begins with key list ${version}: if there was one before, stop this one and give it the DATA_DIR or the backup of that one, or its reports and answers are missing`,
+  )
+}
+
+const WRONG: Readonly<Record<string, string>> = {
+  malformed: 'damaged or incomplete: copy it again from the machine of the ceremony',
+  unsigned:
+    'signed by another root than the one that this server follows: put back the right file. If somebody made the server follow a root of theirs, read "A new root" in client/desk/GUIDE.md',
+}
+
+const REFUSED: Readonly<
+  Record<Exclude<ListConflict['reason'], 'known'>, (inUse: number) => string>
+> = {
+  gap: (inUse) =>
+    `and this server has none after key list ${inUse}: copy the ${PUBLICATION_FILE} of each list between the two here, one after the other, and start once with each`,
+  fork: (inUse) =>
+    `and does not come from key list ${inUse}, the one in use: desks that know that one would refuse it. Put back the ${PUBLICATION_FILE} of key list ${inUse}, and make the next one from it by "npm run ceremony -- renew"; a second "create" makes no next one`,
+  board: (inUse) =>
+    `and its board is smaller than that of key list ${inUse}, the one in use: answers would be lost. Make it again by "npm run ceremony -- renew" from the ${PUBLICATION_FILE} of key list ${inUse}; if that one is not yours, put back a backup of DATA_DIR from before it`,
+}
