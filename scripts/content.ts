@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
+import { SECURITY_NAME } from './content/folder.ts'
 import { sampleLeftovers } from './content/leftovers.ts'
 import { cleanLogo } from './content/logo.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
@@ -22,8 +23,8 @@ const HELP = `Check an organisation's content: every text, date, number and colo
                        last; a new version of a questionnaire must be above those in it, and a
                        number that was ever used must not be used again
 
-Writes nothing. It prints "good", which reviews are due and whether it still says what the sample
-says, and ends with 0; or each mistake as
+Writes nothing. It prints "good", which reviews are due, whether somebody is named for weaknesses of
+the server, and whether it still says what the sample says, and ends with 0; or each mistake as
 file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does if something
 else was signed. In a file that is not YAML it names only the first mistake. Files are compared with
 each other only if each is good by itself.`
@@ -38,12 +39,15 @@ async function check(values: Values<typeof OPTIONS>): Promise<void> {
   if (content.logo !== null) await cleanLogo(content.logo)
   print('good')
   for (const line of reviewLines(content, Date.now())) print(line)
+  if (content.security === null) print(NO_CONTACT)
   const [first, ...others] = sampleLeftovers(folder)
   if (first !== undefined) {
     print(`Still as in the sample: ${first.message} (and ${others.length} more)`)
   }
   if (values.publication !== undefined) compare(content, values.publication)
 }
+
+const NO_CONTACT = `no ${SECURITY_NAME}: there is no /.well-known/security.txt, and somebody who finds a weakness of your server has nobody to tell; write one as in the sample`
 
 function refuse(problems: readonly Error[]): void {
   for (const { message } of problems.slice(0, MOST)) say(message)

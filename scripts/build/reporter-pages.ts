@@ -9,12 +9,15 @@ import {
   ROLES,
 } from '../../client/reporter/served/built.ts'
 import { renderPages, type ServedFile } from '../../client/reporter/served/html.ts'
+import { SECURITY_PATH, securityText } from '../../client/reporter/served/security-txt.ts'
 import { type ShownLogo, themeStyle } from '../../client/reporter/served/theme.ts'
+import type { SecurityContact } from '../../client/texts/security.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
 import { dayOf } from '../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
 import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
+import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { cleanLogo, type Logo } from '../content/logo.ts'
 import { buildClient, TARGETS } from './client.ts'
@@ -29,6 +32,8 @@ export interface PageContent {
   readonly site: SiteContent
   /** Absent or null if the organisation has none. */
   readonly logo?: Logo | null
+  /** Absent or null if nobody is named for weaknesses of the instance. */
+  readonly security?: SecurityContact | null
 }
 
 /**
@@ -56,6 +61,11 @@ export async function reporterPages(
     demo: options.demo ?? false,
   })
   if (logo !== null) pages.set(logo.shown.path, logo.served)
+  const { security } = content
+  if (security) {
+    const body = utf8(securityText(security, dayOf(Date.now()), list.expires))
+    pages.set(SECURITY_PATH, { body, type: 'text/plain; charset=utf-8' })
+  }
   return pages
 }
 

@@ -17,6 +17,7 @@ export const RETENTION_NAME = 'retention.yaml'
 export const ARCHIVE_NAME = 'archive.yaml'
 export const CASEWORK_NAME = 'casework.yaml'
 export const MAIL_NAME = 'mail.yaml'
+export const SECURITY_NAME = 'security.yaml'
 export const pageFile = (page: string) => `pages/${page}.yaml`
 
 const NEEDED: readonly string[] = [
@@ -26,10 +27,12 @@ const NEEDED: readonly string[] = [
 ]
 /**
  * Optional files. Without some of them desks use the templates and words of the sample, and ask how long cases are kept;
- * without others the daily mail has the program's words, the name stands without a logo, and there are fewer pages.
+ * without others the daily mail has the program's words, the name stands without a logo, nobody is named for
+ * weaknesses of the instance, and there are fewer pages.
  */
 const OPTIONAL: readonly string[] = [
-  ...[TEMPLATES_NAME, CASEWORK_NAME, RETENTION_NAME, ARCHIVE_NAME, MAIL_NAME, ...LOGO_FILES],
+  ...[TEMPLATES_NAME, CASEWORK_NAME, RETENTION_NAME, ARCHIVE_NAME, MAIL_NAME, SECURITY_NAME],
+  ...LOGO_FILES,
   ...[...TOPIC_PAGES, ...SUMMARY_IDS].map(pageFile),
 ]
 const FOLDERS = ['pages', 'questionnaires']

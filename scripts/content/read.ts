@@ -9,6 +9,7 @@ import {
   type Template,
 } from '../../client/texts/desk-file.ts'
 import { MAIL_FILE, type MailWords } from '../../client/texts/mail.ts'
+import { SECURITY_FILE, type SecurityContact } from '../../client/texts/security.ts'
 import {
   PAGE_FILE,
   PROSE_PAGES,
@@ -35,6 +36,7 @@ import {
   type QuestionnaireFile,
   RETENTION_NAME,
   readContentFile,
+  SECURITY_NAME,
   TEMPLATES_NAME,
 } from './folder.ts'
 import { type Logo, readLogo } from './logo.ts'
@@ -65,6 +67,8 @@ export interface Content {
   readonly archive: ArchiveTerms | null
   /** Words of the daily mail to the reception; null if the folder has none. */
   readonly mail: MailWords | null
+  /** The contact for weaknesses of the instance; null if the folder names nobody. */
+  readonly security: SecurityContact | null
   /** As it lies in the folder: it is cleaned before anybody gets it. Null if the folder has none. */
   readonly logo: Logo | null
 }
@@ -88,6 +92,7 @@ export function readContent(folder: string): Content {
     retention: readRetention(folder),
     archive: readArchive(folder),
     mail: readMail(folder),
+    security: readSecurity(folder),
     logo: readLogo(folder),
   }
 }
@@ -129,6 +134,7 @@ function readersOf(folder: string): readonly (() => unknown)[] {
     () => readRetention(folder),
     () => readArchive(folder),
     () => readMail(folder),
+    () => readSecurity(folder),
     () => readLogo(folder),
   ]
 }
@@ -220,6 +226,10 @@ export function caseworkIn(file: YamlFile): CaseworkWords {
 
 function readMail(folder: string): Content['mail'] {
   return hasFile(folder, MAIL_NAME) ? readFile(folder, MAIL_NAME, MAIL_FILE) : null
+}
+
+function readSecurity(folder: string): Content['security'] {
+  return hasFile(folder, SECURITY_NAME) ? readFile(folder, SECURITY_NAME, SECURITY_FILE) : null
 }
 
 function readRetention(folder: string): Content['retention'] {

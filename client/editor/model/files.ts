@@ -4,6 +4,7 @@ import { ARCHIVE_FILE } from '../../texts/archive.ts'
 import { CASEWORK_FILE, RETENTION_FILE, TEMPLATES_FILE } from '../../texts/desk-file.ts'
 import { MAIL_FILE } from '../../texts/mail.ts'
 import { PAGE_IDS } from '../../texts/pages.ts'
+import { SECURITY_FILE } from '../../texts/security.ts'
 import { PAGE_FILE, SITE_FILES, SUMMARY_FILE } from '../../texts/site.ts'
 import { SUMMARY_IDS } from '../../texts/summaries.ts'
 import { isLogoFile, type OpenedFile, type PreviewPlace } from './wire.ts'
@@ -19,6 +20,7 @@ const DESK_FILES = {
   retention: RETENTION_FILE,
   archive: ARCHIVE_FILE,
   mail: MAIL_FILE,
+  security: SECURITY_FILE,
 } as const
 
 interface FileKind {
@@ -45,6 +47,7 @@ const KINDS = {
   retention: { group: 'desks', place: null },
   archive: { group: 'desks', place: null },
   mail: { group: 'desks', place: null },
+  security: { group: 'desks', place: null },
 } as const satisfies Readonly<
   Record<keyof typeof SITE_FILES | 'channels' | keyof typeof DESK_FILES, FileKind>
 >

@@ -34,6 +34,11 @@ export const fieldWords = {
     },
     archive: { no: 'Arkivet', en: 'The archive' },
     mail: { nb: 'Den daglige e-posten', nn: 'Den daglege e-posten', en: 'The daily e-mail' },
+    security: {
+      nb: 'Hvem en sier fra til om svakheter i tjenesten',
+      nn: 'Kven ein seier frå til om veikskapar i tenesta',
+      en: 'Whom to tell of weaknesses of the service',
+    },
     'page-talk': {
       nb: 'Siden «Snakk med noen»',
       nn: 'Sida «Snakk med nokon»',
@@ -342,6 +347,22 @@ export const fieldWords = {
       en: 'Names of statuses at the desk',
     },
     subject: { no: 'Emne', en: 'Subject' },
+    contact: { nb: 'Måter å nå dere på', nn: 'Måtar å nå dykk på', en: 'Ways to reach you' },
+    languages: {
+      nb: 'Språk dere kan svare på',
+      nn: 'Språk de kan svare på',
+      en: 'Languages that you can answer in',
+    },
+    policy: {
+      nb: 'Nettadressen til reglene deres for dem som leter etter svakheter',
+      nn: 'Nettadressa til reglane dykkar for dei som leiter etter veikskapar',
+      en: 'Web address of your rules for people who look for weaknesses',
+    },
+    encryption: {
+      nb: 'Nettadressen til nøkkelen å kryptere til',
+      nn: 'Nettadressa til nøkkelen å kryptere til',
+      en: 'Web address of the key to encrypt to',
+    },
     names: {
       nb: 'Egne navn på gruppene',
       nn: 'Eigne namn på gruppene',
@@ -440,6 +461,11 @@ export const fieldWords = {
       nb: 'Forkortelser: nb, nn, en, se (nordsamisk), de (tysk), uk (ukrainsk).',
       nn: 'Forkortingar: nb, nn, en, se (nordsamisk), de (tysk), uk (ukrainsk).',
       en: 'Tags: nb, nn, en, se (Northern Sami), de (German), uk (Ukrainian).',
+    },
+    contact: {
+      nb: 'Den beste først: en e-postadresse, et telefonnummer med + og landet foran, eller en adresse som begynner med https://.',
+      nn: 'Den beste først: ei e-postadresse, eit telefonnummer med + og landet framføre, eller ei adresse som byrjar med https://.',
+      en: 'The best first: an e-mail address, a telephone number with + and the country in front, or an address that begins with https://.',
     },
     campuses: {
       nb: 'Kryss ikke av for noen hvis de er der for alle stedene.',

@@ -34,9 +34,9 @@ export function neededFor(before: Content, after: Content, publication: Uint8Arr
 }
 
 /** Everything besides the signed document that the server reads once, as it starts. */
-function servedParts({ site, logo, mail }: Content) {
+function servedParts({ site, logo, mail, security }: Content) {
   const picture = logo && { file: logo.file, body: Buffer.from(logo.body).toString('base64') }
-  return { site, picture, mail }
+  return { site, picture, mail, security }
 }
 
 /** All that desks show of a folder; scripts/build/desk-file.ts makes their file of it. */

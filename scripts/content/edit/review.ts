@@ -5,13 +5,14 @@ import {
   CASEWORK_NAME,
   MAIL_NAME,
   RETENTION_NAME,
+  SECURITY_NAME,
   TEMPLATES_NAME,
 } from '../folder.ts'
 
 const ORGANISATION = 'organisation.yaml'
 /** Files without a text that a reporter reads. */
 const WITHOUT_TEXTS: readonly string[] = [
-  ...[TEMPLATES_NAME, CASEWORK_NAME, RETENTION_NAME, ARCHIVE_NAME, MAIL_NAME],
+  ...[TEMPLATES_NAME, CASEWORK_NAME, RETENTION_NAME, ARCHIVE_NAME, MAIL_NAME, SECURITY_NAME],
   ...['theme.yaml', 'networks.yaml'],
   ...LOGO_FILES,
 ]

@@ -177,6 +177,15 @@ describe('content on the command line', () => {
     expect(sample.stdout.at(-1)).to.match(
       /^Still as in the sample: organisation\.yaml:14: "Eksempeluniversitetet" is of the sample: put your own there \(and \d+ more\)$/,
     )
+    const nobody = copyOwn()
+    rmSync(join(nobody, 'security.yaml'))
+    const said = await run('content', ['--content', nobody])
+    expect([said.code, said.stdout[0], said.stdout.at(-1)]).to.deep.equal([
+      0,
+      'good',
+      'no security.yaml: there is no /.well-known/security.txt, and somebody who finds a weakness of your server has nobody to tell; write one as in the sample',
+    ])
+    expect(good.stdout.join()).not.to.include('security')
     const marked = copyOwn()
     writeFileSync(join(marked, 'logo.png'), 'no picture')
     expect(await run('content', ['--content', marked])).to.deep.equal(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect } from 'chai'
@@ -8,7 +8,7 @@ import { ROLES } from '../../../client/reporter/served/built.ts'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { LOGO_MOST } from '../../../client/texts/logo.ts'
 import { PAGE_IDS, pagePath, pathsOf } from '../../../client/texts/pages.ts'
-import { dayOf } from '../../../crypto/days/calendar.ts'
+import { dayOf, isoDate } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { verifyKeyList } from '../../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
@@ -49,13 +49,14 @@ describe('what reporters are served', () => {
 
   const text = (path: string) => new TextDecoder().decode(pages.get(path)?.body)
 
-  it('is every page in each language, the icon, and what they load', () => {
+  it('is every page in each language, the icon, security.txt, and what they load', () => {
     const paths = [...pages.keys()].map((path) => path.replace(/-[0-9a-f]{12}\./, '-HASH.'))
     const toRead = (['landing', ...PAGE_IDS] as const).flatMap((id) => Object.values(pathsOf(id)))
     expect(toRead).to.have.length(3 * 21)
     expect(paths.sort()).to.deep.equal(
       [
         ...toRead,
+        '/.well-known/security.txt',
         '/assets/aloud-HASH.js',
         '/assets/app-HASH.js',
         '/assets/clean-HASH.js',
@@ -159,6 +160,18 @@ describe('what reporters are served', () => {
     writeFileSync(join(folder, 'logo.png'), pngLogo(60, 20).subarray(0, 70))
     const outcome = await rendered(publication, readContent(folder)).catch((error: Error) => error)
     expect(String(outcome)).to.include('logo.png:1: it cannot be cleaned')
+  })
+
+  it('names whom to tell of a weakness until the key list ends, and nobody if the folder names nobody', async () => {
+    const list = verifyKeyList(noble, decodePublication(publication).signed, fingerprint)
+    expect(pages.get('/.well-known/security.txt')?.type).to.equal('text/plain; charset=utf-8')
+    expect(text('/.well-known/security.txt')).to.equal(
+      `Contact: mailto:security@example.org\nExpires: ${isoDate(list.expires)}T00:00:00Z\nPreferred-Languages: nb, nn, en\n`,
+    )
+    const folder = copySample()
+    rmSync(join(folder, 'security.yaml'))
+    const without = await rendered(publication, readContent(folder))
+    expect(without.has('/.well-known/security.txt')).to.equal(false)
   })
 
   it('has the fingerprint of the root that signed the publication on every page', () => {

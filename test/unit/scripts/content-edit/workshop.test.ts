@@ -54,7 +54,7 @@ const textOf = (folder: string, file: string) => readFileSync(join(folder, file)
 describe('the workshop of a content folder', () => {
   it('opens every file of the sample, and says which questionnaires may be in use', () => {
     const { files, unreadable, versions, due } = open(copySample()).open()
-    expect(files).to.have.length(37)
+    expect(files).to.have.length(38)
     expect(files.filter(({ isFrozen }) => isFrozen).map(({ file }) => file)).to.deep.equal([
       'questionnaires/general-1.yaml',
       'questionnaires/harassment-1.yaml',
@@ -223,6 +223,7 @@ describe('the workshop of a content folder', () => {
     expect(needs('retention.yaml', ['months', 'partly'], 7)).to.deep.equal(['desks'])
     expect(needs('casework.yaml', ['reasons'], [])).to.deep.equal(['desks'])
     expect(needs('mail.yaml', ['subject'], 'Logg inn')).to.deep.equal(['restart'])
+    expect(needs('security.yaml', ['languages'], ['nb'])).to.deep.equal(['restart'])
     expect(workshop.draft({ changes: [], preview: null }).needs).to.deep.equal([])
   })
 
