@@ -1,8 +1,7 @@
 import type { Knex } from 'knex'
-import { toHex } from '../crypto/primitives/bytes.ts'
 import type { Primitives } from '../crypto/primitives/primitives.ts'
 import { encodeListing, hashesOf, isListed, partsOf } from '../crypto/wire/listing.ts'
-import { getEnvelopes, listShelf, type Shelf } from '../db/shelf.ts'
+import { joinEnvelopes, listShelf, type Shelf } from '../db/shelf.ts'
 import type { Tick } from '../db/ticks.ts'
 import { NotYetError } from './errors.ts'
 
@@ -80,18 +79,18 @@ export class Shelves {
   }
 
   /**
-   * Envelopes in the order asked for, one as often as it is asked for; those that no list shows are left
+   * Envelopes joined in the order asked for, one as often as it is asked for; those that no list shows are left
    * out.
    *
    * @throws NotYetError
    */
-  async envelopes(shelf: Shelf, ids: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    const listing = this.#isAtOnce ? null : (await this.#view(shelf)).listing
-    const names = ids.map(toHex)
-    const wanted = new Map(names.map((name, i) => [name, ids[i] as Uint8Array]))
-    const seen = [...wanted.values()].filter((id) => listing === null || isListed(listing, id))
-    const rows = await getEnvelopes(this.#db, shelf, seen)
-    const found = new Map(rows.map(({ id, sealed }) => [toHex(id), sealed]))
-    return names.flatMap((name) => found.get(name) ?? [])
+  async envelopes(shelf: Shelf, ids: readonly Uint8Array[]): Promise<Uint8Array> {
+    if (this.#isAtOnce) return joinEnvelopes(this.#db, shelf, ids)
+    const { listing } = await this.#view(shelf)
+    return joinEnvelopes(
+      this.#db,
+      shelf,
+      ids.filter((id) => isListed(listing, id)),
+    )
   }
 }

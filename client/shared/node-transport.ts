@@ -1,9 +1,9 @@
-import { Buffer } from 'node:buffer'
 import { type ClientRequestArgs, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { SocksClient } from 'socks'
+import { concat } from '../../crypto/primitives/bytes.ts'
 import { ANSWER_LIMIT, type Answer, OfflineError, type Transport } from './transport.ts'
 
 export interface NodeTransportOptions {
@@ -87,5 +87,5 @@ async function collect(response: IncomingMessage): Promise<Answer> {
     if (length > ANSWER_LIMIT) throw new Error('an answer beyond every limit')
     chunks.push(chunk)
   }
-  return { status: response.statusCode ?? 0, body: new Uint8Array(Buffer.concat(chunks)) }
+  return { status: response.statusCode ?? 0, body: concat(...chunks) }
 }

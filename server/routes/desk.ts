@@ -35,7 +35,7 @@ export async function getSureWeek({ clock }: Context): Promise<Answer> {
 export const fetchEnvelopes =
   (shelf: Shelf) =>
   async ({ shelves }: Context, { body }: Incoming): Promise<Answer> =>
-    bytesAnswer(concat(...(await shelves.envelopes(shelf, idsOf(body)))))
+    bytesAnswer(await shelves.envelopes(shelf, idsOf(body)))
 
 /** Cut a body into the ids that it is made of. */
 export function idsOf(body: Uint8Array): Uint8Array[] {

@@ -22,9 +22,9 @@ export function keyIn(head: Uint8Array): Uint8Array | null {
   return equal(head.subarray(0, MARK.length), MARK) ? head.slice(MARK.length, HEAD) : null
 }
 
-/** @param row 4,096 bytes */
-export function slotOf(key: Uint8Array, row: Uint8Array): Uint8Array {
-  return concat(checkOf(key, row), row)
+/** @param row 4,096 bytes @returns the parts of its slot, in order */
+export function slotOf(key: Uint8Array, row: Uint8Array): readonly [Uint8Array, Uint8Array] {
+  return [checkOf(key, row), row]
 }
 
 /** @returns the row of a slot, not copied; null if the slot is damaged */

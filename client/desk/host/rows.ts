@@ -172,7 +172,7 @@ class KeptRows {
       const name = row && nameOf(row)
       if (fresh.key === null || row === null || name === null) continue
       if (this.#at.get(name) !== start + at || !this.#isKept(needed, name, start + at)) continue
-      slots.push(slotOf(fresh.key, row))
+      slots.push(...slotOf(fresh.key, row))
       fresh.at.set(name, fresh.end)
       fresh.end += SLOT
       if (start + at < (this.#since ?? HEAD)) fresh.since = fresh.end
@@ -294,7 +294,7 @@ class KeptRows {
     const { size } = await file.stat()
     // A write that was broken off leaves part of a slot: the next ones begin where slots begin.
     const torn = new Uint8Array((SLOT - ((size - HEAD) % SLOT)) % SLOT)
-    const bytes = concat(torn, ...fresh.map((row) => slotOf(key, row)))
+    const bytes = concat(torn, ...fresh.flatMap((row) => slotOf(key, row)))
     if (fresh.length === 0) return true
     if (size + bytes.length > this.#limit) return false
     // At once, so that two hosts do not write into each other's slots.

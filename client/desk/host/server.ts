@@ -243,5 +243,6 @@ async function keepRows(rows: RowFile, ids: Uint8Array, came: Uint8Array): Promi
     const row = came.subarray(at, at + SIZE.record)
     if (left.delete(nameOf(row))) fresh.push(row)
   }
-  return rows.append(concat(...fresh)).catch(() => false)
+  const isAll = fresh.length * SIZE.record === came.length
+  return rows.append(isAll ? came : concat(...fresh)).catch(() => false)
 }
