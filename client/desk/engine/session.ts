@@ -24,6 +24,7 @@ import { FileRoom } from './files/file-room.ts'
 import { Outgoing } from './files/outgoing.ts'
 import { Opener } from './opening/opener.ts'
 import { startOpening } from './opening/opening-worker.ts'
+import { sureVerify } from './opening/sure-verify.ts'
 import type { Pace } from './post/pace.ts'
 import type { UnlockedVault } from './unlocked-vault.ts'
 
@@ -75,7 +76,7 @@ export class Session {
       drill,
       random: systemRandom,
       sha256,
-      opener: new Opener(reception.primitives, startOpening),
+      opener: new Opener(reception.primitives, startOpening, sureVerify(crypto.subtle)),
       keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
     }
     this.outgoing = new Outgoing({ ...source, wait })

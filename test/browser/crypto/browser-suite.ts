@@ -1,3 +1,4 @@
+import { sureVerify } from '../../../client/desk/engine/opening/sure-verify.ts'
 import { readBoard } from '../../../crypto/board/board.ts'
 import { parsePage } from '../../../crypto/board/page.ts'
 import { splitMessage } from '../../../crypto/board/slot.ts'
@@ -25,6 +26,7 @@ import {
   vectorReception,
   WEEK,
 } from '../../support/reception/sealing.ts'
+import { crookedSignature } from '../../support/run/crooked.ts'
 import { mustEqual } from '../../unit/crypto/frozen/must-equal.ts'
 import { openFrozen } from '../../unit/crypto/frozen/opening.ts'
 import { attack, type Tally } from '../../unit/crypto/frozen/tampering.ts'
@@ -70,6 +72,7 @@ export async function runSuite(
   mustEqual(p.name, engine, 'name of the engine')
   const vectors = checkVectors(p, texts)
   const roundTrips = size.roundTrips ? checkRoundTrips(p) : 0
+  if (size.roundTrips) await checkPlatform(p)
   const targets = size.mutations > 0 ? makeTargets(p) : []
   const tallies: Tally[] = targets.map((target, i) => {
     const share = Math.floor((size.mutations + i) / targets.length)
@@ -115,6 +118,21 @@ function checkRoundTrips(p: Primitives): number {
   blockRoundTrip(p, scene)
   draftRoundTrip(p, scene)
   return kinds.length + 4
+}
+
+/** The browser's own verification is used, and is sure of nothing that the engine refuses. */
+async function checkPlatform(p: Primitives): Promise<void> {
+  const sure = await sureVerify(crypto.subtle)
+  if (sure === null) throw new Error('the desk does not use the verification of this browser')
+  const text = new TextEncoder().encode('blåbær')
+  for (let k = 0; k < 8; k++) {
+    for (let c = 0; c < 8; c++) {
+      const { publicKey, signature } = crookedSignature(1234567n, k, c, text)
+      const isSure = await sure(publicKey, text, signature)
+      if (isSure && !p.verify(publicKey, text, signature)) throw new Error(`sure of ${k}, ${c}`)
+      if (k + c === 0) mustEqual(isSure, true, 'an honest signature')
+    }
+  }
 }
 
 function contentOf(kind: DropKind): DropContent {

@@ -4,12 +4,14 @@ import type { DropKeys, DropResult } from '../../model/log/drops.ts'
 import type { OpenedAt } from '../../model/log/stream-places.ts'
 import {
   type DropToOpen,
+  NO_QUICKER,
   type OpeningCalls,
   openEnvelopes,
   openRecords,
   type RecordToOpen,
   type Signers,
 } from './opening.ts'
+import type { SureVerify } from './sure-verify.ts'
 
 /** Fewer rows are opened here before a second worker would have begun. */
 const MANY = 48
@@ -26,6 +28,7 @@ type Helper = WorkerClient<OpeningCalls, 'internal', never>
 export class Opener {
   readonly #p: Primitives
   readonly #start: (() => Worker) | null
+  readonly #quicker: Promise<SureVerify | null>
   #worker: Worker | null = null
   #helper: Helper | null = null
   /** The second worker was given these last. */
@@ -33,15 +36,23 @@ export class Opener {
   #signers: Signers | null = null
   #hasFailed = false
 
-  /** @param start the second worker, which answers `OpeningCalls`; absent to open everything here */
-  constructor(p: Primitives, start?: () => Worker) {
+  /**
+   * @param start the second worker, which answers `OpeningCalls`; absent to open everything here
+   * @param quicker a quicker verification, if there is one
+   */
+  constructor(
+    p: Primitives,
+    start?: () => Worker,
+    quicker: Promise<SureVerify | null> = NO_QUICKER,
+  ) {
     this.#p = p
     this.#start = start ?? null
+    this.#quicker = quicker
   }
 
   /** Open envelopes. @returns the result of each, in their order */
   drops(keys: DropKeys, rows: readonly DropToOpen[]): Promise<readonly DropResult[]> {
-    const here = (some: readonly DropToOpen[]) => openEnvelopes(this.#p, keys, some)
+    const here = async (some: readonly DropToOpen[]) => openEnvelopes(this.#p, keys, some)
     return this.#inTwo(rows, here, (helper, some) => {
       if (this.#keys !== keys) helper.ask('keys', keys).catch(ROWS_TELL)
       this.#keys = keys
@@ -53,7 +64,8 @@ export class Opener {
 
   /** Open rows at the places of records. @returns the result of each, in their order */
   records(signers: Signers, rows: readonly RecordToOpen[]): Promise<readonly OpenedAt[]> {
-    const here = (some: readonly RecordToOpen[]) => openRecords(this.#p, signers, some)
+    const here = async (some: readonly RecordToOpen[]) =>
+      openRecords(this.#p, signers, some, await this.#quicker)
     return this.#inTwo(rows, here, (helper, some) => {
       const { instance, members } = signers
       if (this.#signers !== signers) helper.ask('signers', { instance, members }).catch(ROWS_TELL)
@@ -79,7 +91,7 @@ export class Opener {
 
   async #inTwo<Row, Result>(
     rows: readonly Row[],
-    here: (some: readonly Row[]) => readonly Result[],
+    here: (some: readonly Row[]) => Promise<readonly Result[]>,
     beside: (helper: Helper, some: readonly Row[]) => Promise<readonly Result[]>,
   ): Promise<readonly Result[]> {
     const helper = rows.length < MANY ? null : this.#started()
@@ -87,8 +99,8 @@ export class Opener {
     const half = Math.ceil(rows.length / 2)
     const rest = rows.slice(half)
     const asked = beside(helper, rest).catch(() => null)
-    const first = here(rows.slice(0, half))
-    return [...first, ...((await asked) ?? here(rest))]
+    const first = await here(rows.slice(0, half))
+    return [...first, ...((await asked) ?? (await here(rest)))]
   }
 
   #started(): Helper | null {

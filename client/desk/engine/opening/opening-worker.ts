@@ -1,6 +1,7 @@
 import { loadSumo } from '../../../../crypto/primitives/sodium-sumo.ts'
 import { type Question, replyTo } from '../../../shared/worker-rpc.ts'
 import { type OpeningCalls, openingHandlers } from './opening.ts'
+import { sureVerify } from './sure-verify.ts'
 
 /** Two workers run the same script; this is the name of the second one. */
 const NAME = 'opening'
@@ -17,7 +18,8 @@ export function isOpening(): boolean {
 
 /** Answer the questions of the worker that started this one. */
 export function serveOpening(): void {
-  const handlers = openingHandlers(loadSumo().then(({ primitives }) => primitives))
+  const loading = loadSumo().then(({ primitives }) => primitives)
+  const handlers = openingHandlers(loading, sureVerify(crypto.subtle))
   addEventListener('message', async ({ data }: MessageEvent<Question<OpeningCalls>>) => {
     postMessage(await replyTo(handlers, data, postMessage, () => 'internal' as const))
   })

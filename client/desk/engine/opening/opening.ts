@@ -3,6 +3,7 @@ import type { Call, Handlers } from '../../../shared/worker-rpc.ts'
 import { type DropKeys, type DropResult, openEnvelope } from '../../model/log/drops.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type OpenedAt, openAt, type Place } from '../../model/log/stream-places.ts'
+import type { SureVerify } from './sure-verify.ts'
 
 /** An envelope as it is stored. */
 export interface DropToOpen {
@@ -29,6 +30,9 @@ export interface OpeningCalls {
   readonly records: Call<readonly RecordToOpen[], readonly OpenedAt[]>
 }
 
+/** No quicker verification. */
+export const NO_QUICKER: Promise<null> = Promise.resolve(null)
+
 /** Open envelopes. @returns the result of each, in their order */
 export function openEnvelopes(
   p: Primitives,
@@ -39,17 +43,40 @@ export function openEnvelopes(
   return rows.map(({ sealed, isOld }) => openEnvelope(p, isOld ? own : keys, sealed))
 }
 
-/** Open rows at the places of records. @returns the result of each, in their order */
-export function openRecords(
+/**
+ * Open rows at the places of records.
+ *
+ * @param sure a quicker way to know that a signature is good; rows that it is not sure of are opened without it
+ * @returns the result of each, in their order
+ */
+export async function openRecords(
   p: Primitives,
   signers: Signers,
   rows: readonly RecordToOpen[],
-): readonly OpenedAt[] {
-  return rows.map(({ place, row }) => openAt(p, signers, place, row))
+  sure: SureVerify | null = null,
+): Promise<readonly OpenedAt[]> {
+  const open = (by: Primitives, { place, row }: RecordToOpen) => openAt(by, signers, place, row)
+  if (sure === null) return rows.map((one) => open(p, one))
+  const claimed = rows.map((one) => {
+    let isSure = Promise.resolve(true)
+    const verify: Primitives['verify'] = (...signed) => {
+      isSure = sure(...signed)
+      return true
+    }
+    return { one, opened: open({ ...p, verify }, one), isSure }
+  })
+  const results: OpenedAt[] = []
+  for (const { one, opened, isSure } of claimed) {
+    results.push((await isSure) ? opened : open(p, one))
+  }
+  return results
 }
 
-/** The worker's end. @param loading primitives: questions wait for them */
-export function openingHandlers(loading: Promise<Primitives>): Handlers<OpeningCalls> {
+/** The worker's end. @param loading primitives, and a quicker verification if there is one: questions wait for them */
+export function openingHandlers(
+  loading: Promise<Primitives>,
+  quicker: Promise<SureVerify | null> = NO_QUICKER,
+): Handlers<OpeningCalls> {
   let keys: DropKeys | null = null
   let signers: Signers | null = null
   return {
@@ -62,7 +89,7 @@ export function openingHandlers(loading: Promise<Primitives>): Handlers<OpeningC
       return null
     },
     drops: async (rows) => openEnvelopes(await loading, required(keys), rows),
-    records: async (rows) => openRecords(await loading, required(signers), rows),
+    records: async (rows) => openRecords(await loading, required(signers), rows, await quicker),
   }
 }
 

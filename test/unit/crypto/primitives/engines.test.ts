@@ -1,4 +1,4 @@
-import { ed25519, x25519 } from '@noble/curves/ed25519.js'
+import { x25519 } from '@noble/curves/ed25519.js'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import plain from 'libsodium-wrappers'
@@ -8,6 +8,12 @@ import { SODIUM_NAMES } from '../../../../crypto/primitives/sodium-engine.ts'
 import { loadSumo } from '../../../../crypto/primitives/sodium-sumo.ts'
 import { seededRandom } from '../../../support/reception/sealing.ts'
 import { bytes, bytesUpTo } from '../../../support/run/arbitraries.ts'
+import {
+  crookedSignature,
+  emptySignature,
+  smallPoint,
+  unreduced,
+} from '../../../support/run/crooked.ts'
 import { ENGINES, onBothEngines, pure, sodium } from '../../../support/run/engines.ts'
 import { outcome } from '../../../support/run/refusal.ts'
 
@@ -158,32 +164,6 @@ describe('the two engines agree on', () => {
   })
 })
 
-const ORDER = ed25519.Point.Fn.ORDER
-const TORSION = ed25519.Point.fromHex(
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-)
-
-function scalarBytes(value: bigint): Uint8Array {
-  return Uint8Array.from({ length: 32 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n))
-}
-
-function numberOf(little: Uint8Array): bigint {
-  return little.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n)
-}
-
-/** Sign with a key and a commitment that each carry `k` and `c` times a point of order 8. */
-function crookedSignature(secret: bigint, k: number, c: number, message: Uint8Array) {
-  const { BASE, ZERO } = ed25519.Point
-  const crook = (times: number) => (times === 0 ? ZERO : TORSION.multiplyUnsafe(BigInt(times)))
-  const publicKey = BASE.multiply(secret).add(crook(k)).toBytes()
-  const commitment = BASE.multiply(secret + 1n)
-    .add(crook(c))
-    .toBytes()
-  const challenge = numberOf(pure.sha512(concat(commitment, publicKey, message))) % ORDER
-  const response = (secret + 1n + challenge * secret) % ORDER
-  return { publicKey, signature: concat(commitment, scalarBytes(response)) }
-}
-
 describe('the two engines agree on hostile signatures', () => {
   it('with keys and commitments that carry a point of small order', () => {
     for (let k = 0; k < 8; k++) {
@@ -198,17 +178,13 @@ describe('the two engines agree on hostile signatures', () => {
 
   it('with keys or commitments that are nothing but a point of small order', () => {
     for (let k = 0; k < 8; k++) {
-      const small = k === 0 ? ed25519.Point.ZERO : TORSION.multiplyUnsafe(BigInt(k))
-      const key = small.toBytes()
+      const key = smallPoint(k)
       const zeros = concat(key, new Uint8Array(32))
       expect(both((p) => p.verify(key, Uint8Array.of(k), zeros))).to.equal(false)
       const honest = pure.signPublicKey(new Uint8Array(32))
       expect(both((p) => p.verify(honest, Uint8Array.of(k), zeros))).to.equal(false)
-      // A commitment to nothing, with the response that fits it.
-      const [secret, text] = [1234567n, Uint8Array.of(k)]
-      const publicKey = ed25519.Point.BASE.multiply(secret).toBytes()
-      const challenge = numberOf(pure.sha512(concat(key, publicKey, text))) % ORDER
-      const fitting = concat(key, scalarBytes((challenge * secret) % ORDER))
+      const text = Uint8Array.of(k)
+      const { publicKey, signature: fitting } = emptySignature(1234567n, k, text)
       expect(both((p) => p.verify(publicKey, text, fitting))).to.equal(false)
     }
   })
@@ -217,9 +193,7 @@ describe('the two engines agree on hostile signatures', () => {
     const seed = new Uint8Array(32).fill(5)
     const [key, message] = [pure.signPublicKey(seed), Uint8Array.of(1)]
     const signature = pure.sign(seed, message)
-    const response = numberOf(signature.subarray(32)) + ORDER
-    const large = concat(signature.subarray(0, 32), scalarBytes(response))
-    expect(both((p) => p.verify(key, message, large))).to.equal(false)
+    expect(both((p) => p.verify(key, message, unreduced(signature)))).to.equal(false)
     fc.assert(
       fc.property(fc.nat({ max: 511 }), (bit) => {
         const changed = signature.slice()
