@@ -1,7 +1,7 @@
 import { runDesk } from '../client/desk/host/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
-import { runSimply } from './cli/command.ts'
+import { print, runSimply } from './cli/command.ts'
 import { readContent } from './content/read.ts'
 
 async function prepare(folder: string | null): Promise<Uint8Array> {
@@ -11,4 +11,4 @@ async function prepare(folder: string | null): Promise<Uint8Array> {
   return texts
 }
 
-await runSimply(() => runDesk(prepare))
+await runSimply(() => runDesk({ args: process.argv.slice(2), prepare, print }))

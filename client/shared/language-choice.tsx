@@ -29,3 +29,10 @@ export function LanguageChoice({ label, language, chooseLanguage }: LanguageChoi
     </select>
   )
 }
+
+/** The language of the browser, if we speak it; English otherwise. */
+export function preferredLanguage(): Language {
+  const [first = 'nb'] = navigator.languages
+  if (first.startsWith('nn')) return 'nn'
+  return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
+}

@@ -51,6 +51,8 @@ export const TARGETS = {
     folder: 'desk',
     entries: {
       script: 'client/desk/page/main.tsx',
+      // The page of a program that is one file, before there is a desk.
+      start: 'client/desk/page/start/main.tsx',
       worker: 'client/desk/engine/worker.ts',
       // A file of its own, with a library and two fonts. It loads when somebody asks for a PDF file.
       pdf: 'client/desk/export/pdf/pdf-worker.ts',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isSea } from 'node:sea'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
@@ -63,14 +64,29 @@ export async function runSimply(main: () => Promise<void> | void): Promise<void>
   }
 }
 
+/** Commands of a clone, as they are typed if the program is one file. */
+const IN_ONE_FILE: Readonly<Record<string, string>> = {
+  ...{ report: 'postern report', check: 'postern check', history: 'postern history' },
+  ...{ desk: 'postern-desk', recovery: 'postern-desk recovery', bundle: 'postern-desk bundle' },
+}
+
+/** A text with the commands in it as the person types them. */
+function asTyped(text: string): string {
+  if (!isSea()) return text
+  return text.replaceAll(
+    /npm run (?:-s )?(\w+)(?: --(?= ))?/g,
+    (whole, name: string) => IN_ONE_FILE[name] ?? whole,
+  )
+}
+
 /** For the person; only results go to standard output. */
 export function say(text: string): void {
-  process.stderr.write(`${harmless(text)}\n`)
+  process.stderr.write(`${harmless(asTyped(text))}\n`)
 }
 
 /** Results. */
 export function print(text: string): void {
-  process.stdout.write(`${harmless(text)}\n`)
+  process.stdout.write(`${harmless(asTyped(text))}\n`)
 }
 
 /** Text from another person cannot control the terminal. */

@@ -1,24 +1,28 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   assetPath,
   type BuiltFile,
+  filesIn,
   type LocalFiles,
   loadLocalPage,
+  type ReadBuilt,
 } from '../../shared/local-host/page.ts'
 import { frameAsset } from './frames.ts'
 
 /** Scripts that frames run. They stand inside the documents of the frames, because frames may fetch nothing. */
 const FRAMED = ['viewer', 'pages', 'drawing'] as const
-type Role = 'script' | 'worker' | 'pdf' | 'style' | (typeof FRAMED)[number]
+type Role = 'script' | 'worker' | 'pdf' | 'style' | 'start' | (typeof FRAMED)[number]
 type Manifest = Readonly<Record<Role, BuiltFile>>
 
-/** Folder into which `npm run build` puts the desk. */
-const BUILT = fileURLToPath(new URL('../../../dist/desk', import.meta.url))
+/** Read from the folder into which `npm run build` puts the desk. */
+function built(): ReadBuilt {
+  return filesIn(fileURLToPath(new URL('../../../dist/desk', import.meta.url)))
+}
 
 /** A closed envelope. */
 const ENVELOPE = 'M3 5h10v6H3zM3 5l5 4 5-4'
+
+const NEEDS_SCRIPT = 'Skranken trenger JavaScript. The desk needs JavaScript.'
 
 /** All that the page is told about the place where it runs. */
 export interface DeskPlace {
@@ -29,6 +33,8 @@ export interface DeskPlace {
    * records as they come, for a reception that is made up.
    */
   readonly paced?: boolean
+  /** Fingerprint of the root, if the member gave it before the page was there. */
+  readonly root?: string
 }
 
 /**
@@ -37,14 +43,14 @@ export interface DeskPlace {
  * @throws Error if it has not been built; the message says what to do
  */
 export async function loadDeskAssets(
-  folder: string = BUILT,
+  read: ReadBuilt = built(),
   place: DeskPlace = {},
 ): Promise<LocalFiles> {
-  const manifest = await readManifest(folder)
+  const manifest = await readManifest(read)
   const { script, style, worker, pdf } = manifest
   const page = await loadLocalPage({
-    ...{ folder, script, style, others: [worker, pdf], root: 'desk', drawing: ENVELOPE },
-    withoutScript: 'Skranken trenger JavaScript. The desk needs JavaScript.',
+    ...{ read, script, style, others: [worker, pdf], root: 'desk', drawing: ENVELOPE },
+    withoutScript: NEEDS_SCRIPT,
     data: {
       'data-worker': assetPath(worker),
       'data-pdf': assetPath(pdf),
@@ -52,10 +58,11 @@ export async function loadDeskAssets(
       'data-pages': '/pages',
       ...(place.training ? { 'data-training': '' } : {}),
       ...(place.paced ? { 'data-paced': '' } : {}),
+      ...(place.root === undefined ? {} : { 'data-root': place.root }),
     },
   })
   const [viewer, pages, drawing] = await Promise.all(
-    FRAMED.map((role) => readFile(join(folder, manifest[role].file), 'utf8')),
+    FRAMED.map(async (role) => new TextDecoder().decode(await read(manifest[role].file))),
   )
   return new Map([
     ...page,
@@ -64,9 +71,22 @@ export async function loadDeskAssets(
   ])
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+/**
+ * Load the page that asks for a server and a vault before there is a desk. It has no worker, and no key.
+ *
+ * @throws Error if it has not been built; the message says what to do
+ */
+export async function loadStartAssets(read: ReadBuilt = built()): Promise<LocalFiles> {
+  const { start, style } = await readManifest(read)
+  return loadLocalPage({
+    ...{ read, script: start, style, root: 'start', drawing: ENVELOPE },
+    withoutScript: NEEDS_SCRIPT,
+  })
+}
+
+async function readManifest(read: ReadBuilt): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
+    return JSON.parse(new TextDecoder().decode(await read('manifest.json'))) as Manifest
   } catch (error) {
     throw new Error('the desk is not built: run "npm run build" first', { cause: error })
   }

@@ -1,5 +1,9 @@
+import { resolve } from 'node:path'
+import type { ReadBuilt } from '../../shared/local-host/page.ts'
+import { loadDeskAssets } from './assets.ts'
 import { readOptions } from './options.ts'
 import { startDeskHost } from './server.ts'
+import { copiedBy, thisMachine } from './start/places.ts'
 
 const HELP = `Open a desk: a page on this machine only that reads reports with the keys in your vault.
 
@@ -20,28 +24,39 @@ const HELP = `Open a desk: a page on this machine only that reads reports with t
   --help             this text
 
 It prints an address. Open it in your browser, and give it to nobody: it is valid until you end this
-program with Ctrl-C. The passphrase is asked for in the browser and never leaves it.
-`
+program with Ctrl-C. The passphrase is asked for in the browser and never leaves it.`
+
+export interface DeskCommand {
+  readonly args: readonly string[]
+  /** Builds the desk, and gives the content of a folder for desks; for null, the content without a folder. */
+  readonly prepare: (folder: string | null) => Promise<Uint8Array>
+  readonly print: (text: string) => void
+  /** Reads the built desk; if absent, it is read from `dist/desk`. */
+  readonly read?: ReadBuilt
+}
 
 /**
  * Serve a desk as the command line asks for it.
  *
- * @param prepare builds the desk, and gives the content of a folder for desks; for null, the content
- *   without a folder
  * @throws Error that says what to do
  */
-export async function runDesk(
-  prepare: (folder: string | null) => Promise<Uint8Array>,
-): Promise<void> {
-  const options = readOptions(process.argv.slice(2))
-  if (options === null) {
-    process.stdout.write(HELP)
-    return
-  }
+export async function runDesk({ args, prepare, print, read }: DeskCommand): Promise<void> {
+  const options = readOptions(args)
+  if (options === null) return print(HELP)
   const texts = await prepare(options.content)
-  const host = await startDeskHost({ ...options, texts, paced: true })
-  process.stdout.write(`Your desk: ${host.url}\nCtrl-C ends it.\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void host.stop())
+  const assets = await loadDeskAssets(read, { paced: true })
+  const host = await startDeskHost({ ...options, texts, assets })
+  const copier = copiedBy(resolve(options.vault), thisMachine())
+  if (copier !== null) {
+    print(`Attention: ${copier} copies the folder of this vault to other machines. Move the vault.`)
+  }
+  print(`Your desk: ${host.url}\nCtrl-C ends it.`)
+  stopAtEnd(() => host.stop())
+}
+
+/** Stop when the system ends the program; on Windows SIGHUP says that its window was closed. */
+export function stopAtEnd(stop: () => Promise<unknown>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stop())
   }
 }

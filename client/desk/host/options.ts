@@ -1,13 +1,32 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { proxyAddress } from '../../shared/node-transport.ts'
+import { type ProxyAddress, proxyAddress } from '../../shared/node-transport.ts'
 import type { BundlePaths } from './bundle.ts'
 import type { DeskHostOptions } from './server.ts'
 
 export interface CommandOptions extends DeskHostOptions {
   /** Folder of the organisation's texts; null if none is at hand. */
   readonly content: string | null
+}
+
+/** Faults of a server, a vault or a proxy that somebody named. */
+export type OptionFault =
+  | 'server'
+  | 'server-plain'
+  | 'socks'
+  | 'vault-there'
+  | 'vault-missing'
+  | 'vault-folder'
+
+/** Something that somebody named cannot be used. The message is for the command line. */
+export class OptionError extends Error {
+  readonly fault: OptionFault
+
+  constructor(fault: OptionFault, message: string) {
+    super(message)
+    this.fault = fault
+  }
 }
 
 /** Options of the command line; null for help. @throws Error that says what to do */
@@ -42,7 +61,7 @@ export function readOptions(args: readonly string[]): CommandOptions | null {
     bundle: bundlePaths(values),
     vault: values.vault,
     port,
-    socks: values.socks === undefined ? null : proxyAddress(values.socks),
+    socks: values.socks === undefined ? null : proxyAt(values.socks),
     content: values.content ?? null,
   }
 }
@@ -64,27 +83,42 @@ function bundlePaths(
   return { bundle, answers, again }
 }
 
-/** A new vault needs `--new`, so a mistyped path creates none. @throws Error */
-function requireVault(vault: string, isNew: boolean): void {
+/** A new vault needs `--new`, so a mistyped path creates none. @throws OptionError */
+export function requireVault(vault: string, isNew: boolean): void {
   const there = existsSync(vault)
-  if (isNew && there) throw new Error(`there is a vault at ${vault} already: leave out --new`)
-  if (!isNew && !there) {
-    throw new Error(`there is no vault at ${vault}: check the path, or say --new to make one there`)
+  if (isNew && there) {
+    throw new OptionError('vault-there', `there is a vault at ${vault} already: leave out --new`)
   }
-  if (isNew && !existsSync(dirname(resolve(vault)))) {
-    throw new Error(`there is no folder ${dirname(resolve(vault))}: make it first`)
+  if (!isNew && !there) {
+    const remedy = 'check the path, or say --new to make one there'
+    throw new OptionError('vault-missing', `there is no vault at ${vault}: ${remedy}`)
+  }
+  const folder = dirname(resolve(vault))
+  if (isNew && !existsSync(folder)) {
+    throw new OptionError('vault-folder', `there is no folder ${folder}: make it first`)
   }
 }
 
-/** @throws Error unless it is an address without a path; without TLS, only this machine and onions are accepted */
+/** @throws OptionError unless it is HOST:PORT */
+export function proxyAt(text: string): ProxyAddress {
+  try {
+    return proxyAddress(text)
+  } catch (error) {
+    throw new OptionError('socks', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** @throws OptionError unless it is an address without a path; without TLS, only this machine and onions are accepted */
 export function serverUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
-    throw new Error(`--server must be an address like https://reports.example.org, not "${text}"`)
+    const model = 'an address like https://reports.example.org'
+    throw new OptionError('server', `--server must be ${model}, not "${text}"`)
   }
   const isPrivate = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
   if (url.protocol === 'http:' && !isPrivate.test(url.hostname)) {
-    throw new Error(`use https:// for ${url.hostname}: http:// is only for this machine and onions`)
+    const remedy = 'http:// is only for this machine and onions'
+    throw new OptionError('server-plain', `use https:// for ${url.hostname}: ${remedy}`)
   }
   return url
 }

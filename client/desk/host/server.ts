@@ -6,6 +6,7 @@ import { hasToken, isOwnRequest, readLocalBody } from '../../shared/local-host/g
 import type { LocalFiles } from '../../shared/local-host/page.ts'
 import {
   type LocalHost,
+  type LocalHostOptions,
   type LocalPlace,
   type LocalReply,
   startLocalHost,
@@ -68,7 +69,19 @@ interface Host {
  * @throws Error if the desk is not built, or if the port is taken
  */
 export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost> {
-  const { server, vault, port, socks = null } = options
+  const replyTo = await deskReplies(options)
+  return startLocalHost({ port: options.port, headersAt: deskHeaders, replyTo })
+}
+
+/**
+ * The answers of a desk, for a local host.
+ *
+ * @throws Error if the desk is not built, or if a bundle cannot be read
+ */
+export async function deskReplies(
+  options: Omit<DeskHostOptions, 'port'>,
+): Promise<LocalHostOptions['replyTo']> {
+  const { server, vault, socks = null } = options
   const assets = options.assets ?? (await loadDeskAssets(undefined, options))
   const files = options.files ?? fileStore(vault)
   const rows = options.rows ?? rowFile(`${vault}.rows`)
@@ -79,11 +92,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const relay = bundle?.transport ?? nodeTransport({ server, socks })
   const { texts = null } = options
   const host: Host = { assets, files, rows, relay, note: bundle?.note ?? null, texts }
-  return startLocalHost({
-    port,
-    headersAt: deskHeaders,
-    replyTo: (request, place) => replyTo(host, place, request).catch(faultReply),
-  })
+  return (request, place) => replyTo(host, place, request).catch(faultReply)
 }
 
 /** The page learns only the status of a fault; nothing is logged. */

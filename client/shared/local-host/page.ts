@@ -19,9 +19,16 @@ export interface BuiltFile {
   readonly integrity: string
 }
 
+/** Reads a file of a build by its name. A program that is one file has its build inside. */
+export type ReadBuilt = (file: string) => Promise<Uint8Array>
+
+/** Read the files of a build from the folder where they lie. */
+export function filesIn(folder: string): ReadBuilt {
+  return async (file) => new Uint8Array(await readFile(join(folder, file)))
+}
+
 export interface LocalPageOptions {
-  /** Folder of the build. */
-  readonly folder: string
+  readonly read: ReadBuilt
   readonly script: BuiltFile
   readonly style: BuiltFile
   /** Other files of the build that the script loads. */
@@ -42,12 +49,11 @@ export interface LocalPageOptions {
  * @throws Error if a file of the build is missing
  */
 export async function loadLocalPage(options: LocalPageOptions): Promise<LocalFiles> {
-  const { folder, script, style, others = [], drawing } = options
+  const { read, script, style, others = [], drawing } = options
   const built = await Promise.all(
     [script, style, ...others].map(async (one): Promise<[string, LocalFile]> => {
       const type = one.file.endsWith('.css') ? 'text/css' : 'text/javascript'
-      const body = new Uint8Array(await readFile(join(folder, one.file)))
-      return [assetPath(one), { type: `${type}; charset=utf-8`, body }]
+      return [assetPath(one), { type: `${type}; charset=utf-8`, body: await read(one.file) }]
     }),
   )
   return new Map([

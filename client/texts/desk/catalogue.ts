@@ -18,6 +18,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
 import { shell } from './shell.ts'
+import { start } from './start.ts'
 import { vault } from './vault.ts'
 import { waiting } from './waiting.ts'
 import { warnings } from './warnings.ts'
@@ -49,6 +50,7 @@ export const DESK_TEXTS = {
   ...warnings,
   ...notices,
   ...errors,
+  ...start,
 }
 
 /** Those texts by language. */

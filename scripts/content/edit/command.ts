@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type LocalFiles, loadLocalPage } from '../../../client/shared/local-host/page.ts'
+import { filesIn, type LocalFiles, loadLocalPage } from '../../../client/shared/local-host/page.ts'
 import type { LocalHost } from '../../../client/shared/local-host/server.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import type { Manifest } from '../../build/output.ts'
@@ -81,7 +81,7 @@ export async function openEditor(options: EditorOptions): Promise<LocalHost> {
 function editorFiles({ script, style }: Manifest): Promise<LocalFiles> {
   if (script === undefined || style === undefined) throw new Error('the build has no editor')
   return loadLocalPage({
-    ...{ folder: join(DIST, 'editor'), script, style, root: 'editor', drawing: PEN },
+    ...{ read: filesIn(join(DIST, 'editor')), script, style, root: 'editor', drawing: PEN },
     withoutScript: 'Redigeringen trenger JavaScript. The editor needs JavaScript.',
   })
 }

@@ -91,4 +91,17 @@ declare module 'pdfkit' {
     on(event: 'error', listener: (error: Error) => void): this
     end(): void
   }
+
+  /** A font that every reader of PDF files has: only its measures. */
+  export interface StandardFont {
+    readonly name: string
+  }
+  /** Only in the build for browsers, which reads no files: fonts by name have to be given first. */
+  export function registerStdFonts(...fonts: readonly StandardFont[]): void
+}
+
+declare module 'pdfkit/standard-fonts/*' {
+  const font: import('pdfkit').StandardFont
+  // biome-ignore lint/style/noDefaultExport: the package exports its fonts so
+  export default font
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
+import { preferredLanguage } from '../../../shared/language-choice.tsx'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
 import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
@@ -59,12 +60,6 @@ export function App({ store, token, training }: AppProps) {
       </LanguageContext.Provider>
     </StoreContext.Provider>
   )
-}
-
-function preferredLanguage(): DeskLanguage {
-  const [first = 'nb'] = navigator.languages
-  if (first.startsWith('nn')) return 'nn'
-  return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
 }
 
 /** The notice that nothing on this desk is real: in every language, on each page, and on paper. */

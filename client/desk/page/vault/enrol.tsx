@@ -47,15 +47,22 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
   return { root: typedFingerprint(root) ?? '', id, title }
 }
 
+/** The fingerprint that the member gave on the page before this one; empty if there was none. */
+function givenRoot(): string {
+  return document.documentElement.dataset.root ?? ''
+}
+
 /** The form of the first run: the member, the reception, and a passphrase. */
 export function Enrol({ state, token, chooseLanguage }: EntranceProps) {
   const store = useStore()
   const { desk, language } = useWords()
-  const [form, setForm] = useState(EMPTY)
+  const [form, setForm] = useState(() => ({ ...EMPTY, root: givenRoot() }))
   const [shown, setShown] = useState(false)
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const [edited, setEdited] = useState(false)
-  useEffect(() => document.getElementById('enrol-root')?.focus(), [])
+  useEffect(() => {
+    document.getElementById(givenRoot() === '' ? 'enrol-root' : 'enrol-id')?.focus()
+  }, [])
   const change = (field: keyof Form) => (value: string) => {
     setForm({ ...form, [field]: value })
     setWrong(null)
