@@ -19,6 +19,7 @@ const PRAGMAS = {
   foreign_keys: 1,
   auto_vacuum: 0,
   busy_timeout: 10_000,
+  mmap_size: 2 ** 30,
 }
 
 describe('the SQLite file', () => {

@@ -2,23 +2,23 @@ import { webcrypto } from 'node:crypto'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { openRecords, type RecordToOpen } from '../../../client/desk/engine/opening/opening.ts'
+import { openRecords, type RecordToOpen } from '../../../../client/desk/engine/opening/opening.ts'
 import {
   type Platform,
   type SureVerify,
   sureVerify,
-} from '../../../client/desk/engine/opening/sure-verify.ts'
-import { recordId, sealRecord } from '../../../crypto/log/record.ts'
-import { DAY, flipped, makeScene, member, seededRandom } from '../../support/reception/sealing.ts'
-import { bytes, bytesUpTo } from '../../support/run/arbitraries.ts'
+} from '../../../../client/desk/engine/opening/sure-verify.ts'
+import { recordId, sealRecord } from '../../../../crypto/log/record.ts'
+import { DAY, flipped, makeScene, member, seededRandom } from '../../../support/reception/sealing.ts'
+import { bytes, bytesUpTo } from '../../../support/run/arbitraries.ts'
 import {
   crookedSignature,
   emptySignature,
   smallPoint,
   unreduced,
-} from '../../support/run/crooked.ts'
-import { sodium as p } from '../../support/run/engines.ts'
-import { scaled } from '../../support/run/scale.ts'
+} from '../../../support/run/crooked.ts'
+import { sodium as p } from '../../../support/run/engines.ts'
+import { scaled } from '../../../support/run/scale.ts'
 
 type Check = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
 
