@@ -6,7 +6,7 @@ import { checkStart, isWindowsPath, StartError } from '../../../../client/desk/h
 import { copiedBy, type Machine, placesOn } from '../../../../client/desk/host/start/places.ts'
 import { knownSettings, saveSettings } from '../../../../client/desk/host/start/settings.ts'
 import type { StartRequest } from '../../../../client/desk/wire/start.ts'
-import { tempFolder } from '../../support/run/temp.ts'
+import { tempFolder } from '../../../support/run/temp.ts'
 
 const WINDOWS: Machine = {
   platform: 'win32',
