@@ -39,7 +39,7 @@ const SIZES: Readonly<Record<BrowserKind, SuiteSize>> = {
 
 /** An everyday run takes Chromium as it is and one of the others, another one each time; a long run takes all. */
 const OTHERS = BROWSER_KINDS.filter((kind) => kind !== 'chromium')
-const DRAWN = ['chromium' as const, ...inTurn(OTHERS, 1, systemRandom(1)[0] ?? 0)]
+const DRAWN = ['chromium' as const, ...inTurn(OTHERS, OTHERS.length, systemRandom(1)[0] ?? 0)]
 
 /** The variants in which libsodium cannot start. */
 const WITHOUT_WASM: readonly BrowserKind[] = [
