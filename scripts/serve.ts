@@ -5,12 +5,14 @@ import { ConfigError } from '../server/config-error.ts'
 import { startServer, stopOnSignals } from '../server/main.ts'
 import { PUBLICATION_FILE } from '../server/publication-file.ts'
 import { startLines } from '../server/standing.ts'
+import { openBuild } from './build/manifest.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
 import { requireOwnWords } from './content/leftovers.ts'
 import { type Content, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
+import { BUILT_FOLDER, reporterProgram } from './serve/built.ts'
 import { servedPages } from './serve/served-pages.ts'
 
 const HELP = `Run the server. The environment decides:
@@ -42,6 +44,7 @@ or another name, copy its two here too.`
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return print(HELP)
+  const build = openBuild(BUILT_FOLDER)
   const config = readConfig(process.env)
   const file = join(config.dataDir, PUBLICATION_FILE)
   if (!existsSync(file)) {
@@ -53,11 +56,11 @@ async function main(): Promise<void> {
   const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
   for (const line of reviewLines(content, Date.now())) say(line)
   const server = await startServer(withWords(config, content), (published) =>
-    servedPages(published, content),
+    servedPages(reporterProgram(build), published, content),
   )
   // before anybody is told that it runs
   stopOnSignals(server)
-  const lines = await startLines(server.ctx)
+  const lines = await startLines(server.ctx, build.sum)
   print([...lines, `reporters: ${server.publicUrl}`, `desks:     ${server.staffUrl}`].join('\n'))
 }
 

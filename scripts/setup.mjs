@@ -1,7 +1,8 @@
 // Runs before every npm command, on a machine where nothing is installed yet: plain JavaScript, no packages. It
-// says and does nothing if everything is there. `--test` requires browsers too.
+// says and does nothing if everything is there. `--test` requires browsers too, `--build` what is built.
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
+import { buildIfNeeded } from './built.mjs'
 import { checkNode, DONE, isInstalled, lockHash, ROOT, stop } from './installed.mjs'
 import { DEBIAN_PACKAGES, installByApt, installIntoCache, missingTools } from './setup-browsers.mjs'
 
@@ -66,3 +67,4 @@ if (process.argv.includes('--test')) {
     stop(error instanceof Error ? error.message : String(error))
   }
 }
+if (process.argv.includes('--build')) buildIfNeeded()

@@ -9,6 +9,7 @@ import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
+import { buildReporterProgram } from './build/reporter-program.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { reviewLines } from './content/reviews.ts'
 import { sampleNamed } from './content/samples.ts'
@@ -57,8 +58,9 @@ async function main(): Promise<void> {
   for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
     say(line)
   }
+  const program = await buildReporterProgram()
   const server = await startServer(config, (published) =>
-    servedPages(published, demo.content, { demo: true }),
+    servedPages(program, published, demo.content, { demo: true }),
   )
   try {
     // not only the first time: that one may have ended at a port that was taken

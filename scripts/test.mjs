@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, normalize } from 'node:path'
+import { buildIfNeeded } from './built.mjs'
 
 // `npm test` runs every test. `npm test -- FILE` runs one file or folder, several if there are more. All that
 // is no file goes to Mocha as it is, such as `-g "a title"`.
@@ -25,7 +26,10 @@ const options = args.filter((arg) => !given.includes(arg))
 const found = (given.length > 0 ? given : ['test']).flatMap(testsIn)
 const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
 // Units compute all the time. Other tests wait for browsers and servers: more of them go on beside each other.
-const jobs = files.every((file) => file.startsWith('test/unit/')) ? availableParallelism() : 4
+const isUnit = files.every((file) => file.startsWith('test/unit/'))
+const jobs = isUnit ? availableParallelism() : 4
+// before many of them build the same at once
+if (!isUnit) buildIfNeeded()
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
   ...(files.length > 1 ? ['--parallel', '--jobs', `${jobs}`] : []),

@@ -8,8 +8,10 @@ import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
 import { readConfig } from '../server/config.ts'
 import { createLog } from '../server/log.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
+import type { Published } from '../server/reception.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
+import { buildReporterProgram } from './build/reporter-program.ts'
 import { print, runCommand, TEXTS } from './cli/command.ts'
 import { DEMO_COST, type Demo, type DemoMember, openDemo, placeOf } from './demo/demo.ts'
 import { servedPages } from './serve/served-pages.ts'
@@ -90,8 +92,9 @@ class Training {
       CALM_TICKETS: '1000000',
     })
     const config = { ...read, tick: 0 }
-    const pages = (published: Parameters<typeof servedPages>[0]) =>
-      servedPages(published, demo.content, { demo: true })
+    const program = await buildReporterProgram()
+    const pages = (published: Published) =>
+      servedPages(program, published, demo.content, { demo: true })
     const server = await startServer(config, pages, { log: createLog(() => {}) })
     this.#running.push(server)
     return server

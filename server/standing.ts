@@ -6,10 +6,14 @@ import type { Context } from './context.ts'
 import { type Answer, type Incoming, jsonAnswer } from './http.ts'
 import { isNearlyFull } from './limits.ts'
 
+/** A build puts the version here: a bundle has no source tree beside it. */
+declare const BUILD_VERSION: string | undefined
+
 /** The version of this program. */
-export const { version: VERSION } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { readonly version: string }
+export const VERSION: string =
+  typeof BUILD_VERSION === 'string'
+    ? BUILD_VERSION
+    : JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 /** The path on the desks' listener where a monitor asks. */
 export const HEALTH_PATH = '/healthz'
@@ -140,12 +144,17 @@ export async function getHealth(ctx: Context, _request: Incoming): Promise<Answe
   return { ...jsonAnswer({ ...standing, problems }), ...(isUrgent ? { status: 503 } : {}) }
 }
 
-/** The lines that the operator reads once the server runs. */
-export async function startLines(ctx: Context): Promise<string[]> {
+/**
+ * The lines that the operator reads once the server runs.
+ *
+ * @param build SHA-256 of the manifest of the build, in hex
+ */
+export async function startLines(ctx: Context, build?: string): Promise<string[]> {
   const { keyList, problems } = await standingOf(ctx)
   const { databaseUrl, dataDir } = ctx.config
   return [
     `Postern ${VERSION}`,
+    ...(build === undefined ? [] : [`build: ${build}`]),
     ...(keyList === null ? [] : [`key list ${keyList.version}, until ${keyList.ends}`]),
     ...(keyList === null ? [] : [`its root: ${keyList.root}`]),
     `database: ${databaseUrl === null ? `SQLite in ${dataDir}` : `PostgreSQL at ${placeIn(databaseUrl)}`}`,

@@ -19,7 +19,9 @@ export interface Target {
   readonly findings?: () => readonly string[]
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const TREE = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of this tree that builds go to. */
+export const DIST = join(TREE, 'dist')
 
 export const TARGETS = {
   reporter: {
@@ -43,7 +45,7 @@ export const TARGETS = {
       style: 'client/reporter/styles/main.css',
     },
     findings: () => {
-      const code = codeOf(join(ROOT, 'client/reporter'))
+      const code = codeOf(join(TREE, 'client/reporter'))
       return textFindings(TEXTS, usedByPages(code))
     },
   },
@@ -63,9 +65,9 @@ export const TARGETS = {
       style: 'client/desk/page/styles/main.css',
     },
     findings: () => {
-      const code = codeOf(join(ROOT, 'client/desk'))
+      const code = codeOf(join(TREE, 'client/desk'))
       const others = ['client/reporter', 'client/shared', 'crypto']
-        .map((folder) => codeOf(join(ROOT, folder)))
+        .map((folder) => codeOf(join(TREE, folder)))
         .join('\n')
       return textFindings(DESK_TEXTS, usedByDesk(code, others))
     },
@@ -74,7 +76,7 @@ export const TARGETS = {
     folder: 'editor',
     entries: { script: 'client/editor/page/main.tsx', style: 'client/editor/page/styles/main.css' },
     findings: () => {
-      const code = codeOf(join(ROOT, 'client/editor'))
+      const code = codeOf(join(TREE, 'client/editor'))
       return textFindings(EDITOR_TEXTS, usedByEditor(code))
     },
   },
@@ -101,7 +103,7 @@ const builds = new Map<string, Promise<readonly Manifest[]>>()
  * @throws Error if an entry is missing or does not compile, or a text is not as it should be
  */
 export function buildClient(options: ClientOptions = {}): Promise<readonly Manifest[]> {
-  const root = options.root ?? ROOT
+  const root = options.root ?? TREE
   const outDir = resolve(root, options.outDir ?? 'dist')
   const targets = options.targets ?? Object.values(TARGETS)
   const day = options.day ?? commitDay(root)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Metafile } from 'esbuild'
 
@@ -38,9 +38,10 @@ export function licenceText(
     const { name, version, license, author } = JSON.parse(
       readFileSync(join(root, folder, 'package.json'), 'utf8'),
     )
-    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE']
-      .map((one) => join(root, folder, one))
-      .find(existsSync)
+    const file = readdirSync(join(root, folder))
+      .filter((one) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(one))
+      .sort()
+      .map((one) => join(root, folder, one))[0]
     if (file !== undefined) return `${name} ${version}\n\n${readFileSync(file, 'utf8').trim()}\n`
     if (license !== 'MIT' || typeof author !== 'string')
       throw new Error(`${name} has no licence text to pass on: do not bundle it`)

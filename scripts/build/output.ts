@@ -62,14 +62,29 @@ export async function writeOutputs(
   await replaceFile(join(folder, 'licences.txt'), licences)
   await replaceFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   const files = assets.flatMap(({ file }) => [file, `${file}.br`, `${file}.gz`])
-  const wanted = new Set([...files, 'licences.txt', 'manifest.json'])
+  await removeOthers(folder, [...files, 'licences.txt', 'manifest.json'])
+  return manifest
+}
+
+/** Write files into a folder, and remove all others from it. */
+export async function fillFolder(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array | string>,
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, content] of files) await replaceFile(join(folder, name), content)
+  await removeOthers(folder, [...files.keys()])
+}
+
+/** Remove what an earlier build left. */
+async function removeOthers(folder: string, files: readonly string[]): Promise<void> {
+  const wanted = new Set(files)
   for (const file of await readdir(folder)) {
     const left = join(folder, file)
     if (!wanted.has(file) && !(await isOnItsWay(left))) {
       await rm(left, { recursive: true, force: true })
     }
   }
-  return manifest
 }
 
 async function writeAsset(folder: string, output: Output): Promise<Asset> {

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   assetPath,
   type BuiltFile,
@@ -20,11 +17,16 @@ import { fingerprint } from '../../crypto/keys/keys.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { cleanLogo, type Logo } from '../content/logo.ts'
-import { buildClient, TARGETS } from './client.ts'
 import { type Manifest, programSum } from './output.ts'
 
-export const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
-const PACKAGE = new URL('../../package.json', import.meta.url)
+/** The reporters' program as it was built, wherever it lies. */
+export interface ReporterProgram {
+  /** Version of the whole program, such as 1.0.0. */
+  readonly version: string
+  readonly assets: Manifest
+  /** Read a file that `assets` names. */
+  read(file: string): Uint8Array
+}
 
 /** Texts and questions of an organisation. */
 export interface PageContent {
@@ -37,22 +39,21 @@ export interface PageContent {
 }
 
 /**
- * Build the reporter's side and render its pages for the instance of a key list.
+ * Render the reporters' pages for the instance of a key list.
  *
  * @returns exact path → file, as the server serves them
  */
 export async function reporterPages(
+  program: ReporterProgram,
   list: VerifiedKeyList,
   content: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<Map<string, ServedFile>> {
-  const [built] = await buildClient({ targets: [TARGETS.reporter] })
-  if (built === undefined) throw new Error('the build gave no reporter pages')
   const logo = await servedLogo(content)
   const pages = renderPages({
     fingerprint: fingerprint(noble, list.root),
-    manifest: await themed(built, content.site, logo?.shown ?? null),
-    release: { version: await programVersion(), sum: programSum(built) },
+    manifest: themed(program, content.site, logo?.shown ?? null),
+    release: { version: program.version, sum: programSum(program.assets) },
     site: content.site,
     form: content.document,
     otherWays: list.otherWays,
@@ -79,19 +80,9 @@ async function servedLogo({
   return { shown: { path, ratio }, served: { body, type } }
 }
 
-async function programVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(PACKAGE, 'utf8'))
-  if (typeof version !== 'string') throw new Error('package.json has no version')
-  return version
-}
-
 /** The built files, with the organisation's colours and logo at the end of the style. */
-async function themed(
-  built: Manifest,
-  site: SiteContent,
-  logo: ShownLogo | null,
-): Promise<BuiltFiles> {
-  const files = await Promise.all(ROLES.map((role) => builtFile(built, role)))
+function themed(program: ReporterProgram, site: SiteContent, logo: ShownLogo | null): BuiltFiles {
+  const files = ROLES.map((role) => builtFile(program, role))
   const manifest = Object.fromEntries(ROLES.map((role, i) => [role, files[i]])) as Record<
     (typeof ROLES)[number],
     BuiltFile
@@ -108,9 +99,9 @@ function nameFile(stem: string, extension: string, body: Uint8Array): BuiltFile 
   return { file, integrity: `sha384-${digest.toString('base64')}`, body: new Uint8Array(body) }
 }
 
-async function builtFile(manifest: Manifest, role: string): Promise<BuiltFile> {
-  const asset = manifest[role]
+function builtFile({ assets, read }: ReporterProgram, role: string): BuiltFile {
+  const asset = assets[role]
   if (asset === undefined) throw new Error(`the build has no ${role}`)
   const { file, integrity } = asset
-  return { file, integrity, body: new Uint8Array(await readFile(join(DIST, 'reporter', file))) }
+  return { file, integrity, body: read(file) }
 }

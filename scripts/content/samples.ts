@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import type { CaseworkWords, Template } from '../../client/texts/desk-file.ts'
+import { treeNames, treeText } from '../build/frozen.ts'
 import { writeNewFolder } from '../cli/files.ts'
 import { CASEWORK_NAME, TEMPLATES_NAME } from './folder.ts'
 import { type Content, caseworkIn, readContent, templatesIn } from './read.ts'
@@ -21,8 +21,9 @@ export function sampleNamed(name: string): Sample {
   throw new Error(`there is no sample "${name}": choose ${SAMPLES.join(', ')}`)
 }
 
-const TEXTS = fileURLToPath(new URL('../../client/texts', import.meta.url))
-const SHARED = join(TEXTS, 'sample-shared')
+/** Folders, from the root of the tree. */
+const SHARED = 'client/texts/sample-shared'
+const folderOf = (sample: Sample) => `client/texts/sample-${sample}`
 /** Words of one kind of organisation, for the texts that all kinds share. */
 const WORDS_FILE = 'words.yaml'
 const wordsSchema = v.record(v.string(), v.string())
@@ -35,9 +36,9 @@ const wordsSchema = v.record(v.string(), v.string())
  * files: nothing of this is left in them.
  */
 export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
-  const own = join(TEXTS, `sample-${sample}`)
+  const own = folderOf(sample)
   const words = wordsOfSample(sample)
-  const names = new Set([...namesIn(SHARED), ...namesIn(own)])
+  const names = new Set([...treeNames(SHARED), ...treeNames(own)])
   names.delete(WORDS_FILE)
   const files = [...names].sort().flatMap((name): [string, string][] => {
     const [shared, ours] = [textAt(SHARED, name), textAt(own, name)]
@@ -50,8 +51,7 @@ export function sampleFiles(sample: Sample): ReadonlyMap<string, string> {
 
 /** The words of one kind of organisation, by the name that shared texts ask for. */
 export function wordsOfSample(sample: Sample): v.InferOutput<typeof wordsSchema> {
-  const file = join(TEXTS, `sample-${sample}`, WORDS_FILE)
-  return v.parse(wordsSchema, parse(readFileSync(file, 'utf8')))
+  return v.parse(wordsSchema, parse(textAt(folderOf(sample), WORDS_FILE) ?? ''))
 }
 
 /** Write a sample as a content folder. @throws Error if it is already there */
@@ -83,16 +83,7 @@ export function readSample(sample: Sample): Content {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.\w+$/.test(name),
-  )
-}
-
-function textAt(folder: string, name: string): string | null {
-  const path = join(folder, name)
-  return existsSync(path) ? readFileSync(path, 'utf8') : null
-}
+const textAt = (folder: string, name: string) => treeText(`${folder}/${name}`)
 
 interface Parts {
   /** Everything before the first part. */

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { treeText } from '../build/frozen.ts'
 
 /** The styles that say what the pages' backgrounds are. */
-const STYLES = fileURLToPath(new URL('../../client/shared/base.css', import.meta.url))
+const STYLES = 'client/shared/base.css'
 
 const MODES = ['light', 'dark'] as const
 type Mode = (typeof MODES)[number]
@@ -18,7 +17,7 @@ export type Surfaces = Readonly<Record<Mode, Readonly<Record<string, string>>>>
  *
  * @throws Error if base.css has no `--ground` or `--sheet` of the form #rrggbb
  */
-export function pageSurfaces(css = readFileSync(STYLES, 'utf8')): Surfaces {
+export function pageSurfaces(css = treeText(STYLES) ?? ''): Surfaces {
   const dark = /@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}/.exec(css)
   const light = /:root\s*\{([^}]*)\}/.exec(css)
   return { light: surfacesIn(light?.[1], 'light'), dark: surfacesIn(dark?.[1], 'dark') }

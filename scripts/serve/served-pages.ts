@@ -4,7 +4,7 @@ import { ConfigError } from '../../server/config-error.ts'
 import type { PageFiles } from '../../server/pages.ts'
 import { PUBLICATION_FILE } from '../../server/publication-file.ts'
 import type { Published } from '../../server/reception.ts'
-import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
+import { type PageContent, type ReporterProgram, reporterPages } from '../build/reporter-pages.ts'
 
 /**
  * The reporters' pages for the key list that a server has in use, which need not be the one in DATA_DIR: desks can
@@ -14,6 +14,7 @@ import { type PageContent, reporterPages } from '../build/reporter-pages.ts'
  * @throws ConfigError if the content is not that of the list
  */
 export async function servedPages(
+  program: ReporterProgram,
   { list, content }: Published,
   ours: PageContent,
   options: { readonly demo?: boolean } = {},
@@ -23,5 +24,5 @@ export async function servedPages(
       `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR, and start again`,
     )
   }
-  return reporterPages(list, ours, options)
+  return reporterPages(program, list, ours, options)
 }

@@ -18,6 +18,7 @@ import {
   type WeeklySecrets,
 } from '../../../crypto/vault/vault.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { buildReporterProgram } from '../../../scripts/build/reporter-program.ts'
 import {
   type CeremonyTools,
   type Instance as Founded,
@@ -108,13 +109,14 @@ describe('a reception whose root.key is lost, and that has its sheets', () => {
     )
 
   /** Put a publication into the data folder, and start the server on it. */
-  function serve(publication: string): Promise<RunningServer> {
+  async function serve(publication: string): Promise<RunningServer> {
     const dataDir = at('data')
     cpSync(at(publication), join(dataDir, PUBLICATION_FILE))
     const config = readConfig({ DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0', BOARD_PERIOD: '1' })
+    const program = await buildReporterProgram()
     return startServer(
       { ...config, tick: 0, cover: 0 },
-      (published) => servedPages(published, sampleContent()),
+      (published) => servedPages(program, published, sampleContent()),
       { log: createLog(() => {}) },
     )
   }

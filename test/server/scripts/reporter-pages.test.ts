@@ -15,7 +15,9 @@ import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { noble } from '../../../crypto/primitives/noble.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
-import { DIST, reporterPages } from '../../../scripts/build/reporter-pages.ts'
+import { DIST } from '../../../scripts/build/client.ts'
+import { reporterPages } from '../../../scripts/build/reporter-pages.ts'
+import { buildReporterProgram } from '../../../scripts/build/reporter-program.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
@@ -31,7 +33,11 @@ describe('what reporters are served', () => {
 
   /** The pages as a server makes them, which has verified the list that it has in use. */
   const rendered = async (bytes: Uint8Array, by = content) =>
-    reporterPages(verifyKeyList(noble, decodePublication(bytes).signed, fingerprint), by)
+    reporterPages(
+      await buildReporterProgram(),
+      verifyKeyList(noble, decodePublication(bytes).signed, fingerprint),
+      by,
+    )
 
   before(async () => {
     const engine = await loadSumo()

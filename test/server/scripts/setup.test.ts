@@ -1,4 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
@@ -14,11 +21,20 @@ const NPM = `
   mkdirSync('node_modules', { recursive: true })
   process.exit(existsSync('fail') ? 1 : 0)`
 
+/** Stands in for the build: notes that it ran. */
+const BUILD = `
+  import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+  if (existsSync('dist/fail')) process.exit(1)
+  appendFileSync('builds', '.')
+  console.log('built')
+  mkdirSync('dist', { recursive: true })
+  writeFileSync('dist/manifest.json', '{}')`
+
 /** A clone that nothing was installed in. */
 function freshClone(): string {
   const root = tempFolder('clone')
   mkdirSync(join(root, 'scripts'))
-  for (const file of ['setup.mjs', 'installed.mjs', 'setup-browsers.mjs']) {
+  for (const file of ['setup.mjs', 'built.mjs', 'installed.mjs', 'setup-browsers.mjs']) {
     const source = fileURLToPath(new URL(`../../../scripts/${file}`, import.meta.url))
     copyFileSync(source, join(root, 'scripts', file))
   }
@@ -69,6 +85,26 @@ describe('the set-up step', () => {
     expect(await setUp(root)).to.deep.equal({ code: 0, calls: '', stdout: [], stderr: '' })
     held({ a: { integrity: 'of before' }, b: wanted.b })
     expect((await setUp(root)).calls).to.equal('ci\n')
+  })
+
+  it('builds what has not been built, and again when a source is newer, and else writes nothing', async () => {
+    const root = freshClone()
+    await setUp(root)
+    mkdirSync(join(root, 'node_modules/tsx/dist'), { recursive: true })
+    writeFileSync(join(root, 'node_modules/tsx/dist/cli.mjs'), BUILD)
+    const builds = async () => {
+      const { code, stdout } = await setUp(root, ['--build'])
+      expect([code, stdout]).to.deep.equal([0, []])
+      return readFileSync(join(root, 'builds'), 'utf8').length
+    }
+    expect(await builds()).to.equal(1)
+    expect(await builds()).to.equal(1)
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(join(root, 'scripts/setup.mjs'), later, later)
+    expect(await builds()).to.equal(2)
+    writeFileSync(join(root, 'dist/fail'), '')
+    const { code, stderr } = await setUp(root, ['--build'])
+    expect([code, stderr.includes('The build failed')]).to.deep.equal([1, true])
   })
 
   it('is not called by what talks to a reception: that installs nothing, and says what to do', async () => {

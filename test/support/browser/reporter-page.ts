@@ -4,6 +4,7 @@ import type { SiteContent } from '../../../client/texts/site.ts'
 import { contentDocumentSchema } from '../../../crypto/entries/content.ts'
 import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { reporterPages as pagesOf } from '../../../scripts/build/reporter-pages.ts'
+import { buildReporterProgram } from '../../../scripts/build/reporter-program.ts'
 import type { Logo } from '../../../scripts/content/logo.ts'
 import type { PageFiles } from '../../../server/pages.ts'
 import type { TestReception } from '../reception/reception.ts'
@@ -22,7 +23,7 @@ export async function reporterPages(
   { logo = null, site = sampleSite(), ...options }: PagesOptions = {},
 ): Promise<PageFiles> {
   const document = decodeJson(contentDocumentSchema, reception.content)
-  return pagesOf(reception.list, { document, site, logo }, options)
+  return pagesOf(await buildReporterProgram(), reception.list, { document, site, logo }, options)
 }
 
 /** Press the element with this id, once it is there. */

@@ -1,0 +1,85 @@
+import { basename, join, resolve } from 'node:path'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { TREE } from './client.ts'
+import { freezeTexts, treeVersion } from './frozen.ts'
+import { bundledPackages, licenceText } from './licences.ts'
+import { fillFolder } from './output.ts'
+
+/** The folder of the server in a built folder. */
+export const SERVER_FOLDER = 'server'
+
+/** Name of a program in it, without its ending → source file. */
+const PROGRAMS = { serve: 'scripts/serve.ts' } as const satisfies Readonly<Record<string, string>>
+
+/** Files of the source tree that these programs read. */
+const TEXTS = [
+  ...['package.json', 'client/shared/base.css'],
+  ...['company', 'municipality', 'university'].map(
+    (sample) => `client/texts/sample-${sample}/words.yaml`,
+  ),
+]
+
+/** Drivers of databases that we do not use: the query builder asks for each only when it is configured. */
+const OTHER_DRIVERS = [
+  ...['better-sqlite3', 'mysql', 'mysql2', 'mariadb', 'mariadb/callback', 'oracledb', 'tedious'],
+  ...['pg-native', 'pg-query-stream', 'cardinal'],
+]
+
+export interface ServerOptions {
+  /** Folder that gets the folder of the server; `dist` by default. */
+  readonly outDir?: string
+  readonly root?: string
+}
+
+/**
+ * Build the programs of the server: ES modules with all their packages in them, and the native driver of SQLite
+ * beside them. They need Node and nothing else of the tree.
+ *
+ * @throws Error if something does not compile, or a package has no licence to pass on
+ */
+export async function buildServer(options: ServerOptions = {}): Promise<void> {
+  const root = options.root ?? TREE
+  const settings = {
+    absWorkingDir: root,
+    entryPoints: PROGRAMS,
+    outdir: '.',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'part-[hash]',
+    assetNames: '[name]',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+    external: OTHER_DRIVERS,
+    // packages of the older kind ask for modules of Node by this name
+    banner: {
+      js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
+    },
+    define: { BUILD_VERSION: JSON.stringify(treeVersion()), ...freezeTexts(root, TEXTS) },
+    loader: { '.node': 'copy' },
+    plugins: [nativeDriver(root)],
+  } as const satisfies BuildOptions
+  const { outputFiles, metafile } = await build(settings)
+  const licences = licenceText(root, [...bundledPackages(metafile), 'node_modules/sqlite3/'])
+  const files = outputFiles.map(({ path, contents }): [string, Uint8Array | string] => [
+    basename(path),
+    contents,
+  ])
+  const folder = join(resolve(root, options.outDir ?? 'dist'), SERVER_FOLDER)
+  await fillFolder(folder, new Map([...files, ['licences.txt', licences]]))
+}
+
+/** SQLite's driver looks through many folders for its native part. In a build it lies beside the programs. */
+function nativeDriver(root: string): Plugin {
+  const path = join(root, 'node_modules/sqlite3/build/Release/node_sqlite3.node')
+  return {
+    name: 'native driver',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.\/sqlite3-binding(?:\.js)?$/ }, () => ({ path })),
+  }
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { fromUtf8 } from '../../crypto/primitives/bytes.ts'
+import type { Build } from '../build/manifest.ts'
+import type { Manifest } from '../build/output.ts'
+import type { ReporterProgram } from '../build/reporter-pages.ts'
+
+/** Set by the build, which puts this module into dist/server/. */
+declare const BUILD_VERSION: string | undefined
+
+/** The built folder that is served: the one around a built program, or that of the source tree. */
+export const BUILT_FOLDER = fileURLToPath(
+  new URL(typeof BUILD_VERSION === 'string' ? '..' : '../../dist', import.meta.url),
+)
+
+/** The reporters' program in a build. */
+export function reporterProgram(build: Build): ReporterProgram {
+  const read = (file: string) => build.read(`reporter/${file}`)
+  const assets: Manifest = JSON.parse(fromUtf8(read('manifest.json')))
+  return { version: build.manifest.version, assets, read }
+}
