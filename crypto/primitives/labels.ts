@@ -73,6 +73,7 @@ export const LABEL = {
   ownCase: 'own-case',
   export: 'export',
   cache: 'cache',
+  backup: 'backup',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]

@@ -1,6 +1,7 @@
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { absenceVector } from './absence.ts'
 import { auditVector } from './audit.ts'
+import { backupVector } from './backup.ts'
 import { bundleVector } from './bundle.ts'
 import { cacheVector } from './cache.ts'
 import { channelVector, nameVector } from './channel.ts'
@@ -26,5 +27,6 @@ export function memberVectors(p: Primitives, reception: VectorReception) {
     audit: auditVector(p, reception),
     cache: cacheVector(p, reception),
     manifest: manifestVector(p, reception),
+    backup: backupVector(p),
   }
 }

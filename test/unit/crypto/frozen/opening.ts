@@ -43,7 +43,7 @@ import { openFrozenEchoes } from './opening-echo.ts'
 import { openFrozenLongLife } from './opening-long-life.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
 import { openTogetherFile } from './opening-together.ts'
-import { openFrozenVaults } from './opening-vault.ts'
+import { openFrozenBackup, openFrozenVaults } from './opening-vault.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
 // No Node and no chai here: the same checks run in browsers.
@@ -100,6 +100,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   channel: openFrozenChannel,
   'member-name': openFrozenNames,
   cache: (p, files) => openFrozenCache(p, files('cache')),
+  backup: (p, files) => openFrozenBackup(p, files('backup')),
   manifest: (p, files) => openFrozenManifest(p, files('manifest')),
   'long-life': (p, files) => openFrozenLongLife(p, files('long-life')),
 }

@@ -80,6 +80,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['audit', 'records', '1', 'sealed'],
       ['suspension', 'statements', '1', 'signature'],
       ['cache', 'file'],
+      ['backup', 'header'],
       ['manifest', 'blocks', '1', 'hash'],
       ['vault-views', 'weeklyFile'],
       ['receipt', 'instance'],
