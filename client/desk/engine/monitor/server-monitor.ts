@@ -25,7 +25,7 @@ export class ServerMonitor {
   readonly #hidden = new Map<string, number>()
   /** By case key in hex, the server's reason for refusing this desk's last record to the log. */
   readonly #refused = new Map<string, RefusalCode>()
-  /** Names in hex of the streams that were at hand since unlocking. */
+  /** Names in hex of the streams that were at hand since the last sync that read everything. */
   readonly #seen = new Set<string>()
   /** Whether a sync has begun that has not read everything yet. */
   #isHalf = true
@@ -95,6 +95,8 @@ export class ServerMonitor {
   /** Compare the fetched rows with what colleagues saw. Call it after a sync that succeeded. */
   compare(staff: Staff, authors: Authors, holdings: Holdings): void {
     this.#isHalf = false
+    // the fold after it says which are still at hand: a server that was set back names fewer
+    this.#seen.clear()
     this.#colleagues.compare(staff, authors, holdings)
   }
 
@@ -123,14 +125,16 @@ export class ServerMonitor {
   /** Heads of streams that the vault is to remember, without streams that this desk has given up. */
   heads(
     p: Primitives,
-    { heads = [] }: Vault,
+    { heads = [], closed }: Vault,
     { streams, sent }: Holdings,
     cases: readonly Case[],
   ): readonly Head[] {
     // If a case depends on missing lists, others may see another log.
     const unverifiable = new Set(cases.filter(isUnverifiable).flatMap(({ keys }) => keys))
     const held = namesOf(p, streams.values())
-    const released = heads.filter(({ stream }) => this.#isReleased(toHex(stream), held))
+    const left = new Set(closed.map((one) => toHex(one.case)))
+    const isReleased = (name: string) => left.has(name) && !held.has(name)
+    const released = heads.filter(({ stream }) => isReleased(toHex(stream)))
     const kept = released.length === 0 ? heads : heads.filter((head) => !released.includes(head))
     return advanceHeads(
       p,
@@ -139,10 +143,6 @@ export class ServerMonitor {
         unverifiable.has(key) || isAhead(stream, sent) ? [] : [stream],
       ),
     )
-  }
-
-  #isReleased(name: string, held: ReadonlySet<string>): boolean {
-    return this.#seen.has(name) && !held.has(name)
   }
 
   notices(vault: Vault, cases: readonly Case[]): ServerNotice[] {
