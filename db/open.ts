@@ -69,6 +69,17 @@ export async function migrateDatabase(db: Knex): Promise<void> {
   if (kept !== undefined) await db('knex_migrations').update({ migration_time: null })
 }
 
+/** The newest step that the tables took, null if there are no tables, and the newest that there is. */
+export async function newestStep(
+  db: Knex,
+): Promise<{ readonly found: string | null; readonly newest: string }> {
+  const all = await migrations.getMigrations([])
+  const newest = all.at(-1)?.name ?? ''
+  if (!(await db.schema.hasTable('knex_migrations'))) return { found: null, newest }
+  const row = await db('knex_migrations').orderBy('id', 'desc').first('name')
+  return { found: row?.name ?? null, newest }
+}
+
 const ignore = (): void => {}
 
 /** Its errors come to who asked, who logs them: by itself it would print them with their traces. */

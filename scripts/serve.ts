@@ -32,6 +32,7 @@ const HELP = `Run the server. The environment decides:
                           the last of X-Forwarded-For, for the warning in work networks (0)
   ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
   CLOCK_CONFIRMED         today's date, once, if the log asks for it after months off (none)
+  BACKUP_DIR              where "npm run backup" puts backups (none)
   MAIL_URL                smtps://user:password@host[:port], or smtp://, of a server that takes the
                           daily mail (none: no mail)
   MAIL_FROM, MAIL_TO      the sender of that mail; who gets it, with commas between

@@ -39,6 +39,8 @@ export interface Config {
   readonly clockConfirmed: Day | null
   /** Fingerprint of the root that the operator says is right, against a root that came another way; or null. */
   readonly followRoot: string | null
+  /** Folder into which backups go, and at whose age the doctor looks; or null. The server does not use it. */
+  readonly backupDir: string | null
   /** The daily mail to the reception, or null for none. */
   readonly mail: MailSettings | null
 }
@@ -86,6 +88,7 @@ export function readConfig(environment: Environment): Config {
     onionAddress: read(environment, 'ONION_ADDRESS', null, onionOf, NO_ONION),
     clockConfirmed: read(environment, 'CLOCK_CONFIRMED', null, statedDay, NO_DAY),
     followRoot: read(environment, 'FOLLOW_ROOT', null, matching(FINGERPRINT), NO_FINGERPRINT),
+    backupDir: environment.BACKUP_DIR || null,
     mail: readMail(environment),
   }
 }

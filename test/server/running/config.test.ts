@@ -27,6 +27,7 @@ describe('the configuration', () => {
       onionAddress: null,
       clockConfirmed: null,
       followRoot: null,
+      backupDir: null,
       mail: null,
     })
   })
@@ -42,6 +43,7 @@ describe('the configuration', () => {
       BOARD_PERIOD: '5',
       TICK: '5',
       COVER: '24',
+      BACKUP_DIR: '/mnt/backups',
       DROP_LIMIT: '100',
       RECORDS_PER_HOUR: '600',
       RECORDS_PER_DAY: '2000',
@@ -71,6 +73,7 @@ describe('the configuration', () => {
       onionAddress: ONION,
       clockConfirmed: Date.UTC(2027, 0, 31) / 86_400_000,
       followRoot: PRINT,
+      backupDir: '/mnt/backups',
       mail: null,
     })
   })

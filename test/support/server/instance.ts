@@ -158,6 +158,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     ...{ forwardedFor: false, onionAddress: null },
     clockConfirmed: null,
     followRoot: null,
+    backupDir: null,
     mail: null,
     ...options.config,
   }
