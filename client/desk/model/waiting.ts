@@ -104,12 +104,12 @@ function approvalsIn(one: CaseView, member: string): WaitingLine[] {
     const place = { kind: 'row', key: item.key } as const
     return [{ kind: 'approval', one, place, day: item.day, by: item.author, ...BARE }]
   })
-  if (!mayApprove(one, member) || isClosed(one.status)) return lines
+  if (!mayApprove(one, member)) return lines
   const { day, member: by } = one.unapproved
   return [...lines, { kind: 'approval', one, place: CLOSING, day, by, ...BARE }]
 }
 
-/** Whether a closing waits for this member, who did not write it. */
+/** Whether a closing waits for this member, who did not write it; also if the case was closed without approval. */
 export function mayApprove(
   one: CaseView,
   member: string | null,

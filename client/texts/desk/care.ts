@@ -232,6 +232,11 @@ export const care = {
       nn: 'Du skreiv avslutninga sjølv, så ein kollega må godkjenne ho. Ho står under Ventar på deg hos kollegaene, og hos deg når ho er godkjend.',
       en: 'You wrote the closing yourself, so a colleague has to approve it. Your colleagues find it under Waiting for you, and you do once it is approved.',
     },
+    notApproved: {
+      nb: '{outcome}, ikke godkjent',
+      nn: '{outcome}, ikkje godkjent',
+      en: '{outcome}, not approved',
+    },
     approve: { nb: 'Godkjenn avslutningen', nn: 'Godkjenn avslutninga', en: 'Approve the closing' },
     approved: { no: 'Godkjent av {who}, {day}', en: 'Approved by {who}, {day}' },
     toStatus: {

@@ -100,6 +100,10 @@ describe('what waits for a member', () => {
       kind: 'panel',
       name: 'work-closing',
     })
+    expect(
+      shown({ ...closing('other'), status: 'closed' }),
+      'closed without approval',
+    ).to.deep.equal(['approval closing'])
     expect(shown(closing('me'))).to.deep.equal([])
     expect(shown(closing('other', true))).to.deep.equal([])
     expect(shown({ ...closing('other'), may })).to.deep.equal([])

@@ -91,8 +91,11 @@ function stateOf(name: SectionName, { work }: CaseView, desk: DeskTexts): string
       return counted(work.involved)
     case 'links':
       return counted(work.links)
-    case 'closing':
-      return work.closing === null ? '' : desk.outcomes[work.closing.entry.outcome]
+    case 'closing': {
+      if (work.closing === null) return ''
+      const outcome = desk.outcomes[work.closing.entry.outcome]
+      return work.closing.approved !== null ? outcome : fill(desk.closing.notApproved, { outcome })
+    }
     default:
       return name satisfies never
   }

@@ -9,7 +9,13 @@ import {
   sureVerify,
 } from '../../../../client/desk/engine/opening/sure-verify.ts'
 import { recordId, sealRecord } from '../../../../crypto/log/record.ts'
-import { DAY, flipped, makeScene, member, seededRandom } from '../../../support/reception/sealing.ts'
+import {
+  DAY,
+  flipped,
+  makeScene,
+  member,
+  seededRandom,
+} from '../../../support/reception/sealing.ts'
 import { bytes, bytesUpTo } from '../../../support/run/arbitraries.ts'
 import {
   crookedSignature,
