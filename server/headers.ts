@@ -7,13 +7,16 @@ import helmet, { type HelmetOptions } from 'helmet'
 export const CSP = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
-  'worker-src': ["'self'"],
-  'connect-src': ["'self'"],
+  // Workers start from bytes whose hash was checked. NoScript, in Tor Browser, reads them once more to add its own.
+  'worker-src': ['blob:'],
+  'connect-src': ["'self'", 'blob:'],
   'style-src': ["'self'"],
   'img-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['postern'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type Csp = Readonly<Record<string, readonly string[]>>

@@ -1,5 +1,5 @@
 import { readWords } from './dictionary.ts'
-import { Page, type PageOptions, type PagePaths } from './page.ts'
+import { Page, type PageOptions, type PageSources } from './page.ts'
 
 /**
  * Make the page with the words of its language.
@@ -8,9 +8,9 @@ import { Page, type PageOptions, type PagePaths } from './page.ts'
  * @throws TypeError if the rest of the response does not arrive
  */
 export async function startApp(
-  paths: PagePaths,
+  sources: PageSources,
   options: PageOptions,
   answer: Response,
 ): Promise<Page> {
-  return new Page(paths, options, await readWords(answer))
+  return new Page(sources, options, await readWords(answer))
 }

@@ -4,6 +4,9 @@ import { leave, listenForExit } from '../shared/exit.ts'
 import { LANGUAGE_PATHS } from '../texts/pages.ts'
 import type { startApp } from './app.ts'
 import { ask, type WordsFiles } from './dictionary.ts'
+import { program } from './program.ts'
+
+export { program }
 
 /**
  * The script that runs first. The way out works at once; the rest loads while the page can already be read. A
@@ -11,20 +14,7 @@ import { ask, type WordsFiles } from './dictionary.ts'
  */
 const { dataset, lang } = document.documentElement
 const language = LANGUAGES.find((one) => one === lang) ?? 'nb'
-const {
-  root = '',
-  worker = '',
-  sodium = '',
-  files = '',
-  clean = '',
-  listen = '',
-  hint = '',
-  aloud = '',
-  app = '',
-  words = '{}',
-  start = 'landing',
-  title = '',
-} = dataset
+const { root = '', words = '{}', start = 'landing', title = '' } = dataset
 
 let wanted: string | null = null
 let started = false
@@ -73,12 +63,11 @@ async function load(): Promise<void> {
   guardBack(false)
   const spoken: WordsFiles = JSON.parse(words)
   // Firefox fetches a preloaded file again if its hash is checked, so the words are requested here instead.
-  const loading: Promise<{ startApp: typeof startApp }> = import(app)
+  const loading = program.module<{ startApp: typeof startApp }>('app')
   const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
-  const paths = { root, worker, sodium, files, clean, listen, hint, aloud, words: spoken }
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
-  const page = await begin(paths, { language, demo, inside }, answer)
+  const page = await begin({ root, program, words: spoken }, { language, demo, inside }, answer)
   await page.prepare(start)
   started = true
   stopListening()
@@ -91,7 +80,7 @@ async function load(): Promise<void> {
  */
 function failed(): void {
   broken = true
-  for (const id of ['loading', 'not-loaded']) {
+  for (const id of ['loading', program.isChanged ? 'changed' : 'not-loaded']) {
     document.getElementById(id)?.toggleAttribute('hidden')
   }
 }

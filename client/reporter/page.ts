@@ -18,7 +18,9 @@ import { forgetFiles } from './form/keep.ts'
 import { receptionOf } from './form/letter.ts'
 import { wouldLose } from './form/losses.ts'
 import type { startHint } from './hint/entry.ts'
+import type { READ_VIEWS } from './pages/prose.ts'
 import { button, wayBack } from './parts.ts'
+import type { PartName } from './program.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
 import {
@@ -34,18 +36,9 @@ import {
 } from './state.ts'
 import { isStep, VIEWS } from './views.ts'
 import type { LatePage } from './worker/protocol.ts'
-import { startVisitWorker, type VisitWorker, type WorkerPaths } from './worker/visit-worker.ts'
+import { startVisitWorker, type VisitSources, type VisitWorker } from './worker/visit-worker.ts'
 
-export interface PagePaths extends WorkerPaths {
-  /** Paths of the script that handles files, and of the worker that cleans them. */
-  readonly files: string
-  readonly clean: string
-  /** Path of the file that listens to the microphone. */
-  readonly listen: string
-  /** Path of the script that finds what points to the writer. */
-  readonly hint: string
-  /** Path of the script that reads aloud. */
-  readonly aloud: string
+export interface PageSources extends VisitSources {
   readonly words: WordsFiles
 }
 
@@ -64,7 +57,7 @@ const AGE_STEP = 60_000
 export class Page implements App {
   readonly demo: boolean
   readonly #inside: Three | null
-  readonly #paths: PagePaths
+  readonly #sources: PageSources
   readonly #canvas: Canvas
   readonly #dictionary = new Map<Language, LoadedWords>()
   readonly #coming = new Map<Language, Promise<LoadedWords>>()
@@ -76,20 +69,20 @@ export class Page implements App {
   files: FilesLoading = { kind: 'loading' }
   hint: HintPart | null = null
   aloud: AloudPart | null = null
-  /** How many times a part that loads behind the form was requested. */
-  #loads = 0
+  reading: typeof READ_VIEWS | null = null
 
-  constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
+  constructor(sources: PageSources, { language, demo, inside }: PageOptions, words: LoadedWords) {
     const root = document.getElementById(PAGE_ID)
     if (root === null) throw new Error(`no element ${PAGE_ID} to draw in`)
     this.#canvas = new Canvas(root)
-    this.#paths = paths
+    this.#sources = sources
     this.demo = demo
     this.#inside = inside
     this.#loaded = words
     this.#dictionary.set(language, words)
     this.state = newState(language)
-    this.office = startVisitWorker(paths)
+    this.office = startVisitWorker(sources)
+    sources.program.onChanged = () => this.#warnOfChange()
   }
 
   get inside(): string | null {
@@ -127,7 +120,7 @@ export class Page implements App {
   }
 
   get root(): string {
-    return this.#paths.root
+    return this.#sources.root
   }
 
   /**
@@ -136,7 +129,7 @@ export class Page implements App {
    * @throws TypeError if it does not arrive: then the page stays as it was served, which is complete
    */
   async prepare(step: string): Promise<void> {
-    if (isPage(step)) await this.#complete(this.language)
+    if (isPage(step)) await this.#readable(this.language)
   }
 
   /** @param step the step that was asked for before the page ran */
@@ -157,7 +150,7 @@ export class Page implements App {
   /** Load all the rest, for everybody, so that the requests reveal nothing. */
   async #loadTheRest(): Promise<void> {
     const { language } = this.state
-    const whole = this.#complete(language).then(
+    const whole = this.#readable(language).then(
       () => this.redraw(),
       () => null,
     )
@@ -172,17 +165,16 @@ export class Page implements App {
 
   /** Load the parts that a reporter can do without. Nobody asks for them, so no request tells who uses them. */
   async #loadAids(): Promise<void> {
-    const { hint, aloud } = this.#paths
-    this.hint ??= (await this.#aid<{ startHint: typeof startHint }>(hint))?.startHint() ?? null
+    this.hint ??= (await this.#aid<{ startHint: typeof startHint }>('hint'))?.startHint() ?? null
     this.aloud ??=
-      (await this.#aid<{ startAloud: typeof startAloud }>(aloud))?.startAloud(this) ?? null
+      (await this.#aid<{ startAloud: typeof startAloud }>('aloud'))?.startAloud(this) ?? null
     this.redraw()
   }
 
   /** @returns null if it does not arrive */
-  async #aid<Module>(path: string): Promise<Module | null> {
+  async #aid<Module>(name: PartName): Promise<Module | null> {
     try {
-      const loading: Promise<Module> = import(`${path}#${this.#loads++}`)
+      const loading = this.#sources.program.module<Module>(name)
       const [part] = await Promise.all([loading, this.#complete(this.language)])
       return part
     } catch {
@@ -196,15 +188,18 @@ export class Page implements App {
     this.files = { kind: 'loading' }
     const state = this.state
     try {
-      const { files, clean, listen } = this.#paths
-      // Firefox remembers that an address failed, so each try has a new one; the part after # is not sent
-      const loading: Promise<{ startFiles: typeof startFiles }> = import(
-        `${files}#${this.#loads++}`
-      )
-      const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
+      const { program } = this.#sources
+      const loading = Promise.all([
+        program.module<{ startFiles: typeof startFiles }>('files'),
+        program.worker('clean'),
+      ])
+      const [[{ startFiles: start }, cleaner]] = await Promise.all([
+        loading,
+        this.#complete(state.language),
+      ])
       // if the page was emptied meanwhile, it is already loading again
       if (this.state !== state) return
-      this.files = { kind: 'ready', part: start(clean, listen) }
+      this.files = { kind: 'ready', part: start(cleaner, program) }
     } catch {
       if (this.state !== state) return
       this.files = { kind: 'failed' }
@@ -233,8 +228,21 @@ export class Page implements App {
     return coming
   }
 
+  /** All that a page to read needs. */
+  async #readable(language: Language): Promise<void> {
+    const loading = this.reading === null ? this.#loadReading() : null
+    await Promise.all([loading, this.#complete(language)])
+  }
+
+  async #loadReading(): Promise<void> {
+    const { READ_VIEWS: views } = await this.#sources.program.module<{
+      READ_VIEWS: typeof READ_VIEWS
+    }>('reading')
+    this.reading = views
+  }
+
   async #fetchWhole(language: Language): Promise<LoadedWords> {
-    const known = this.#dictionary.get(language) ?? (await loadWords(this.#paths.words, language))
+    const known = this.#dictionary.get(language) ?? (await loadWords(this.#sources.words, language))
     const whole = await complete(known)
     this.#dictionary.set(language, whole)
     if (language === this.#loaded.words.language) this.#loaded = whole
@@ -270,7 +278,7 @@ export class Page implements App {
   async #read(page: Exclude<PageId, 'form'>): Promise<void> {
     const state = this.state
     try {
-      await this.#complete(state.language)
+      await this.#readable(state.language)
     } catch {
       state.note = (t) => t.page.pageFailed
       if (this.state === state) this.redraw()
@@ -303,13 +311,19 @@ export class Page implements App {
     focusOn('errors')
   }
 
+  /** The server has sent another program: from now on the worker takes nothing, and every page says why. */
+  #warnOfChange(): void {
+    this.state.note = (t) => t.errors.unverified
+    this.redraw()
+  }
+
   say(text: string): void {
     announce(text)
   }
 
   restart(): void {
     const late = this.#forget()
-    this.office = startVisitWorker(this.#paths, late)
+    this.office = startVisitWorker(this.#sources, late)
     this.go('landing')
     void this.#loadTheRest()
   }

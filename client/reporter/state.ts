@@ -15,6 +15,7 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
+import type { READ_VIEWS } from './pages/prose.ts'
 import type { Form, FormField } from './steps/letter/form.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
 import type { VisitWorker } from './worker/visit-worker.ts'
@@ -351,6 +352,8 @@ export interface App {
   readonly hint: HintPart | null
   /** Null until it has loaded. */
   readonly aloud: AloudPart | null
+  /** The pages to read; null until they have loaded. */
+  readonly reading: typeof READ_VIEWS | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
   /** Whether all words of the language are here: the first ones hold the form's first question alone. */

@@ -1,6 +1,7 @@
 import type { Child } from '../shared/dom.ts'
+import { PAGE_IDS } from '../texts/pages.ts'
 import { draftStep } from './files/lazy.ts'
-import { READ_VIEWS } from './pages/prose.ts'
+import type { READ_VIEWS } from './pages/prose.ts'
 import type { App, Step } from './state.ts'
 import { code } from './steps/code.ts'
 import { contact } from './steps/contact.ts'
@@ -17,10 +18,10 @@ import { files, story } from './steps/story.ts'
 import { tell } from './steps/tell.ts'
 
 const READ = Object.fromEntries(
-  Object.entries(READ_VIEWS).map(([page, view]) => [
+  PAGE_IDS.filter((page) => page !== 'form').map((page) => [
     page,
     (app: App) => {
-      const drawn = view(app.scene)
+      const drawn = app.reading?.[page](app.scene) ?? []
       return app.aloud?.page(drawn) ?? drawn
     },
   ]),

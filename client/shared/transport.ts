@@ -44,11 +44,14 @@ export function pauseAfter(losses: number): number {
   return Math.min(LONGEST_PAUSE, 125 * 2 ** losses)
 }
 
-/** The browser's fetch, to the page's own origin, without cookies, cache or referrer. */
+/**
+ * The browser's fetch, to the page's own origin, without cookies, cache or referrer. The origin is named, because a
+ * worker that was started from checked bytes has no address that a path could begin from.
+ */
 export const fetchTransport: Transport = {
   request: async (method, path, options = {}) => {
     try {
-      const response = await fetch(path, {
+      const response = await fetch(new URL(path, globalThis.origin), {
         method,
         headers: { ...options.headers },
         ...(method === 'PUT' ? { signal: AbortSignal.timeout(BLOCK_TIME) } : {}),

@@ -8,13 +8,16 @@ import { DESK_TEXTS } from '../../client/texts/desk/catalogue.ts'
 import { EDITOR_TEXTS } from '../../client/texts/editor/catalogue.ts'
 import { codeOf, textFindings, usedByDesk, usedByEditor, usedByPages } from '../rules/text-rules.ts'
 import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
-import { type Manifest, type Output, writeOutputs } from './output.ts'
+import { type Manifest, nameOf, type Output, writeOutputs } from './output.ts'
+import { SODIUM, sodiumPlugin, sodiumWasm } from './sodium.ts'
 
 /** The build for one audience, in a folder of its own. */
 export interface Target {
   readonly folder: string
   /** Role in the manifest → source file, from the root. */
   readonly entries: Readonly<Record<string, string>>
+  /** Role whose script carries the names and hashes of all others, as `PARTS`. */
+  readonly carrier?: string
   /** Reasons against building it, in sentences. */
   readonly findings?: () => readonly string[]
 }
@@ -26,16 +29,19 @@ export const DIST = join(TREE, 'dist')
 export const TARGETS = {
   reporter: {
     folder: 'reporter',
+    carrier: 'script',
     entries: {
       // Runs first and is small; the rest loads behind the page, which can be read meanwhile.
       script: 'client/reporter/boot.ts',
       app: 'client/reporter/app.ts',
       worker: 'client/reporter/worker/worker.ts',
-      // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
-      sodium: 'client/reporter/worker/sodium-entry.ts',
+      // Machine code: everybody fetches it in the background, only those with WebAssembly run it.
+      sodium: SODIUM,
       // Code that works with files loads behind the form, for everybody. Cleaning runs apart from sealing.
       files: 'client/reporter/files/entry.ts',
       clean: 'client/reporter/worker/clean-worker.ts',
+      // The pages to read; loads behind the form, for everybody.
+      reading: 'client/reporter/pages/entry.ts',
       // Looks for words that point to the writer; loads behind the form, for everybody.
       hint: 'client/reporter/hint/entry.ts',
       // Reads aloud by voices of the device; loads behind the form, for everybody.
@@ -125,9 +131,24 @@ async function buildTarget(
   if (missing.length > 0) throw new Error(`cannot build ${target.folder}: no ${missing.join(', ')}`)
   const findings = target.findings?.() ?? []
   if (findings.length > 0) throw new Error(`cannot build ${target.folder}: ${findings.join('\n')}`)
-  const built = await Promise.all(
-    Object.entries(target.entries).map(([role, entry]) => bundle(role, entry, root, day)),
+  const entries = Object.entries(target.entries)
+  const build = (wanted: typeof entries, parts: Parts) =>
+    Promise.all(wanted.map(([role, entry]) => bundle(role, entry, { root, day, parts })))
+  const others = await build(
+    entries.filter(([role]) => role !== target.carrier),
+    {},
   )
+  const parts = Object.fromEntries(
+    others.map(({ output }) => {
+      const { file, integrity } = nameOf(output)
+      return [output.role, [file, integrity] as const]
+    }),
+  )
+  const carriers = await build(
+    entries.filter(([role]) => role === target.carrier),
+    parts,
+  )
+  const built = [...others, ...carriers]
   return writeOutputs(
     join(outDir, target.folder),
     built.map(({ output }) => output),
@@ -142,7 +163,20 @@ async function buildTarget(
 /** Started by a frame without origin, which cannot start a module. */
 const CLASSIC: readonly string[] = ['drawing']
 
-async function bundle(role: string, entry: string, root: string, day: number) {
+/** Role → file name and hash. */
+type Parts = Readonly<Record<string, readonly [string, string]>>
+
+interface Bundling {
+  readonly root: string
+  readonly day: number
+  readonly parts: Parts
+}
+
+async function bundle(role: string, entry: string, { root, day, parts }: Bundling) {
+  if (entry === SODIUM) {
+    const output: Output = { role, stem: role, extension: 'wasm', body: sodiumWasm(root) }
+    return { output, packages: [], notices: [] }
+  }
   const settings = {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -160,9 +194,10 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     logLevel: 'silent',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { BUILD_DAY: String(day) },
+    define: { BUILD_DAY: String(day), PARTS: JSON.stringify(parts) },
     loader: { '.ttf': 'binary', '.pfb': 'binary' },
     alias: { 'brotli/decompress.js': './client/desk/export/pdf/no-woff.ts' },
+    plugins: entry.startsWith('client/reporter/') ? [sodiumPlugin(root)] : [],
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
   const extension = entry.endsWith('.css') ? 'css' : 'js'

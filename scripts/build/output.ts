@@ -10,7 +10,7 @@ export interface Output {
   readonly role: string
   /** First part of the file name, for people. */
   readonly stem: string
-  readonly extension: 'js' | 'css'
+  readonly extension: 'js' | 'css' | 'wasm'
   readonly body: Uint8Array
 }
 
@@ -87,10 +87,23 @@ async function removeOthers(folder: string, files: readonly string[]): Promise<v
   }
 }
 
+/** The name of a file, by its content, and its hash. */
+export function nameOf({
+  stem,
+  extension,
+  body,
+}: Pick<Output, 'stem' | 'body'> & { readonly extension: string }): {
+  readonly file: string
+  readonly integrity: string
+} {
+  const digest = createHash('sha384').update(body).digest()
+  const file = `${stem}-${digest.toString('hex').slice(0, 12)}.${extension}`
+  return { file, integrity: `sha384-${digest.toString('base64')}` }
+}
+
 async function writeAsset(folder: string, output: Output): Promise<Asset> {
   const { body } = output
-  const digest = createHash('sha384').update(body).digest()
-  const file = `${output.stem}-${digest.toString('hex').slice(0, 12)}.${output.extension}`
+  const { file, integrity } = nameOf(output)
   const path = join(folder, file)
   const [br, gz] = (await packedBefore(path, body)) ?? (await pack(body))
   await replaceFile(path, body)
@@ -98,7 +111,7 @@ async function writeAsset(folder: string, output: Output): Promise<Asset> {
   await replaceFile(`${path}.gz`, gz)
   return {
     file,
-    integrity: `sha384-${digest.toString('base64')}`,
+    integrity,
     bytes: body.length,
     brotliBytes: br.length,
     gzipBytes: gz.length,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   assetPath,
   type BuiltFile,
@@ -17,7 +16,7 @@ import { fingerprint } from '../../crypto/keys/keys.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { cleanLogo, type Logo } from '../content/logo.ts'
-import { type Manifest, programSum } from './output.ts'
+import { type Manifest, nameOf, programSum } from './output.ts'
 
 /** The reporters' program as it was built, wherever it lies. */
 export interface ReporterProgram {
@@ -94,9 +93,7 @@ function themed(program: ReporterProgram, site: SiteContent, logo: ShownLogo | n
 
 /** Name a file by its content, as the build does. */
 function nameFile(stem: string, extension: string, body: Uint8Array): BuiltFile {
-  const digest = createHash('sha384').update(body).digest()
-  const file = `${stem}-${digest.toString('hex').slice(0, 12)}.${extension}`
-  return { file, integrity: `sha384-${digest.toString('base64')}`, body: new Uint8Array(body) }
+  return { ...nameOf({ stem, extension, body }), body: new Uint8Array(body) }
 }
 
 function builtFile({ assets, read }: ReporterProgram, role: string): BuiltFile {

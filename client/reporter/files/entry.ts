@@ -3,6 +3,7 @@ import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
 import { forgetFiles } from '../form/keep.ts'
 import { button } from '../parts.ts'
+import type { Program } from '../program.ts'
 import type { App, FilesPart } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
 import { Microphone, type MicrophoneLike } from '../voice/record.ts'
@@ -26,12 +27,14 @@ const PATIENCE = 20_000
 /**
  * Start the part that handles files.
  *
- * @param clean path of the worker that cleans
- * @param listen path of the file that listens to the microphone
+ * @param start starts the worker that cleans
  */
-export function startFiles(clean: string, listen: string): FilesPart {
-  const source = { start: () => new Worker(clean, { type: 'module' }), patience: PATIENCE }
-  return makeFiles(source, document, new Microphone(listen))
+export function startFiles(start: () => Worker, program: Program): FilesPart {
+  const listen = async () => {
+    await program.bytes('listen')
+    return program.pathOf('listen')
+  }
+  return makeFiles({ start, patience: PATIENCE }, document, new Microphone(listen))
 }
 
 /** @param page where files may be dropped and pasted */

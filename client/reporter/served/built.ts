@@ -9,7 +9,7 @@ export interface BuiltFile {
 /** Roles of the files that the pages load. */
 export const ROLES = [
   ...(['script', 'app', 'style', 'worker', 'sodium', 'files', 'clean', 'listen'] as const),
-  ...(['hint', 'aloud'] as const),
+  ...(['reading', 'hint', 'aloud'] as const),
 ] as const
 export type BuiltFiles = Readonly<Record<(typeof ROLES)[number], BuiltFile>>
 

@@ -97,6 +97,7 @@ function pathOf(language: Language, page: PageId | 'landing'): string {
 
 function typeOf(file: string): string {
   const extension = file.slice(file.lastIndexOf('.') + 1)
+  if (extension === 'wasm') return 'application/wasm'
   const types: Record<string, string> = { css: 'text/css', json: 'application/json' }
   return `${types[extension] ?? 'text/javascript'}; charset=utf-8`
 }
@@ -113,9 +114,6 @@ function servedFile(
   return { body: draw(null), type: 'text/html; charset=utf-8', inside }
 }
 
-/** Files whose paths the scripts are told. */
-const LOADED = ['app', 'worker', 'sodium', 'files', 'clean', 'listen', 'hint', 'aloud'] as const
-
 function wholePage(
   options: ServedPageOptions,
   { language, t, site }: Words,
@@ -130,7 +128,6 @@ function wholePage(
   const attributes = {
     lang: language,
     'data-root': fingerprint,
-    ...Object.fromEntries(LOADED.map((role) => [`data-${role}`, assetPath(manifest[role])])),
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
     'data-title': t.page.title,

@@ -35,12 +35,19 @@ function loading(scene: Scene): Child[] {
   ]
 }
 
+/** Two notices, of which the first script shows the one that fits. */
 function notLoaded({ t }: Scene): Markup {
+  const hidden = { class: 'notice bad', hidden: true }
   return h(
     'div',
-    { id: 'not-loaded', class: 'notice bad', hidden: true },
-    paragraph(t.landing.notLoaded),
-    h('button', { id: 'load-again', type: 'button', class: 'button' }, t.page.retry),
+    {},
+    h(
+      'div',
+      { id: 'not-loaded', ...hidden },
+      paragraph(t.landing.notLoaded),
+      h('button', { id: 'load-again', type: 'button', class: 'button' }, t.page.retry),
+    ),
+    h('p', { id: 'changed', ...hidden }, t.errors.unverified),
   )
 }
 

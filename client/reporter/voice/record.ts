@@ -45,20 +45,23 @@ export type MicrophoneLike = Pick<Microphone, 'canRecord' | 'record' | 'close'>
 export class Microphone {
   /** Whether this browser lets a page record; many that protect their users do not. */
   readonly canRecord: boolean
-  readonly #worklet: string
+  readonly #listener: () => Promise<string>
   #ready: Promise<AudioContext> | null = null
   /** Number of recordings that share the one context; it is suspended when the last of them ends. */
   #running = 0
 
-  /** @param worklet path of the file that listens */
-  constructor(worklet: string) {
-    this.#worklet = worklet
+  /**
+   * @param listener loads the file that listens, and returns its path. The browser fetches it once more. That answer
+   *   is not checked: it gets the sound, and has no way to send it anywhere but to the page
+   */
+  constructor(listener: () => Promise<string>) {
+    this.#listener = listener
     this.canRecord =
       globalThis.isSecureContext &&
       navigator.mediaDevices?.getUserMedia !== undefined &&
       typeof AudioWorkletNode === 'function'
     if (this.canRecord) this.#ready = this.#load()
-    else void fetch(worklet).catch(() => null)
+    else void listener().catch(() => null)
   }
 
   /**
@@ -95,8 +98,9 @@ export class Microphone {
   }
 
   async #load(): Promise<AudioContext> {
+    const path = await this.#listener()
     const context = new AudioContext()
-    await context.audioWorklet.addModule(this.#worklet)
+    await context.audioWorklet.addModule(path)
     return context
   }
 }

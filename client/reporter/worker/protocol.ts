@@ -65,11 +65,10 @@ export type QrPoints = readonly (readonly boolean[])[]
 
 /** All that the page asks of the worker; `start` comes first. */
 export interface VisitCalls {
-  start: Call<
-    { readonly root: string; readonly sodium: string; readonly late: readonly LatePage[] },
-    null
-  >
+  start: Call<{ readonly root: string; readonly late: readonly LatePage[] }, null>
   open: Call<null, ReceptionView>
+  /** The machine code of libsodium: the worker is slower without it. */
+  quicken: Call<ArrayBuffer, null>
   makeReceipt: Call<null, ReceiptCode>
   useReceipt: Call<ReceiptCode, null>
   /** Answered with null once all of it is durable. */

@@ -1,5 +1,6 @@
 import { VisitError, type VisitErrorCode } from '../../shared/session/visit-error.ts'
 import { WorkerClient } from '../../shared/worker-rpc.ts'
+import type { Program } from '../program.ts'
 import type { LatePage, VisitCalls, VisitQuestion } from './protocol.ts'
 
 /** The worker's work for the page, which cannot do it itself: seal, send, fetch, open. */
@@ -18,56 +19,85 @@ export interface VisitWorker {
   close(): readonly LatePage[]
 }
 
-export interface WorkerPaths {
-  readonly worker: string
-  readonly sodium: string
+export interface VisitSources {
+  readonly program: Program
   /** The root's fingerprint, as the page carries it. */
   readonly root: string
 }
 
+interface Running {
+  readonly worker: Worker
+  readonly client: WorkerClient<VisitCalls, VisitErrorCode, LatePage>
+}
+
 /**
  * Start the worker. Requests that it cannot answer, because it did not load, fail as `offline`; the next
- * request loads it again.
+ * request loads it again. If the server has sent another program, all fail as `unverified`.
  *
  * @param late pages that the previous worker still had to fetch
  */
 export function startVisitWorker(
-  { worker: path, sodium, root }: WorkerPaths,
+  { program, root }: VisitSources,
   late: readonly LatePage[] = [],
 ): VisitWorker {
   const pages = new LatePages(late)
   let answered = false
   let broken = false
-  const load = () => {
-    const loading = new Worker(path, { type: 'module' })
-    const client = new WorkerClient<VisitCalls, VisitErrorCode, LatePage>(
-      loading,
+  let closed = false
+  const load = async (): Promise<Running | null> => {
+    const start = await program.worker('worker').catch(() => null)
+    if (start === null || closed) {
+      broken = true
+      return null
+    }
+    const worker = start()
+    const client: Running['client'] = new WorkerClient(
+      worker,
       (code) => new VisitError(code),
       (page) => pages.add(page),
     )
-    loading.addEventListener('message', () => {
+    worker.addEventListener('message', () => {
       answered = true
     })
-    loading.addEventListener('error', () => {
+    worker.addEventListener('error', () => {
       broken = true
       client.refuseAll('offline')
     })
-    void client.ask('start', { root, sodium, late: pages.left() }).catch(() => null)
-    return { loading, client }
+    void client.ask('start', { root, late: pages.left() }).catch(() => null)
+    return { worker, client }
   }
-  let worker = load()
+  let running = load()
+  let isQuick = false
+  /** Everybody fetches this, so that fetching it reveals nothing. */
+  const quicken = async ({ client }: Running) => {
+    if (isQuick) return
+    isQuick = true
+    try {
+      const wasm = await program.bytes('sodium')
+      await client.ask('quicken', wasm, undefined, [wasm])
+    } catch {
+      isQuick = false
+    }
+  }
   return {
     ask: async (question, given, tell) => {
       // A worker that has answered may hold a code that a new one would not know.
       if (broken && !answered) {
         broken = false
-        worker = load()
+        running = load()
       }
-      if (broken) throw new VisitError('offline')
-      return worker.client.ask(question, given, tell)
+      const one = await running
+      if (program.isChanged) throw new VisitError('unverified')
+      if (broken || one === null) throw new VisitError('offline')
+      try {
+        return await one.client.ask(question, given, tell)
+      } finally {
+        if (question === 'open') void quicken(one)
+      }
     },
     close: () => {
-      worker.loading.terminate()
+      closed = true
+      void running.then((one) => one?.worker.terminate())
       const left = pages.left()
       pages.clear()
       return left

@@ -13,6 +13,7 @@ import { type Handlers, type Question, replyTo } from '../../shared/worker-rpc.t
 import { Drafts, instanceOf, rememberList } from './drafts.ts'
 import { enclosureOf, fetchFile, fetchText, stoppedBy, type Tell } from './files.ts'
 import type { LatePage, OutgoingLetter, VisitCalls, VisitQuestion, VisitReply } from './protocol.ts'
+import { setWasm } from './sodium-wasm.ts'
 
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
@@ -21,7 +22,6 @@ declare const BUILD_DAY: number
 const QR = { ecc: 'quartile', border: 4 } as const
 
 let primitives: Primitives = noble
-let sodiumPath = ''
 /** The visit and the drafts that `start` makes. */
 let running: { readonly visit: Visit; readonly drafts: Drafts; instance(): Uint8Array } | null =
   null
@@ -54,13 +54,11 @@ function startVisit(root: string, transport: Transport): Visit {
   })
 }
 
-/**
- * Load libsodium. Everybody fetches the file, so that fetching it reveals nothing; noble is used if it cannot
- * run.
- */
-async function fetchSodium(): Promise<void> {
+/** Use libsodium from now on; noble stays if it cannot run. */
+async function useSodium(wasm: ArrayBuffer): Promise<void> {
   try {
-    const { loadSodium }: { loadSodium: () => Promise<Primitives> } = await import(sodiumPath)
+    setWasm(new Uint8Array(wasm))
+    const { loadSodium } = await import('../../../crypto/primitives/sodium.ts')
     primitives = await loadSodium()
   } catch {
     primitives = noble
@@ -91,9 +89,8 @@ function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Le
 }
 
 const HANDLERS: Handlers<VisitCalls> = {
-  start: async ({ root, sodium, late }) => {
+  start: async ({ root, late }) => {
     for (const one of late) void fetchLate(one)
-    sodiumPath = sodium
     const list = rememberList(fetchTransport)
     const signed = { primitives: () => primitives, root, list }
     running = {
@@ -103,12 +100,10 @@ const HANDLERS: Handlers<VisitCalls> = {
     }
     return null
   },
-  open: async () => {
-    try {
-      return await started().visit.open()
-    } finally {
-      if (primitives === noble) void fetchSodium()
-    }
+  open: () => started().visit.open(),
+  quicken: async (wasm) => {
+    await useSodium(wasm)
+    return null
   },
   makeReceipt: () => started().visit.makeReceipt(),
   useReceipt: async (code) => {
@@ -163,7 +158,7 @@ function blockSource() {
 
 /** Questions that do not wait for a letter that is being sent: they are no part of the visit, or end the sending. */
 const BESIDE: readonly VisitQuestion[] = [
-  ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
+  ...(['quicken', 'draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
 ]
 
 /** Questions are answered one after the other: a visit does one thing at a time. */

@@ -5,7 +5,7 @@ import { OfflineError } from '../transport.ts'
  *
  * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong; expired, closed: nobody can be
  * sealed to; full: the shelf is full, use another way; unverified: the server sent something that is not signed by the
- * root; too-long: beyond one body; letters: this code has sent all letters of the week that it can; newer-list: the
+ * root, or a program that is not the page's; too-long: beyond one body; letters: this code has sent all letters of the week that it can; newer-list: the
  * reception knows newer keys than the server shows; readers-changed: somebody who was not shown would read, ask again
  * who reads; new-root: the list is of a successor of the root that the visit began with, and the reporter was not shown
  * it: `open` tells which; random: the device gives no good random bytes, so nothing can be sealed with it; server: an

@@ -130,6 +130,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     files: { kind: 'loading' },
     hint: null,
     aloud: null,
+    reading: null,
     loadFiles: () => Promise.resolve(),
     hasAllWords: true,
     completeWords: () => Promise.resolve(),

@@ -54,8 +54,8 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'an emptied page fetches no page that was to come',
     file: 'client/reporter/page.ts',
-    from: 'startVisitWorker(this.#paths, late)',
-    to: 'startVisitWorker(this.#paths)',
+    from: 'startVisitWorker(this.#sources, late)',
+    to: 'startVisitWorker(this.#sources)',
     test: 'test/browser/shared/visit-browser.test.ts',
   },
   {

@@ -19,9 +19,9 @@ import {
 /** Written out once more, not taken from the code: who changes one must mean it. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'content-security-policy':
-    "default-src 'none';script-src 'self' 'wasm-unsafe-eval';worker-src 'self';" +
-    "connect-src 'self';style-src 'self';img-src 'self';base-uri 'none';form-action 'self';" +
-    "frame-ancestors 'none'",
+    "default-src 'none';script-src 'self' 'wasm-unsafe-eval';worker-src blob:;" +
+    "connect-src 'self' blob:;style-src 'self';img-src 'self';base-uri 'none';form-action 'self';" +
+    "frame-ancestors 'none';require-trusted-types-for 'script';trusted-types postern",
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

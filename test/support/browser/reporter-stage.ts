@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import type { startApp } from '../../../client/reporter/app.ts'
 import type { PageOptions } from '../../../client/reporter/page.ts'
+import type { Program } from '../../../client/reporter/program.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
 import type { Still } from '../reporter/still.ts'
 import { FIRST_CHANNEL } from '../reporter/stills.ts'
@@ -36,22 +37,15 @@ export async function openStage(
   await openReporter(page, url, path)
   await untilLoaded(page)
   await page.evaluate(async (changed) => {
-    const {
-      root = '',
-      worker = '',
-      sodium = '',
-      files = '',
-      clean = '',
-      listen = '',
-      hint = '',
-      aloud = '',
-      app: file = '',
-      words = '{}',
-    } = document.documentElement.dataset
-    const { startApp: begin } = (await import(file)) as { startApp: typeof startApp }
+    const { root = '', words = '{}' } = document.documentElement.dataset
+    // a module is the same one at the same address: the first script, and what it has loaded
+    const first = document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? ''
+    const { program } = (await import(first)) as { program: Program }
+    const { startApp: begin } = (await import(program.pathOf('app'))) as {
+      startApp: typeof startApp
+    }
     const language = document.documentElement.lang as Language
-    const late = { files, clean, listen, hint, aloud }
-    const paths = { root, worker, sodium, ...late, words: JSON.parse(words) }
+    const paths = { root, program, words: JSON.parse(words) }
     const answer = await fetch(paths.words[language].path)
     const app = await begin(paths, { language, demo: false, inside: null, ...changed }, answer)
     app.start('landing')

@@ -1,3 +1,4 @@
+import { READ_VIEWS } from '../../../client/reporter/pages/prose.ts'
 import { type App, newState, type State } from '../../../client/reporter/state.ts'
 import type { Child, Markup } from '../../../client/shared/dom.ts'
 import type { ReceptionView } from '../../../client/shared/reception/reception.ts'
@@ -39,6 +40,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     files: { kind: 'loading' },
     hint: null,
     aloud: null,
+    reading: READ_VIEWS,
     loadFiles: async () => {},
     office: { ask: () => Promise.reject(new Error('not asked')), close: () => [] },
     hasAllWords: true,

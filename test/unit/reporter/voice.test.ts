@@ -384,7 +384,7 @@ describe('the microphone', () => {
     }
     Object.assign(globalThis, fakes)
     try {
-      const microphone = new Microphone('listen.js')
+      const microphone = new Microphone(async () => 'listen.js')
       const [one, other] = [await microphone.record(() => {}), await microphone.record(() => {})]
       one.discard()
       one.discard()

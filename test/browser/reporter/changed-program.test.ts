@@ -1,0 +1,90 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import {
+  choose,
+  fillReport,
+  mainText,
+  onNextStep,
+  openReporter,
+  press,
+  put,
+  sendReport,
+  toReview,
+} from '../../support/browser/reporter-page.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
+import type { Fate } from '../../support/server/wire-tap.ts'
+
+const { nb, nn } = CATALOGUES
+const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
+
+for (const kind of ['chromium', 'firefox'] as const) {
+  describe(`a program that the server has changed, in ${kind}`, () => {
+    let site: ReporterSite
+    let page: Page
+
+    before(async () => {
+      site = await startReporterSite(kind)
+    })
+    after(() => site.stop())
+    beforeEach(async () => {
+      site.tap.requests.length = 0
+      page = await site.newPage()
+    })
+    afterEach(async () => {
+      site.tap.decide = () => 'pass'
+      await page.close()
+    })
+
+    /** Serve a file of the program with one more byte. @param from how many answers are right before that */
+    function change(name: string, from = 0): void {
+      let answers = 0
+      site.tap.decide = async ({ path }): Promise<Fate> => {
+        if (!path.startsWith(`/assets/${name}-`) || answers++ < from) return 'pass'
+        const direct = await fetch(site.instance.server.publicUrl + path)
+        const body = new Uint8Array([...new Uint8Array(await direct.arrayBuffer()), 10])
+        return { status: 200, body }
+      }
+    }
+
+    const posts = () => site.tap.requests.filter(({ method }) => method !== 'GET')
+
+    it('is refused before the form if it draws the form', async () => {
+      change('app')
+      await page.goto(new URL('/nn/', site.url).href)
+      await page.waitForSelector('#changed:not([hidden])')
+      expect(await page.$eval('#changed', (one) => one.textContent)).to.equal(nn.errors.unverified)
+      expect(await page.$eval('#not-loaded', (one) => one.checkVisibility())).to.equal(false)
+      expect(posts()).to.deep.equal([])
+    })
+
+    for (const part of ['worker', 'sodium', 'reading', 'files', 'clean', 'hint', 'listen']) {
+      it(`is refused if it is the part "${part}", which the page says, and nothing is sent`, async () => {
+        change(part)
+        await page.goto(site.url)
+        await page.waitForSelector('#note')
+        expect(await mainText(page)).to.include(nb.errors.unverified)
+        await onNextStep(page, () => press(page, 'start'))
+        await choose(page, 'channel', REPORT.channel)
+        await put(page, 'answer-what', REPORT.answers.what)
+        await toReview(page)
+        const button = await page.waitForSelector('#retry, #send')
+        await button?.evaluate((one) => (one as HTMLElement).click())
+        await page.waitForSelector('#retry')
+        expect(await mainText(page)).to.include(nb.errors.unverified)
+        expect(posts()).to.deep.equal([])
+      })
+    }
+
+    it('is not run if the server sends the right worker once, and another to whoever starts it', async () => {
+      change('worker', 1)
+      await openReporter(page, site.url)
+      await fillReport(page, REPORT)
+      await sendReport(page)
+      const asked = site.tap.requests.filter(({ path }) => path.startsWith('/assets/worker-'))
+      expect(asked).to.have.length(1)
+      expect(asked[0]?.headers['sec-fetch-dest']).to.equal('empty')
+      expect(site.browser.problems.filter((one) => /trusted/i.test(one))).to.deep.equal([])
+    })
+  })
+}
