@@ -70,6 +70,8 @@ export type Sender =
 /** The newest publication in memory, beside the one in the database. */
 export class Reception {
   #current: Published | null = null
+  /** The bytes of the publication in use, once they were checked. Anybody may send them again, and a check is dear. */
+  #checked: Uint8Array | null = null
   #next: (published: Published) => void = () => undefined
 
   /** @throws ApiError `unavailable` before the first publication */
@@ -127,6 +129,10 @@ export class Reception {
    *   of a channel's row that it is older than it is, or has a smaller board
    */
   async import({ p, random, db, now }: Tools, bytes: Uint8Array, by: Sender) {
+    if (this.#current !== null && this.#checked !== null && equal(this.#checked, bytes)) {
+      await addBundles(db, this.#current.list.version, decodePublication(bytes).bundles)
+      return false
+    }
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
     if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
@@ -144,6 +150,7 @@ export class Reception {
     const { signed, content } = publication
     if (isCurrent) {
       await addBundles(db, list.version, publication.bundles)
+      this.#checked = bytes
       return false
     }
     if (this.#current !== null) {
@@ -161,6 +168,7 @@ export class Reception {
       await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
     })
     this.#current = { list, signed, content }
+    this.#checked = bytes
     this.#next(this.#current)
     return true
   }

@@ -18,7 +18,6 @@ import { forgetFiles } from './form/keep.ts'
 import { receptionOf } from './form/letter.ts'
 import { wouldLose } from './form/losses.ts'
 import type { startHint } from './hint/entry.ts'
-import type { READ_VIEWS } from './pages/prose.ts'
 import { button, wayBack } from './parts.ts'
 import type { PartName } from './program.ts'
 import { loadReception } from './reception.ts'
@@ -30,6 +29,7 @@ import {
   type FilesLoading,
   type HintPart,
   newState,
+  type ReadViews,
   type Scene,
   type State,
   type Step,
@@ -69,7 +69,7 @@ export class Page implements App {
   files: FilesLoading = { kind: 'loading' }
   hint: HintPart | null = null
   aloud: AloudPart | null = null
-  reading: typeof READ_VIEWS | null = null
+  reading: ReadViews | null = null
 
   constructor(sources: PageSources, { language, demo, inside }: PageOptions, words: LoadedWords) {
     const root = document.getElementById(PAGE_ID)
@@ -236,7 +236,7 @@ export class Page implements App {
 
   async #loadReading(): Promise<void> {
     const { READ_VIEWS: views } = await this.#sources.program.module<{
-      READ_VIEWS: typeof READ_VIEWS
+      READ_VIEWS: ReadViews
     }>('reading')
     this.reading = views
   }

@@ -1,3 +1,4 @@
+import { scriptAddresses } from '../shared/trusted-types.ts'
 import type { ROLES } from './served/built.ts'
 
 /** A file of the program that loads after the first script. */
@@ -11,7 +12,7 @@ declare const PARTS: Readonly<Record<PartName, readonly [file: string, integrity
  * script. Then the hash of the first script stands for all of them.
  */
 export interface Program {
-  /** Whether the server has sent something else in place of a file. */
+  /** Whether the server has sent another file than one of these. */
   readonly isChanged: boolean
   /** Called when it has. */
   onChanged: () => void
@@ -24,22 +25,8 @@ export interface Program {
   pathOf(name: PartName): string
 }
 
-interface TrustedTypes {
-  readonly trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { readonly createScriptURL: (url: string) => string },
-    ): { createScriptURL(url: string): unknown }
-  }
-}
-
-/** The only policy that may make addresses of scripts, if the browser asks for one. Nothing else gets hold of it. */
-const policy = (globalThis as TrustedTypes).trustedTypes?.createPolicy('postern', {
-  createScriptURL: (url) => url,
-})
-
-/** The types of the browser know no trusted address. */
-const trusted = (url: string) => (policy?.createScriptURL(url) ?? url) as string
+/** The only way to an address that the browser starts a script from. Nothing else gets hold of it. */
+const trusted = scriptAddresses(() => true)
 
 async function fetched(path: string, integrity: string): Promise<ArrayBuffer> {
   const answer = await fetch(path, { integrity })

@@ -15,7 +15,6 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { ChosenFiles, Fetching } from './files/chosen-file.ts'
-import type { READ_VIEWS } from './pages/prose.ts'
 import type { Form, FormField } from './steps/letter/form.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './worker/protocol.ts'
 import type { VisitWorker } from './worker/visit-worker.ts'
@@ -267,6 +266,9 @@ export interface HintPart {
   list(app: App, texts: readonly Written[]): Child[]
 }
 
+/** Every page to read, by its name; the part loads behind the form. */
+export type ReadViews = Readonly<Record<Exclude<PageId, 'form'>, (scene: Scene) => Child[]>>
+
 /** The part that reads aloud; its code and words load behind the form. */
 export interface AloudPart {
   /** A page to read, with a button below its heading; as it is if no voice of this device speaks its language. */
@@ -353,7 +355,7 @@ export interface App {
   /** Null until it has loaded. */
   readonly aloud: AloudPart | null
   /** The pages to read; null until they have loaded. */
-  readonly reading: typeof READ_VIEWS | null
+  readonly reading: ReadViews | null
   /** Load the part that handles files, if it did not arrive. */
   loadFiles(): Promise<void>
   /** Whether all words of the language are here: the first ones hold the form's first question alone. */

@@ -1,8 +1,7 @@
 import type { Child } from '../shared/dom.ts'
 import { PAGE_IDS } from '../texts/pages.ts'
 import { draftStep } from './files/lazy.ts'
-import type { READ_VIEWS } from './pages/prose.ts'
-import type { App, Step } from './state.ts'
+import type { App, ReadViews, Step } from './state.ts'
 import { code } from './steps/code.ts'
 import { contact } from './steps/contact.ts'
 import { details } from './steps/details.ts'
@@ -25,7 +24,7 @@ const READ = Object.fromEntries(
       return app.aloud?.page(drawn) ?? drawn
     },
   ]),
-) as Readonly<Record<keyof typeof READ_VIEWS, (app: App) => Child[]>>
+) as Readonly<Record<keyof ReadViews, (app: App) => Child[]>>
 
 /** The view of each step; a pure function, so that tests read it without a browser. */
 export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {

@@ -8,7 +8,7 @@ import { DESK_TEXTS } from '../../client/texts/desk/catalogue.ts'
 import { EDITOR_TEXTS } from '../../client/texts/editor/catalogue.ts'
 import { codeOf, textFindings, usedByDesk, usedByEditor, usedByPages } from '../rules/text-rules.ts'
 import { bundledNotices, bundledPackages, licenceText } from './licences.ts'
-import { type Manifest, nameOf, type Output, writeOutputs } from './output.ts'
+import { hashedName, type Manifest, type Output, writeOutputs } from './output.ts'
 import { SODIUM, sodiumPlugin, sodiumWasm } from './sodium.ts'
 
 /** The build for one audience, in a folder of its own. */
@@ -140,7 +140,7 @@ async function buildTarget(
   )
   const parts = Object.fromEntries(
     others.map(({ output }) => {
-      const { file, integrity } = nameOf(output)
+      const { file, integrity } = hashedName(output)
       return [output.role, [file, integrity] as const]
     }),
   )

@@ -88,7 +88,7 @@ async function removeOthers(folder: string, files: readonly string[]): Promise<v
 }
 
 /** The name of a file, by its content, and its hash. */
-export function nameOf({
+export function hashedName({
   stem,
   extension,
   body,
@@ -103,7 +103,7 @@ export function nameOf({
 
 async function writeAsset(folder: string, output: Output): Promise<Asset> {
   const { body } = output
-  const { file, integrity } = nameOf(output)
+  const { file, integrity } = hashedName(output)
   const path = join(folder, file)
   const [br, gz] = (await packedBefore(path, body)) ?? (await pack(body))
   await replaceFile(path, body)

@@ -16,7 +16,7 @@ import { fingerprint } from '../../crypto/keys/keys.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { cleanLogo, type Logo } from '../content/logo.ts'
-import { type Manifest, nameOf, programSum } from './output.ts'
+import { hashedName, type Manifest, programSum } from './output.ts'
 
 /** The reporters' program as it was built, wherever it lies. */
 export interface ReporterProgram {
@@ -93,7 +93,7 @@ function themed(program: ReporterProgram, site: SiteContent, logo: ShownLogo | n
 
 /** Name a file by its content, as the build does. */
 function nameFile(stem: string, extension: string, body: Uint8Array): BuiltFile {
-  return { ...nameOf({ stem, extension, body }), body: new Uint8Array(body) }
+  return { ...hashedName({ stem, extension, body }), body: new Uint8Array(body) }
 }
 
 function builtFile({ assets, read }: ReporterProgram, role: string): BuiltFile {

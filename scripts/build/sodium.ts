@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild'
 /** The module of libsodium that holds its machine code as text, from the root. */
 export const SODIUM = 'node_modules/libsodium/dist/modules-esm/libsodium.mjs'
 
-/** Where it unpacks that text. */
+/** The place at which it unpacks that text. */
 const UNPACKED = /F\?\?=\(A=>\{for\([^"]*"="[^"]*"="[^"]*return E\}\)\("(AGFzb[\w+/=]+)"\)/g
 
 /** The module in three pieces: before its machine code, that code in base64, and after it. */
@@ -27,8 +27,8 @@ export function sodiumWasm(root: string): Uint8Array {
 }
 
 /**
- * Leave the machine code out of a bundle with libsodium. A worker gets it as bytes, whose hash was checked: a script
- * that it imported could not be checked.
+ * Leave the machine code out of a bundle with libsodium. A worker gets it as bytes, whose hash was checked: nobody can
+ * check a script that a worker imports.
  */
 export function sodiumPlugin(root: string): Plugin {
   const taker = 'postern:sodium-wasm'

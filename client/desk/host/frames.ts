@@ -55,6 +55,8 @@ function frameHeaders(script: string, hasWorker: boolean): Readonly<Record<strin
     // the desk, which chooses its own port
     'frame-ancestors http://localhost:*',
     'sandbox allow-scripts',
+    "require-trusted-types-for 'script'",
+    `trusted-types ${hasWorker ? 'postern' : "'none'"}`,
   ]
   return {
     'content-security-policy': policy.join('; '),

@@ -21,6 +21,8 @@ export const deskHeaders = (origin: string) => ({
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types postern',
   ].join('; '),
   'permissions-policy': 'publickey-credentials-create=(self), publickey-credentials-get=(self)',
 })

@@ -1,3 +1,4 @@
+import { builtScript } from '../../shared/built-script.ts'
 import { WorkerClient } from '../../shared/worker-rpc.ts'
 import type { Failure } from '../model/error.ts'
 import type { DeskView } from '../model/views.ts'
@@ -29,7 +30,7 @@ export class WorkerLink {
 
   /** @param path of the worker's script */
   constructor(path: string, { onView, onFound, onFile }: LinkEvents) {
-    this.#worker = new Worker(path, { type: 'module' })
+    this.#worker = new Worker(builtScript(path), { type: 'module' })
     const received = new ViewReceiver()
     this.#client = new WorkerClient(
       this.#worker,

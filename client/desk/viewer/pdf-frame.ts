@@ -1,6 +1,7 @@
 import './no-calls.ts'
 import './no-menu.ts'
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import { scriptAddresses } from '../../shared/trusted-types.ts'
 import type { FromFrame, ToFrame } from '../wire/viewer-messages.ts'
 import { labelledCanvas } from './canvas.ts'
 import { StandardFonts } from './standard-fonts.ts'
@@ -25,7 +26,7 @@ window.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(performanc
 function startWorker(): PDFWorker {
   const text = document.getElementById('worker')?.textContent ?? ''
   const path = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-  const port = new Worker(path)
+  const port = new Worker(scriptAddresses((url) => url === path)(path))
   return PDFWorker.create({ port })
 }
 

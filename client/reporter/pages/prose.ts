@@ -1,10 +1,9 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { AUDIENCES, type Audience } from '../../texts/names.ts'
-import type { PageId } from '../../texts/pages.ts'
 import { fill } from '../../texts/wording.ts'
 import { outsideLink, pageLink, place, routeCards, withNumbers } from '../links.ts'
 import { listOf, more, paragraph } from '../parts.ts'
-import type { Scene } from '../state.ts'
+import type { ReadViews, Scene } from '../state.ts'
 import { printList } from '../steps/code-groups.ts'
 import { facts, folded, framed, framedText, type ProsePage, sections, sectionsIn } from './frame.ts'
 import { next } from './next.ts'
@@ -27,7 +26,7 @@ export const PROSE_VIEWS: Readonly<Record<ProsePage, (scene: Scene) => Child[]>>
 }
 
 /** Every page to read. */
-export const READ_VIEWS: Readonly<Record<Exclude<PageId, 'form'>, (scene: Scene) => Child[]>> = {
+export const READ_VIEWS: ReadViews = {
   ...PROSE_VIEWS,
   ...eachSummary(),
   harassment,

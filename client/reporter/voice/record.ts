@@ -51,8 +51,8 @@ export class Microphone {
   #running = 0
 
   /**
-   * @param listener loads the file that listens, and returns its path. The browser fetches it once more. That answer
-   *   is not checked: it gets the sound, and has no way to send it anywhere but to the page
+   * @param listener loads the file that listens, and returns its path. The browser then fetches it once more, unchecked.
+   *   It gets the sound, and can only hand it to the page
    */
   constructor(listener: () => Promise<string>) {
     this.#listener = listener

@@ -76,7 +76,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
       })
     }
 
-    it('is not run if the server sends the right worker once, and another to whoever starts it', async () => {
+    it('is not run if the server sends the right worker once, and another one to a browser that starts it', async () => {
       change('worker', 1)
       await openReporter(page, site.url)
       await fillReport(page, REPORT)

@@ -176,6 +176,28 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(instance.log).to.deep.equal([])
     })
 
+    it('is checked once, however often it is sent again', async () => {
+      let checks = 0
+      const { ctx } = instance.server
+      const { p } = ctx
+      const counting = {
+        ...ctx,
+        p: {
+          ...p,
+          kemEncapsulate: (...all: Parameters<typeof p.kemEncapsulate>) => {
+            checks += 1
+            return p.kemEncapsulate(...all)
+          },
+        },
+      }
+      const again = () => ctx.reception.import(counting, publicationOf(next()), { kind: 'network' })
+      expect(await again()).to.equal(true)
+      const once = checks
+      expect(once).to.be.above(0)
+      for (let i = 0; i < 30; i++) expect(await again()).to.equal(false)
+      expect(checks).to.equal(once)
+    })
+
     it('brings bundles back that are gone if it is the one in use, from a desk and from the file', async () => {
       const { db } = instance.server.ctx
       const { first } = reception.list.weeks

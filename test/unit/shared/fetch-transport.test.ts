@@ -3,6 +3,8 @@ import { fetchTransport, OfflineError } from '../../../client/shared/transport.t
 
 describe('requests of a page', () => {
   const [fetch, timeout] = [globalThis.fetch, AbortSignal.timeout]
+  before(() => Object.assign(globalThis, { origin: 'http://127.0.0.1' }))
+  after(() => Reflect.deleteProperty(globalThis, 'origin'))
   afterEach(() => {
     globalThis.fetch = fetch
     AbortSignal.timeout = timeout

@@ -1,4 +1,5 @@
 import { loadSumo } from '../../../../crypto/primitives/sodium-sumo.ts'
+import { builtScript } from '../../../shared/built-script.ts'
 import { type Question, replyTo } from '../../../shared/worker-rpc.ts'
 import { type OpeningCalls, openingHandlers } from './opening.ts'
 import { sureVerify } from './sure-verify.ts'
@@ -8,7 +9,7 @@ const NAME = 'opening'
 
 /** Start a second worker by the script of this one. It ends with this one. */
 export function startOpening(): Worker {
-  return new Worker(globalThis.location.href, { type: 'module', name: NAME })
+  return new Worker(builtScript(globalThis.location.pathname), { type: 'module', name: NAME })
 }
 
 /** Whether this is the second worker. */

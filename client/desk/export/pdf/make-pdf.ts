@@ -1,3 +1,4 @@
+import { builtScript } from '../../../shared/built-script.ts'
 import type { PdfDocument } from './document.ts'
 import type { PdfAnswer } from './pdf-worker.ts'
 
@@ -10,7 +11,7 @@ import type { PdfAnswer } from './pdf-worker.ts'
 export async function makePdfs(documents: readonly PdfDocument[]): Promise<Uint8Array[]> {
   const path = globalThis.document.documentElement.dataset.pdf
   if (path === undefined) throw new Error('the page names no writer of PDF files')
-  const worker = new Worker(path, { type: 'module' })
+  const worker = new Worker(builtScript(path), { type: 'module' })
   const files: Uint8Array[] = []
   try {
     for (const document of documents) files.push(await askFor(worker, document))

@@ -88,7 +88,8 @@ describe("the desk's host", () => {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
           "connect-src 'self'; style-src 'self'; img-src 'self'; " +
           `frame-src http://127.0.0.1:${new URL(base).port}; base-uri 'none'; ` +
-          "form-action 'none'; frame-ancestors 'none'",
+          "form-action 'none'; frame-ancestors 'none'; " +
+          "require-trusted-types-for 'script'; trusted-types postern",
       )
       expect(headers.get('x-content-type-options')).to.equal('nosniff')
       expect(headers.get('cache-control')).to.equal('no-store')
@@ -108,6 +109,7 @@ describe("the desk's host", () => {
       `script-src 'sha256-${own}'`,
       'sandbox allow-scripts',
       'frame-ancestors http://localhost:*',
+      "require-trusted-types-for 'script'",
     ])
     const rest = policy.replace('http://localhost:*', '')
     expect(rest).not.to.match(/unsafe|allow-same-origin|connect-src|http/)

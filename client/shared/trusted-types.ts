@@ -1,0 +1,26 @@
+/** As far as we use it; the types of the browser do not have it yet. */
+interface TrustedTypes {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { readonly createScriptURL: (url: string) => string },
+    ): { createScriptURL(url: string): unknown }
+  }
+}
+
+/**
+ * Make the one policy of a page or worker under which addresses of scripts are accepted. The header
+ * `content-security-policy` names it, and a second one is refused.
+ *
+ * @param allows whether the program may start a script at this address
+ * @returns turns an address into one that `Worker` and `src` accept. @throws TypeError if it is not allowed
+ */
+export function scriptAddresses(allows: (url: string) => boolean): (url: string) => string {
+  const createScriptURL = (url: string) => {
+    if (!allows(url)) throw new TypeError(`no script of this program is at ${url}`)
+    return url
+  }
+  const { trustedTypes } = globalThis as TrustedTypes
+  const policy = trustedTypes?.createPolicy('postern', { createScriptURL })
+  return (url) => (policy?.createScriptURL(url) ?? createScriptURL(url)) as string
+}
