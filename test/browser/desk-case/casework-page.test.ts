@@ -153,6 +153,7 @@ describe('casework on two desks', () => {
     await openPart(page, 'accused')
     await fill(page, 'accused', { who: 'Ola Vannebo', state: 'deferred', until: '2027-02-01' })
     await page.waitForSelector('#accused-outcome[data-outcome=missing]')
+    await page.waitForSelector('#accused-text:focus')
     await fill(page, 'accused', { text: 'Bevis kan bli borte' })
     await saved(page, 'accused')
     await openPart(page, 'involved')

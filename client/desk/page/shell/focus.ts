@@ -18,7 +18,18 @@ export function focusSoon(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
-/** The same, and have the element in the middle of what scrolls, with its label and what stands above it. */
+/** Put the focus to the field, or into the group of fields, that has this label. */
+export function focusLabelled(within: HTMLElement, label: string): void {
+  const labels = [...within.querySelectorAll<HTMLElement>('label, legend')]
+  const found = labels.find(({ textContent }) => textContent?.trim() === label)
+  const field =
+    found instanceof HTMLLabelElement
+      ? found.control
+      : found?.parentElement?.querySelector<HTMLElement>('input, select, textarea')
+  field?.focus()
+}
+
+/** The same as `focusSoon`, and have the element in the middle of what scrolls, with its label and what stands above it. */
 export function focusInSight(id: string): void {
   focusSoon(id)
   requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'center' }))

@@ -4,7 +4,7 @@ import { fill } from '../../../texts/wording.ts'
 import type { CaseworkAction } from '../../model/case/casework-action.ts'
 import { knownNames } from '../../model/case/people.ts'
 import { submitBy } from '../shell/attempt.tsx'
-import { focusSoon } from '../shell/focus.ts'
+import { focusLabelled, focusSoon } from '../shell/focus.ts'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { NotDone, PageStore } from '../store/state.ts'
 import { type Field, TextArea, TextField } from './fields.tsx'
@@ -101,11 +101,16 @@ export function WorkForm(props: WorkFormProps) {
   const { one, id, title, submit, filled, saved, cancel, children } = props
   const { desk } = useWords()
   const { outcome, save, forget } = useSaving(one.id)
+  const form = useRef<HTMLFormElement>(null)
   const send = async () => {
-    if (one.may.handle && (await save(filled()))) saved()
+    if (!one.may.handle) return
+    const entries = filled()
+    if ('missing' in entries && form.current !== null) focusLabelled(form.current, entries.missing)
+    if (await save(entries)) saved()
   }
   return (
     <form
+      ref={form}
       id={id}
       class="work-form"
       {...(title === undefined ? {} : { 'aria-label': title })}
