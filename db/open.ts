@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
 import knex from 'knex'
 import { migrations } from './migrations/index.ts'
@@ -57,6 +58,21 @@ export function connectDatabase(options: DatabaseOptions): Knex {
   db.on('query-error', forgetValues)
   if (!options.url) closeInTurn(db)
   return db
+}
+
+/**
+ * A pool that cannot change the database, nor leave a file beside it.
+ *
+ * SQLite: a file without a log belongs to no server that runs, and is read as one that nothing changes; SQLite would
+ * make a log otherwise.
+ */
+export function connectReadOnly({ url, file = '' }: DatabaseOptions): Knex {
+  const pool = { min: 0, max: 1 }
+  if (url) return knex({ ...shared, client: 'pg', connection: { connectionString: url }, pool })
+  const isOpen = existsSync(`${file}-wal`)
+  const filename = `${pathToFileURL(file).href}?mode=ro${isOpen ? '' : '&immutable=1'}`
+  const connection = { filename, flags: ['OPEN_URI'] }
+  return knex({ ...shared, client: 'sqlite3', connection, useNullAsDefault: true, pool })
 }
 
 /** Bring the tables up to date. */

@@ -125,18 +125,22 @@ function piecesUnder(p: Primitives, secret: Uint8Array, to: KemPublicKey, header
   }
 }
 
-const SECRET = 'postern-backup-secret-1'
+/** The first bytes of a file with the secret key. */
+export const BACKUP_SECRET_MARK = 'postern-backup-secret-1'
 const PUBLIC = 'postern-backup-public-1'
 const CHECK = 8
 
 /** The two files of a key: the secret one, which stays off the server, and the public one. */
 export function encodeBackupKey(p: Primitives, seed: KemSeed): { secret: string; public: string } {
-  return { secret: lineOf(p, SECRET, seed), public: lineOf(p, PUBLIC, p.kemPublicKey(seed)) }
+  return {
+    secret: lineOf(p, BACKUP_SECRET_MARK, seed),
+    public: lineOf(p, PUBLIC, p.kemPublicKey(seed)),
+  }
 }
 
 /** @throws CryptoError `malformed` if it is no such file, or was mistyped */
 export function decodeBackupSecret(p: Primitives, text: string): KemSeed {
-  return asKemSeed(bytesOfLine(p, SECRET, 'the secret key of backups', text))
+  return asKemSeed(bytesOfLine(p, BACKUP_SECRET_MARK, 'the secret key of backups', text))
 }
 
 /** @throws CryptoError `malformed` */

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Desk } from '../../../client/desk/engine/desk.ts'
@@ -16,6 +24,7 @@ import { verifyBackup } from '../../../scripts/backup/verify.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
 import { postgresUrl } from '../../support/run/postgres.ts'
+import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { fetchBlock, putBlock, someBlock } from '../../support/server/blocks.ts'
 import {
@@ -333,3 +342,59 @@ describe('a server that was put back, after more had come', () => {
 const caseOf = ({ receipt }: SealedReport): string => toHex(receipt.signer)
 const write = (desk: Desk, id: string) =>
   desk.append(id, jobOf(systemRandom, { kind: 'note', text: 'Ringte.', mentions: [] }))
+
+/** Run a command as an operator does. */
+async function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = startNode(script, args, { env: { ...process.env, ...env } })
+  const { code } = await child.exit
+  return { code, out: child.stdout.join('\n'), err: child.stderr.join('\n') }
+}
+
+describe('npm run backup and npm run restore', () => {
+  let instance: Instance
+  before(async () => {
+    instance = await startInstance({ weeks: 26 })
+  })
+  after(() => instance.stop())
+
+  it('make a key, back up a server that runs, try the backup and put it back', async () => {
+    const report = await deliver(instance)
+    const keys = join(tempFolder('keys'), 'made')
+    const made = await run('scripts/backup.ts', ['keys', '--out', keys], {})
+    expect([made.code, readdirSync(keys).sort()]).to.deep.equal([0, ['backup.key', 'backup.pub']])
+    expect(statSync(join(keys, 'backup.key')).mode & 0o777).to.equal(0o600)
+
+    const { dataDir } = instance.config
+    const folder = tempFolder('backups')
+    const env = { DATA_DIR: dataDir, BACKUP_DIR: folder }
+    const early = await run('scripts/backup.ts', ['make'], env)
+    expect([early.code, early.err]).to.satisfy(
+      ([code, err]: [number, string]) =>
+        code === 1 && /make a key by "npm run backup -- keys"/.test(err),
+    )
+    copyFileSync(join(keys, 'backup.pub'), join(dataDir, 'backup.pub'))
+    const backup = await run('scripts/backup.ts', ['make'], env)
+    expect([backup.code, backup.err]).to.deep.equal([0, ''])
+    expect(backup.out).to.match(/postern-\d{4}-\d\d-\d\d\.backup: to be deleted on \d{4}-/)
+    const [name = ''] = readdirSync(folder)
+    const of = ['--key', join(keys, 'backup.key'), '--backup', join(folder, name)]
+
+    const tried = await run('scripts/backup/restore.ts', [...of, '--verify'], {})
+    expect([tried.code, tried.out]).to.satisfy(
+      ([code, out]: [number, string]) => code === 0 && out.includes('whole, of'),
+    )
+    const target = join(tempFolder('restored'), 'data')
+    const back = await run('scripts/backup/restore.ts', of, { DATA_DIR: target })
+    expect(back.code).to.equal(0)
+    expect(back.out).to.match(/What came since is missing\.\nRead "Put a backup back"/)
+    const { reception } = instance
+    const again = await startInstance({ reception, config: { dataDir: target } })
+    await again.server.tick()
+    expect((await readReceipt(again, report.receipt)).sent).to.have.lengthOf(1)
+    await again.stop()
+    const full = await run('scripts/backup/restore.ts', of, { DATA_DIR: target })
+    expect([full.code, full.err]).to.satisfy(
+      ([code, err]: [number, string]) => code === 1 && /there is a database in DATA_DIR/.test(err),
+    )
+  })
+})
