@@ -9,7 +9,12 @@ import { fillFolder } from './output.ts'
 export const SERVER_FOLDER = 'server'
 
 /** Name of a program in it, without its ending → source file. */
-const PROGRAMS = { serve: 'scripts/serve.ts' } as const satisfies Readonly<Record<string, string>>
+const PROGRAMS = {
+  serve: 'scripts/serve.ts',
+  backup: 'scripts/backup.ts',
+  restore: 'scripts/backup/restore.ts',
+  doctor: 'scripts/doctor.ts',
+} as const satisfies Readonly<Record<string, string>>
 
 /** Files of the source tree that these programs read. */
 const TEXTS = [
