@@ -1,19 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, readConfig } from '../server/config.ts'
+import { readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
-import { startServer, stopOnSignals } from '../server/main.ts'
+import { renewOnSignal, startServer, stopOnSignals } from '../server/main.ts'
 import { PUBLICATION_FILE } from '../server/publication-file.ts'
 import { startLines } from '../server/standing.ts'
 import { openBuild } from './build/manifest.ts'
 import { print, runSimply, say } from './cli/command.ts'
-import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
-import { requireOwnWords } from './content/leftovers.ts'
-import { type Content, readContent } from './content/read.ts'
-import { reviewLines } from './content/reviews.ts'
 import { BUILT_FOLDER, reporterProgram } from './serve/built.ts'
-import { servedPages } from './serve/served-pages.ts'
+import { contentSource } from './serve/content-source.ts'
 
 const HELP = `Run the server. The environment decides:
 
@@ -39,9 +35,10 @@ const HELP = `Run the server. The environment decides:
   MAIL_AT                 when, on working days, by the clocks of Norway (08:00)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes, and the content folder that it
-was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again. Both must be
-those of the key list in use: if a desk has handed in a newer one with other channels, questionnaires
-or another name, copy its two here too.`
+was made with, as ${CONTENT_FOLDER}/. Both must be those of the key list in use: if a desk has handed in a newer
+one with other channels, questionnaires or another name, copy its two here too. What changes in them is
+checked and taken while the server runs, two periods of the board later at most, or at once at SIGHUP;
+if it is refused, one line says why, and the pages stay as they are.`
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return print(HELP)
@@ -53,39 +50,13 @@ async function main(): Promise<void> {
       `no ${PUBLICATION_FILE} in ${config.dataDir}: make one by "npm run ceremony", copy it there, and start again`,
     )
   }
-  const publication = new Uint8Array(readFileSync(file))
-  const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
-  for (const line of reviewLines(content, Date.now())) say(line)
-  const server = await startServer(withWords(config, content), (published) =>
-    servedPages(reporterProgram(build), published, content),
-  )
+  const source = contentSource(reporterProgram(build), config.dataDir, say)
+  const server = await startServer(config, source)
   // before anybody is told that it runs
   stopOnSignals(server)
+  renewOnSignal(server)
   const lines = await startLines(server.ctx, build.sum)
   print([...lines, `reporters: ${server.publicUrl}`, `desks:     ${server.staffUrl}`].join('\n'))
-}
-
-/** The settings with the organisation's words for the daily mail, if it has any. */
-function withWords(config: Config, { mail: words }: Content): Config {
-  if (config.mail === null || words === null) return config
-  return { ...config, mail: { ...config.mail, words } }
-}
-
-/** @throws ConfigError if the root has not signed the content of the folder; ContentError; Error for words of a sample */
-function signedContent(folder: string, publication: Uint8Array): Content {
-  if (!existsSync(folder)) {
-    throw new ConfigError(
-      `no ${folder}: copy the content folder there that ${PUBLICATION_FILE} was made with, and start again`,
-    )
-  }
-  const content = readContent(folder)
-  if (isSigned(publication, content.document)) {
-    requireOwnWords(folder)
-    return content
-  }
-  throw new ConfigError(
-    `the channels, questionnaires or name in ${folder} are not those that ${PUBLICATION_FILE} was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
-  )
 }
 
 await runSimply(main)

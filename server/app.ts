@@ -15,16 +15,15 @@ import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
 import { requireMember } from './signed.ts'
 import { checkTicket, type ValidTicket } from './tickets.ts'
 
+/** Pages by exact path; they may be others at the next request. */
+export type Pages = Pick<ReadonlyMap<string, Packed>, 'get'>
+
 /**
  * The app that reporters reach: their pages and their routes. It knows nothing of the staff.
  *
  * @param csp another policy, for tests that show the pages under it
  */
-export function createPublicApp(
-  ctx: Context,
-  pages: ReadonlyMap<string, Packed>,
-  csp: Csp = CSP,
-): Express {
+export function createPublicApp(ctx: Context, pages: Pages, csp: Csp = CSP): Express {
   return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, csp)
 }
 
@@ -37,7 +36,7 @@ function createApp(
   ctx: Context,
   routes: readonly Route[],
   crowds: Crowds,
-  pages: ReadonlyMap<string, Packed>,
+  pages: Pages,
   csp: Csp,
 ): Express {
   const app = express()
@@ -161,7 +160,7 @@ function cutIfSlow({ tickets }: Context, request: IncomingMessage, ticket: Valid
  * Answer with a page. A language's first page also has its path without the last slash, as people type it. It is no
  * redirect: browsers would write both addresses to the disk.
  */
-function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): RequestHandler {
+function answerPage({ config }: Context, pages: Pages): RequestHandler {
   return (request, response, next) => {
     const page = pages.get(request.path) ?? pages.get(`${request.path}/`)
     if (page === undefined) return next()

@@ -1,8 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayOf, weekAt } from '../crypto/days/calendar.ts'
-import { concat, equal, type Random, systemRandom } from '../crypto/primitives/bytes.ts'
-import { encodeJson } from '../crypto/primitives/json.ts'
+import { type Random, systemRandom } from '../crypto/primitives/bytes.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
@@ -31,11 +30,10 @@ import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail/mail.ts'
 import { startMail, type Wait } from './mail/schedule.ts'
-import { type PageFiles, packPages } from './pages.ts'
-import { importFile, PUBLICATION_FILE } from './publication-file.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
-import { type Published, Reception } from './reception.ts'
+import { Reception } from './reception.ts'
 import { Shelves } from './shelves.ts'
+import { Front, type PageSource, startLooking } from './shown.ts'
 import { spaceForDrops } from './standing.ts'
 import { startError } from './start-error.ts'
 import { memoryTickets } from './tickets.ts'
@@ -70,8 +68,10 @@ export interface RunningServer {
   /** The URL for desks. */
   readonly staffUrl: string
   readonly ctx: Context
-  /** The work of a full period of the clock: the nightly step if due, and a build of the board. */
+  /** The work of a full period of the clock: the nightly step if due, a build of the board, a look at DATA_DIR. */
   tick(): Promise<void>
+  /** Take pages, words and key list from DATA_DIR at once if they have changed. */
+  renew(): Promise<void>
   /** The work of the clock at a tick: desks see the rows that have come. */
   moveLists(): Promise<void>
   /** The work of the clock between two ticks: make the cover whose moment has come. */
@@ -82,12 +82,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Pages as they are, or made from the publication that is in use; an error there stops the start. */
-export type PageSource = PageFiles | ((published: Published) => Promise<PageFiles>)
-
 /**
- * Start the server: take its addresses, open the database, take over `publication.bin` if it is newer, make
- * up for missed nights, build the board, answer.
+ * Start the server: take its addresses, open the database, take over `publication.bin` if it is newer and make the
+ * pages, make up for missed nights, build the board, answer.
  *
  * The addresses come first: a program that knows nothing of the lock may have them.
  *
@@ -119,16 +116,15 @@ export async function startServer(
     await openBlocks(ctx)
     await noteNarrowDisk(ctx)
     await taken.pair()
-    await importFile(ctx)
-    const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
-    noteOlderPages(ctx)
+    const front = new Front(ctx, pages)
+    await front.begin()
     await firstTick(ctx)
     await beginTicks(ctx)
-    reporters.open(createPublicApp(ctx, await packPages(files), overrides.csp))
+    reporters.open(createPublicApp(ctx, front, overrides.csp))
     desks.open(createStaffApp(ctx, overrides.csp))
     const schedules = [
-      ...(overrides.scheduled === false ? [] : schedulesOf(ctx)),
-      ...startDailyMail(ctx, overrides.wait),
+      ...(overrides.scheduled === false ? [] : schedulesOf(ctx, front)),
+      ...startDailyMail(ctx, front, overrides.wait),
     ]
     const stop = once(() => stopAll(ctx, listeners, schedules))
     void taken.lost.then(() => {
@@ -142,7 +138,9 @@ export async function startServer(
       tick: async () => {
         await tick(ctx)
         await tickBlocks(ctx)
+        await front.look()
       },
+      renew: () => front.renew(),
       moveLists: () => moveLists(ctx),
       makeCover: () => makeDueCover(ctx),
       lost: taken.lost,
@@ -155,8 +153,10 @@ export async function startServer(
   }
 }
 
-function schedulesOf(ctx: Context): Schedule[] {
-  return ctx.config.tick === 0 ? [startSchedule(ctx)] : [startSchedule(ctx), startTicks(ctx)]
+function schedulesOf(ctx: Context, front: Front): Schedule[] {
+  const { tick: length, boardPeriod } = ctx.config
+  const both = [startSchedule(ctx), startLooking(front, boardPeriod)]
+  return length === 0 ? both : [...both, startTicks(ctx)]
 }
 
 /** A full disk keeps nobody from reading: the failed work is tried again in the next period. */
@@ -167,6 +167,12 @@ async function firstTick(ctx: Context): Promise<void> {
     if (!isNoSpace(error)) throw error
     noteFullDisk(ctx)
   }
+}
+
+/** Take what is new in DATA_DIR at SIGHUP. At a terminal that signal says that the terminal is gone: it ends the process. */
+export function renewOnSignal(server: Pick<RunningServer, 'renew'>): void {
+  if (process.stdin.isTTY) return
+  process.on('SIGHUP', () => void server.renew())
 }
 
 /** Stop, once, at SIGINT or SIGTERM; the process then ends by itself, or at once at a second signal. */
@@ -279,27 +285,15 @@ async function noteNarrowDisk(ctx: Context): Promise<void> {
   )
 }
 
-/** Pages last as long as the process, and a newer list may say other things: note it, and go on. */
-function noteOlderPages({ reception, log }: Context): void {
-  if (!reception.isOpen()) return
-  const shown = shownOf(reception.current())
-  reception.onNext((published) => {
-    if (equal(shownOf(published), shown)) return
-    log.note(
-      `the pages are older than key list ${published.list.version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`,
-    )
-  })
-}
-
-/** All that pages show of a publication, as bytes to compare. */
-function shownOf({ list, content }: Published): Uint8Array {
-  return concat(list.root, encodeJson(list.otherWays), content)
-}
-
-function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer): Schedule[] {
+function startDailyMail(
+  { config, now, log }: Context,
+  front: Front,
+  wait: Wait = waitByTimer,
+): Schedule[] {
   const { mail } = config
   if (mail === null) return []
-  return [startMail({ settings: mail, send: createMailer(mail), now, wait, log })]
+  const send = createMailer(mail, { words: () => front.mail() })
+  return [startMail({ settings: mail, send, now, wait, log })]
 }
 
 const waitByTimer: Wait = (ms, signal) => sleep(ms, undefined, { signal })

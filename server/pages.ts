@@ -57,8 +57,10 @@ export async function packPages(files: PageFiles): Promise<ReadonlyMap<string, P
   return new Map(await Promise.all(packed))
 }
 
-/** The same bytes are compressed once, however many servers a process starts. */
+/** The same bytes are compressed once, however often pages are made again. */
 const known = new Map<string, Promise<Bodies>>()
+/** Bodies that are remembered: several times those of one set of pages. */
+const MOST_KNOWN = 600
 
 function packBody(body: Uint8Array, type: string): Promise<Bodies> {
   const key = `${type} ${createHash('sha256').update(body).digest('hex')}`
@@ -66,6 +68,8 @@ function packBody(body: Uint8Array, type: string): Promise<Bodies> {
   if (before !== undefined) return before
   const packing = compress(body, type)
   known.set(key, packing)
+  const [oldest] = known.keys()
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
   return packing
 }
 

@@ -4,7 +4,7 @@ import { statedFingerprint } from '../crypto/keys/keylist.ts'
 import { noteFullDisk } from './app.ts'
 import type { Context } from './context.ts'
 import { ApiError, isNoSpace } from './errors.ts'
-import { ListConflict } from './reception.ts'
+import { ListConflict, type Published, type Sender } from './reception.ts'
 
 /** The file in DATA_DIR by which the head of reception hands over a key list. */
 export const PUBLICATION_FILE = 'publication.bin'
@@ -15,31 +15,74 @@ export const PUBLICATION_FILE = 'publication.bin'
  *
  * @throws Error with a remedy if the file cannot come after the list in use
  */
-export async function importFile(ctx: Context): Promise<void> {
-  const { reception, log, config } = ctx
-  const file = join(config.dataDir, PUBLICATION_FILE)
-  if (!existsSync(file)) {
+export async function takePublication(ctx: Context, file: Uint8Array | null): Promise<void> {
+  const { reception, log } = ctx
+  if (file === null) {
     if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
     return
   }
+  const before = rootIn(ctx)
   try {
-    const before = rootIn(ctx)
-    const sender = { kind: 'operator', follow: config.followRoot } as const
-    await reception.import(ctx, new Uint8Array(readFileSync(file)), sender)
-    const root = rootIn(ctx)
-    if (before !== null && root !== before) log.note(`the key list is of a new root: ${root}`)
-    if (before === null) noteLateBeginning(ctx)
+    const isNew = await reception.import(ctx, file, senderOf(ctx))
+    if (isNew && before !== null) log.note(`key list ${reception.current().list.version} published`)
   } catch (error) {
     if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
-    if (!(error instanceof ApiError)) throw error
-    if (!(error instanceof ListConflict)) {
-      throw new Error(`${PUBLICATION_FILE} in DATA_DIR is ${WRONG[error.code] ?? error.code}`)
-    }
+    const older = olderIn(error)
+    if (older === null) throw explained(error, ctx)
     const { version } = reception.current().list
-    const names = `${PUBLICATION_FILE} in DATA_DIR is key list ${error.version}`
-    if (error.reason !== 'known') throw new Error(`${names}, ${REFUSED[error.reason](version)}`)
-    log.note(`${names}, which is older than key list ${version}, the one in use: it is ignored`)
+    log.note(
+      `${PUBLICATION_FILE} in DATA_DIR is key list ${older}, which is older than key list ${version}, the one in use: it is ignored`,
+    )
   }
+  const root = rootIn(ctx)
+  if (before !== null && root !== before) log.note(`the key list is of a new root: ${root}`)
+  if (before === null) noteLateBeginning(ctx)
+}
+
+/** The bytes of the file, or null. */
+export function publicationIn(dataDir: string): Uint8Array | null {
+  const file = join(dataDir, PUBLICATION_FILE)
+  return existsSync(file) ? new Uint8Array(readFileSync(file)) : null
+}
+
+/**
+ * The publication that is in use once a file is taken; nothing is written.
+ *
+ * @returns null if there is none at all
+ * @throws Error as `takePublication`
+ */
+export async function previewPublication(
+  ctx: Context,
+  file: Uint8Array | null,
+): Promise<Published | null> {
+  const { reception } = ctx
+  if (file === null) return reception.isOpen() ? reception.current() : null
+  try {
+    return await reception.preview(ctx, file, senderOf(ctx))
+  } catch (error) {
+    if (olderIn(error) === null) throw explained(error, ctx)
+    return reception.current()
+  }
+}
+
+function senderOf({ config }: Context): Sender {
+  return { kind: 'operator', follow: config.followRoot }
+}
+
+/** The version of a list that was current once; null for another error. */
+function olderIn(error: unknown): number | null {
+  return error instanceof ListConflict && error.reason === 'known' ? error.version : null
+}
+
+/** The error with its remedy, if it is about the file. */
+function explained(error: unknown, { reception }: Context): unknown {
+  const file = `${PUBLICATION_FILE} in DATA_DIR is`
+  if (error instanceof ListConflict && error.reason !== 'known') {
+    const { version } = reception.current().list
+    return new Error(`${file} key list ${error.version}, ${REFUSED[error.reason](version)}`)
+  }
+  if (!(error instanceof ApiError)) return error
+  return new Error(`${file} ${WRONG[error.code] ?? error.code}`)
 }
 
 function rootIn({ p, reception }: Context): string | null {

@@ -128,34 +128,19 @@ export class Reception {
    * @throws ListConflict if it is older, not the next version, names another predecessor, forgets a root, says
    *   of a channel's row that it is older than it is, or has a smaller board
    */
-  async import({ p, random, db, now }: Tools, bytes: Uint8Array, by: Sender) {
-    if (this.#current !== null && this.#checked !== null && equal(this.#checked, bytes)) {
+  async import(tools: Tools, bytes: Uint8Array, by: Sender): Promise<boolean> {
+    const { p, db, now } = tools
+    if (this.#current !== null && this.#isChecked(bytes)) {
       await addBundles(db, this.#current.list.version, decodePublication(bytes).bundles)
       return false
     }
-    const publication = refusing(() => decodePublication(bytes))
-    const pinned = await getSetting(db, 'root')
-    if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
-    const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
-    // A list from before a new root is signed by a root that is no longer trusted.
-    const known = isCurrent ? null : await versionOf(db, publication.signed)
-    if (known !== null) throw new ListConflict('known', known)
-    const follow = by.kind === 'operator' ? by.follow : null
-    const fork = await this.#forkBefore(p, db, follow, publication.signed)
-    const list = refusing(() => {
-      const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
-      return verifyKeyList(p, publication.signed, fork?.root ?? root)
-    })
-    refusing(() => requireWhole(p, random, list, publication))
+    const checked = await this.#check(tools, bytes, by)
+    const { list, fork, publication } = checked
     const { signed, content } = publication
-    if (isCurrent) {
+    if (checked.isCurrent) {
       await addBundles(db, list.version, publication.bundles)
       this.#checked = bytes
       return false
-    }
-    if (this.#current !== null) {
-      requireSuccessor(fork?.list ?? this.#current.list, list)
-      requireRoom(this.#current.list, list)
     }
     await write(db, async (trx) => {
       const week = weekAt(now())
@@ -171,6 +156,43 @@ export class Reception {
     this.#checked = bytes
     this.#next(this.#current)
     return true
+  }
+
+  /** The publication that `import` would make current; nothing is written. @throws as `import` */
+  async preview(tools: Tools, bytes: Uint8Array, by: Sender): Promise<Published> {
+    if (this.#current !== null && this.#isChecked(bytes)) return this.#current
+    const { list, publication } = await this.#check(tools, bytes, by)
+    const { signed, content } = publication
+    return this.#current !== null && equal(this.#current.signed, signed)
+      ? this.#current
+      : { list, signed, content }
+  }
+
+  #isChecked(bytes: Uint8Array): boolean {
+    return this.#checked !== null && equal(this.#checked, bytes)
+  }
+
+  /** Everything about a publication that can be known before it is stored. */
+  async #check({ p, random, db }: Tools, bytes: Uint8Array, by: Sender) {
+    const publication = refusing(() => decodePublication(bytes))
+    const pinned = await getSetting(db, 'root')
+    if (pinned === null && by.kind === 'network') throw new ApiError('unavailable')
+    const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
+    // A list from before a new root is signed by a root that is no longer trusted.
+    const known = isCurrent ? null : await versionOf(db, publication.signed)
+    if (known !== null) throw new ListConflict('known', known)
+    const follow = by.kind === 'operator' ? by.follow : null
+    const fork = await this.#forkBefore(p, db, follow, publication.signed)
+    const list = refusing(() => {
+      const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
+      return verifyKeyList(p, publication.signed, fork?.root ?? root)
+    })
+    refusing(() => requireWhole(p, random, list, publication))
+    if (this.#current !== null && !isCurrent) {
+      requireSuccessor(fork?.list ?? this.#current.list, list)
+      requireRoom(this.#current.list, list)
+    }
+    return { list, fork, publication, isCurrent }
   }
 }
 

@@ -185,9 +185,9 @@ const TEXTS = {
     },
     fingerprint: { no: 'Det nye fingeravtrykket: {root}', en: 'The new fingerprint: {root}' },
     publish: {
-      nb: '1. Kopier {file} til DATA_DIR på tjeneren, og start den på nytt. Før det ser ingen det nye fingeravtrykket.',
-      nn: '1. Kopier {file} til DATA_DIR på tenaren, og start han på nytt. Før det ser ingen det nye fingeravtrykket.',
-      en: '1. Copy {file} into DATA_DIR of the server, and start it again. Nobody sees the new fingerprint before that.',
+      nb: '1. Kopier {file} til DATA_DIR på tjeneren, der den blir tatt i bruk innen to minutter. Før det ser ingen det nye fingeravtrykket.',
+      nn: '1. Kopier {file} til DATA_DIR på tenaren, der ho blir teken i bruk innan to minutt. Før det ser ingen det nye fingeravtrykket.',
+      en: '1. Copy {file} into DATA_DIR of the server, which takes it within two minutes. Nobody sees the new fingerprint before that.',
     },
     call: {
       nb: '2. Ring hvert medlem, og les opp det nye fingeravtrykket. Hver enkelt skriver det i skranken sin, øverst, neste gang de låser opp. Før det leser skranken bare. Sier en skranke at dette ikke er fingeravtrykket den fikk se, har den fått vist en forfalsket liste: Skriv ikke noe der før tjeneren viser den rette.',

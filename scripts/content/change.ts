@@ -9,9 +9,14 @@ import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ContentError } from './error.ts'
 
+/** Whether the signed bytes are just this document. */
+export function isSame(signed: Uint8Array, document: ContentDocument): boolean {
+  return equal(signed, encodeJson(document))
+}
+
 /** Whether a publication was signed over just this document, which was checked as it was read. @throws CryptoError `malformed` */
 export function isSigned(publication: Uint8Array, document: ContentDocument): boolean {
-  return equal(decodePublication(publication).content, encodeJson(document))
+  return isSame(decodePublication(publication).content, document)
 }
 
 /**

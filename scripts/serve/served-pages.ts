@@ -1,10 +1,9 @@
-import { equal } from '../../crypto/primitives/bytes.ts'
-import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ConfigError } from '../../server/config-error.ts'
 import type { PageFiles } from '../../server/pages.ts'
 import { PUBLICATION_FILE } from '../../server/publication-file.ts'
 import type { Published } from '../../server/reception.ts'
 import { type PageContent, type ReporterProgram, reporterPages } from '../build/reporter-pages.ts'
+import { isSame } from '../content/change.ts'
 
 /**
  * The reporters' pages for the key list that a server has in use, which need not be the one in DATA_DIR: desks can
@@ -19,9 +18,9 @@ export async function servedPages(
   ours: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
-  if (!equal(content, encodeJson(ours.document))) {
+  if (!isSame(content, ours.document)) {
     throw new ConfigError(
-      `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR, and start again`,
+      `the server has key list ${list.version} in use, whose channels, questionnaires or name are not those of ${PUBLICATION_FILE} and the content folder: copy those of version ${list.version}, or of the next one, into DATA_DIR`,
     )
   }
   return reporterPages(program, list, ours, options)

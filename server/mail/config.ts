@@ -2,8 +2,6 @@ import { ConfigError, type Environment } from '../config-error.ts'
 
 /** Relay, recipients and time of the daily mail. */
 export interface MailSettings {
-  /** The organisation's words for it; those of the program if it has none. */
-  readonly words?: MailWords
   readonly relay: MailRelay
   /** The address of the sender and, in the header, also of the recipient. */
   readonly from: string

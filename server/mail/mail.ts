@@ -15,6 +15,13 @@ export type SendMail = (
   signal: AbortSignal,
 ) => Promise<readonly string[]>
 
+export interface MailerOptions {
+  /** The organisation's words, asked for before each mail; null for those of the program. */
+  readonly words?: () => MailWords | null
+  /** Certificates, as PEM, that a relay's certificate may come from, instead of those of Node. */
+  readonly ca?: string
+}
+
 /** No link: a mail with one teaches people to follow links in such mails. */
 const WORDS: MailWords = {
   subject: 'Logg inn på skranken i dag / Log in to the desk today',
@@ -40,11 +47,10 @@ const STEP_MS = 30_000
 /**
  * Make the sender of the daily mail: one mail for all recipients, who are named only in the envelope. So each
  * gets the same bytes, nobody's mailbox names a colleague, and the relay takes it for all at one moment.
- *
- * @param ca certificates, as PEM, that a relay's certificate may come from, instead of those of Node
  */
-export function createMailer(settings: MailSettings, ca?: string): SendMail {
-  const { relay, from, words = WORDS } = settings
+export function createMailer(settings: MailSettings, options: MailerOptions = {}): SendMail {
+  const { relay, from } = settings
+  const { words = () => null, ca } = options
   const transport = createTransport({ ...connection(relay, from), ...(ca ? { tls: { ca } } : {}) })
   return async (time, to, signal) => {
     const { rejected } = await transport.sendMail({
@@ -53,7 +59,7 @@ export function createMailer(settings: MailSettings, ca?: string): SendMail {
       envelope: { from, to: [...to] },
       date: new Date(time),
       messageId: `<daily.${isoDate(dayOf(time))}.${from}>`,
-      ...words,
+      ...(words() ?? WORDS),
       textEncoding: 'quoted-printable',
       // so that no mailbox answers that its owner is away
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

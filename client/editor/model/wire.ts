@@ -102,7 +102,7 @@ export interface OpenedFolder {
 }
 
 /** A thing to do before a change is seen. */
-export type Need = 'restart' | 'sign' | 'desks'
+export type Need = 'server' | 'sign' | 'desks'
 
 export interface DraftAnswer {
   readonly problems: readonly Problem[]

@@ -76,15 +76,15 @@ export const shellWords = {
     },
   },
   needs: {
-    restart: {
-      nb: 'Start serveren på nytt. Da vises endringen.',
-      nn: 'Start tenaren på nytt. Då blir endringa vist.',
-      en: 'Restart the server. Then the change shows.',
+    server: {
+      nb: 'Legg mappen på serveren. Den viser endringen innen få minutter, uten å bli startet på nytt.',
+      nn: 'Legg mappa på tenaren. Han viser endringa innan få minutt, utan å bli starta på nytt.',
+      en: 'Put the folder on the server. It shows the change within a few minutes, without a restart.',
     },
     sign: {
-      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellisten må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, starter ikke serveren med det nye.',
-      nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, køyrer «npm run ceremony -- renew --content MAPPE». Til det er gjort, startar ikkje tenaren med det nye.',
-      en: 'The name, channels or questions are changed. The key list must be signed again: whoever has the root key runs “npm run ceremony -- renew --content FOLDER”. Until then the server does not start with what is new.',
+      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellisten må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, tar ikke serveren det nye.',
+      nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, køyrer «npm run ceremony -- renew --content MAPPE». Til det er gjort, tek ikkje tenaren det nye.',
+      en: 'The name, channels or questions are changed. The key list must be signed again: whoever has the root key runs “npm run ceremony -- renew --content FOLDER”. Until then the server does not take what is new.',
     },
     desks: {
       nb: 'Gi mappen til dem som leser meldinger, og start skrankene på nytt med den.',

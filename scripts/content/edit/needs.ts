@@ -24,7 +24,7 @@ export function neededFor(before: Content, after: Content, publication: Uint8Arr
       : !isSigned(publication, after.document)
   const needs: readonly (Need | false)[] = [
     signs && 'sign',
-    (signs || isOther(servedParts)) && 'restart',
+    (signs || isOther(servedParts)) && 'server',
     isOther(deskParts) && 'desks',
   ]
   return {

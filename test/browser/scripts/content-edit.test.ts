@@ -98,7 +98,7 @@ for (const kind of drawBrowsers()) {
       await previewHas('Who was hurt?')
       expect(
         await page.$$eval('[data-need]', (all) => all.map((one) => one.getAttribute('data-need'))),
-      ).to.deep.equal(['sign', 'restart'])
+      ).to.deep.equal(['sign', 'server'])
     })
 
     it('begins a new questionnaire that a channel can ask, and takes it back', async () => {

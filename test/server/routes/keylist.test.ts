@@ -1,13 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { encodeContentDocument } from '../../../crypto/entries/content.ts'
-import {
-  contentHash,
-  type KeyList,
-  signKeyList,
-  verifyKeyList,
-} from '../../../crypto/keys/keylist.ts'
+import { type KeyList, signKeyList, verifyKeyList } from '../../../crypto/keys/keylist.ts'
 import { newSignKeyPair, type SignKeyPair } from '../../../crypto/keys/keys.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
@@ -15,11 +9,7 @@ import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
 import { Reception } from '../../../server/reception.ts'
 import { ACCEPTED, outcomeOf } from '../../support/desk/accepted.ts'
 import { nextReception, succession } from '../../support/reception/lists.ts'
-import {
-  contentDocument,
-  makeReception,
-  type TestReception,
-} from '../../support/reception/reception.ts'
+import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
 import {
   A_MONDAY,
@@ -98,28 +88,6 @@ for (const database of ['sqlite', 'postgres'] as const) {
           expect(`${answer.status} ${answer.text}`, version).to.equal('404 {"error":"not-found"}')
         }
       }
-    })
-
-    it('is taken while pages are served that it is newer than, and the log says so', async () => {
-      const { p } = instance
-      const document = contentDocument()
-      const organisation = { nb: 'Et annet', nn: 'Eit anna', en: 'Another' }
-      const content = encodeContentDocument({ ...document, organisation })
-      const hash = contentHash(p, reception.list.instance, content)
-      const second = next({ content: hash })
-      expect(await post(publicationOf({ ...second, content }))).to.equal(ACCEPTED)
-      const older = (version: number) =>
-        `the pages are older than key list ${version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
-      expect(instance.log).to.deep.equal([older(2), 'key list 2 published'])
-      // a list with the same content as the pages again causes no message
-      const third = next({ version: 3, previous: hashOf(second) })
-      expect(await post(publicationOf(third))).to.equal(ACCEPTED)
-      expect(instance.log.slice(2)).to.deep.equal(['key list 3 published'])
-      // the list itself has words too
-      const otherWays = { nb: 'Ring', nn: 'Ring', en: 'Call' }
-      const fourth = next({ version: 4, previous: hashOf(third), otherWays })
-      expect(await post(publicationOf(fourth))).to.equal(ACCEPTED)
-      expect(instance.log.slice(3)).to.deep.equal([older(4), 'key list 4 published'])
     })
 
     it('is taken again without harm, and outlives a restart', async () => {

@@ -124,7 +124,10 @@ describe('the daily mail', () => {
   it('says the organisation’s own words if it has any', async () => {
     const relay = await relayWith()
     const words = { subject: 'Sjekk skranken', text: 'Det er morgen.' }
-    const { clock } = startSending({ ...mailTo(relay), words })
+    const { clock } = startSending(
+      mailTo(relay),
+      createMailer(mailTo(relay), { words: () => words }),
+    )
     await clock.runTo(MARCH + 4 * HOUR_MS)
     const [{ raw } = { raw: '' }] = relay.taken
     expect(raw).to.contain('Subject: Sjekk skranken\r\n').and.contain('\r\n\r\nDet er morgen.')
@@ -232,7 +235,7 @@ describe('the daily mail', () => {
       const settings = mailTo(relay, {
         relay: { host: 'localhost', port: relay.port, tls, login },
       })
-      const send = createMailer(settings, ca)
+      const send = createMailer(settings, ca ? { ca } : {})
       return send(now, settings.to, new AbortController().signal).then(
         () => 'taken',
         ({ code }) => code,

@@ -9,8 +9,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { pagePath } from '../../../client/texts/pages.ts'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
+import { PATH } from '../../../crypto/wire/wire.ts'
 import { CONTENT_FOLDER } from '../../../scripts/content/folder.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { reviewLines } from '../../../scripts/content/reviews.ts'
@@ -19,6 +21,7 @@ import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import { startServer } from '../../../server/main.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
+import { send } from '../../support/run/http.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { copyOwn, copySample, edit, makeOwn } from '../../support/scripts/content-folder.ts'
@@ -287,18 +290,62 @@ describe('content on the command line', () => {
     const [other, same] = [join(folder, 'newer'), join(folder, 'newer-keys')]
     expect(await renew(other, '--content', edited)).to.include({ code: 0 })
     expect(await renew(same)).to.include({ code: 0 })
-    const kept =
-      'publication.bin in DATA_DIR is key list 1, which is older than key list 2, the one in use: it is ignored'
     const { code, stdout, stderr } = await run('serve', [], { DATA_DIR: await served(other) })
-    expect([code, stdout]).to.deep.equal([1, [kept]])
+    expect([code, stdout]).to.deep.equal([1, []])
     expect(stderr.at(-1)).to.equal(
-      'the server has key list 2 in use, whose channels, questionnaires or name are not those of publication.bin and the content folder: copy those of version 2, or of the next one, into DATA_DIR, and start again',
+      'the server has key list 2 in use, whose channels, questionnaires or name are not those of publication.bin and the content folder: copy those of version 2, or of the next one, into DATA_DIR',
     )
     // newer keys of the same content are no reason to stop
     const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '' }
     const DATA_DIR = await served(same)
     const child = startNode('scripts/serve.ts', [], { env: { ...env, DATA_DIR } })
     await child.line(/^reporters: /)
+    expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
+  })
+
+  it('is taken by a server that runs, with the list that it was signed with, and only if it is good', async () => {
+    const DATA_DIR = tempFolder('running')
+    cpSync(publication, join(DATA_DIR, 'publication.bin'))
+    const here = copyOwn(join(DATA_DIR, CONTENT_FOLDER))
+    const next = join(folder, 'while-running')
+    const edited = copyOwn()
+    edit(edited, 'channels.yaml', NAME, '      en: For staff')
+    expect(await renew(next, '--content', edited)).to.include({ code: 0 })
+    const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '', BOARD_PERIOD: '1' }
+    const child = startNode('scripts/serve.ts', [], { env: { ...env, DATA_DIR } })
+    const [, reporters = ''] = await child.line(/^reporters: (\S+)$/)
+    const talk = async () => (await send(reporters, 'GET', pagePath('en', 'talk'))).text
+    const said = (from: number) => child.stdout.slice(from)
+    expect(await talk()).to.include('55 00 11 22')
+
+    // somebody changes a number
+    let lines = child.stdout.length
+    const number = readFileSync(join(here, 'people.yaml'), 'utf8')
+    writeFileSync(join(here, 'people.yaml'), number.replaceAll('55 00 11 22', '55 00 11 33'))
+    process.kill(child.pid, 'SIGHUP')
+    await child.line(/^new pages and words are in use$/)
+    expect(said(lines)).to.deep.equal(['new pages and words are in use'])
+    expect(await talk())
+      .to.include('55 00 11 33')
+      .and.not.include('55 00 11 22')
+
+    // a mistake is named, and changes nothing
+    lines = child.stdout.length
+    edit(here, 'pages/talk.yaml', /^ {2}nb: .*$/m, '  nb: <i>Snakk</i>')
+    await child.line(/^pages and words stay as they are: pages\/talk\.yaml:\d+: title in bokmål/)
+    expect(said(lines)).to.have.length(1)
+    expect(await talk()).to.include('55 00 11 33')
+
+    // a new list alone is not taken; with its folder it is, without a signal
+    cpSync(edited, here, { recursive: true })
+    await child.line(/^pages and words stay as they are: the channels, questionnaires or name in/)
+    expect((await send(reporters, 'GET', PATH.content)).text).to.not.include('For staff')
+    cpSync(join(next, 'publication.bin'), join(DATA_DIR, 'publication.bin'))
+    await child.line(/^key list 2 published$/)
+    expect((await send(reporters, 'GET', PATH.content)).text).to.include('For staff')
+    process.kill(child.pid, 'SIGHUP')
+    await child.line(/^nothing has changed in DATA_DIR$/)
+    expect(await talk()).to.include('55 00 11 22')
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
   })
 

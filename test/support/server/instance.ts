@@ -56,8 +56,8 @@ import { PATH, TICKET_HEADER, ticketAnswer } from '../../../crypto/wire/wire.ts'
 import type { Config } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import { type Overrides, type RunningServer, startServer } from '../../../server/main.ts'
-import type { PageFiles } from '../../../server/pages.ts'
 import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
+import type { PageSource } from '../../../server/shown.ts'
 import { echoFor } from '../reception/echoes.ts'
 import {
   makeReception,
@@ -118,7 +118,7 @@ export interface InstanceOptions
   readonly period?: number
   readonly board?: { readonly slots: number; readonly echoes: number; readonly pageBits: number }
   readonly database?: 'sqlite' | 'postgres'
-  readonly pages?: PageFiles
+  readonly pages?: PageSource
   readonly config?: Partial<Config>
   /** Another reception than a new one, or null for a server without a key list. */
   readonly reception?: TestReception | null
@@ -143,7 +143,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   const p = await loadSodium()
   const now = options.clock?.now ?? Date.now
   const reception = options.reception ?? makeReception(p, receptionOptions(options, now()))
-  const dataDir = tempFolder('instance')
+  const dataDir = options.config?.dataDir ?? tempFolder('instance')
   const databaseUrl = options.database === 'postgres' ? await postgresUrl() : null
   const config: Config = {
     ...{ host: '127.0.0.1', port: 0, staffHost: '127.0.0.1', staffPort: 0 },

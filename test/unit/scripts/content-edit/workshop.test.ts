@@ -93,7 +93,7 @@ describe('the workshop of a content folder', () => {
     if (first.kind !== 'good') throw new Error(first.mistake)
     const svg = { file: first.file, base: null, value: first.body }
     const { html, needs, problems } = workshop.draft({ changes: [svg], preview: WISH })
-    expect({ needs, problems }).to.deep.equal({ needs: ['restart'], problems: [] })
+    expect({ needs, problems }).to.deep.equal({ needs: ['server'], problems: [] })
     expect(html).to.match(/preview\/style-/)
     expect(existsSync(join(folder, 'logo.svg'))).to.equal(false)
     expect(workshop.save({ changes: [svg] }).saved).to.deep.equal(['logo.svg'])
@@ -170,7 +170,7 @@ describe('the workshop of a content folder', () => {
     expect({ saved, kept, needs }).to.deep.equal({
       saved: ['people.yaml', 'organisation.yaml'],
       kept: '.before/2026-11-30T15-00-00',
-      needs: ['restart'],
+      needs: ['server'],
     })
     const [old, now] = [before, textOf(folder, 'people.yaml')].map((text) => text.split('\n'))
     expect(now?.filter((line, i) => line !== old?.[i])).to.deep.equal(['    phone: 55 55 55 55'])
@@ -211,19 +211,19 @@ describe('the workshop of a content folder', () => {
     expect(readContent(folder).site.organisation.review.version).to.equal(9)
   })
 
-  it('says what a change needs: a restart, a new list, or the folder for desks', () => {
+  it('says what a change needs: the folder for the server, a new list, or the folder for desks', () => {
     const workshop = open(copySample())
     const needs = (file: string, path: (string | number)[], value: unknown) =>
       workshop.draft({ changes: [changeOf(workshop, file, path, value)], preview: null }).needs
-    expect(needs('theme.yaml', ['light', 'accent'], '#003a40')).to.deep.equal(['restart'])
+    expect(needs('theme.yaml', ['light', 'accent'], '#003a40')).to.deep.equal(['server'])
     expect(needs('channels.yaml', ['channels', 0, 'name', 'en'], 'Staff')).to.deep.equal([
       'sign',
-      'restart',
+      'server',
     ])
     expect(needs('retention.yaml', ['months', 'partly'], 7)).to.deep.equal(['desks'])
     expect(needs('casework.yaml', ['reasons'], [])).to.deep.equal(['desks'])
-    expect(needs('mail.yaml', ['subject'], 'Logg inn')).to.deep.equal(['restart'])
-    expect(needs('security.yaml', ['languages'], ['nb'])).to.deep.equal(['restart'])
+    expect(needs('mail.yaml', ['subject'], 'Logg inn')).to.deep.equal(['server'])
+    expect(needs('security.yaml', ['languages'], ['nb'])).to.deep.equal(['server'])
     expect(workshop.draft({ changes: [], preview: null }).needs).to.deep.equal([])
   })
 
@@ -248,7 +248,7 @@ describe('the workshop of a content folder', () => {
       value: withValue(label.value, ['version'], 2),
     }
     const answer = workshop.draft({ changes: [copy], preview: null })
-    expect([answer.problems, answer.needs]).to.deep.equal([[], ['sign', 'restart']])
+    expect([answer.problems, answer.needs]).to.deep.equal([[], ['sign', 'server']])
     workshop.save({ changes: [copy] })
     expect(textOf(folder, copy.file)).to.match(/^# What a reporter is asked in most channels\./)
     const saved = workshop.open().files.find(({ file }) => file === copy.file)
