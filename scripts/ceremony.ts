@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { en } from '../client/texts/ceremony.ts'
 import { dayOf, weekOf } from '../crypto/days/calendar.ts'
+import { requireMadeFor } from '../crypto/keys/enrolment.ts'
 import type { KeyList } from '../crypto/keys/keylist.ts'
-import { fingerprint, type SignSeed } from '../crypto/keys/keys.ts'
+import type { SignSeed } from '../crypto/keys/keys.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { LIMIT } from '../crypto/primitives/labels.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
@@ -23,6 +24,7 @@ import {
   namesIn,
   newcomers,
   requireCompared,
+  requireOneRoot,
 } from './ceremony/files.ts'
 import { HELP } from './ceremony/help.ts'
 import {
@@ -40,6 +42,7 @@ import {
   changedPeople,
   nextInstance,
   type Outlook,
+  rootsOf,
   type Successor,
 } from './ceremony/renew.ts'
 import {
@@ -95,8 +98,9 @@ async function createRoot(options: Options): Promise<void> {
 async function look(options: Options): Promise<void> {
   const using = await tools()
   for (const file of options.enrolment ?? []) {
-    const { id, title, print, first } = enrolmentIn(using, file)
+    const { id, title, print, first, root } = enrolmentIn(using, file)
     say(`${file}: ${id}, ${title.en}. Fingerprint ${print}.`)
+    say(`Made for the root ${root}.`)
     say(`Keys until ${mondayOf(first + LIMIT.listWeeks + 1)}.`)
   }
 }
@@ -115,6 +119,7 @@ async function create(options: Options): Promise<void> {
   const isNew = options.root === undefined && options['root-recovery'] === undefined
   const names = isNew ? ['root.key', 'fingerprint.txt'] : []
   requireNew([...names, 'publication.bin', ...vaults].map((name) => join(out, name)))
+  requireOneRoot(enrolments, options)
   const drills = drillsIn(using, options.sheets ?? [])
   const members = plan.members.map(({ id, role }) => {
     return { id, role, signing: enrolments.get(id)?.signing ?? null }
@@ -169,6 +174,10 @@ async function renewalOf(options: Options) {
     added: newcomers(using, options),
     removed: options.remove ?? [],
     names: namesIn(options.name ?? []),
+  }
+  const roots = rootsOf(using.engine.primitives, before.list)
+  for (const file of [...changes.keys, ...changes.added.map((one) => one.enrolment)]) {
+    requireMadeFor(file, roots)
   }
   const people = changedPeople(before.list, changes)
   const next = nextContent(options, old, people)
@@ -302,11 +311,7 @@ function lossIn(
   list: Pick<KeyList, 'members' | 'channels' | 'root' | 'successions'>,
 ): string[] {
   const drills = drillsIn(using, sheets)
-  const roots = [list.root, ...list.successions.map(({ from }) => from)]
-  requireSameRoot(
-    drills,
-    roots.map((root) => fingerprint(using.engine.primitives, root)),
-  )
+  requireSameRoot(drills, rootsOf(using.engine.primitives, list))
   return recoveryWarnings(list, drills, alone)
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Week } from '../days/calendar.ts'
 import { concat, equal, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, inThree, name, week } from '../primitives/json.ts'
+import { bytesOf, decodeJson, encodeJson, inThree, name, text, week } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -25,7 +25,9 @@ export const ENROLMENT_LIMIT = 65_536
 const sealingKey = v.pipe(bytesOf(SIZE.kemPublicKey), v.transform(asKemPublicKey))
 
 const enrolmentSchema = v.strictObject({
-  format: v.literal('postern-enrolment/1'),
+  format: v.literal('postern-enrolment/2'),
+  /** Fingerprint of the root that the member typed before the keys were made. */
+  root: text(39, 39),
   /** Zeros if the member has not seen a key list yet. */
   instance: bytesOf(SIZE.instance),
   /** The id that the member proposes; the head of reception decides. */
@@ -46,7 +48,9 @@ export interface CheckedEnrolment extends Enrolment {
   readonly print: string
 }
 
-const MAGIC = utf8('postern-member-1')
+const MAGIC = utf8('postern-member-2')
+/** Bytes of the mark that say the kind of file; the version follows. */
+const KIND = MAGIC.length - 1
 const CHECKSUM = 32
 const HEAD = MAGIC.length + CHECKSUM + SIZE.signature
 
@@ -56,10 +60,10 @@ export function signEnrolment(
   signer: SignKeyPair,
   enrolment: Omit<Enrolment, 'format' | 'signing'>,
 ): Uint8Array {
-  const { instance, id, title, first, keys } = enrolment
+  const { root, instance, id, title, first, keys } = enrolment
   const signing = signer.publicKey
-  const format = 'postern-enrolment/1'
-  const json = encodeJson({ format, instance, id, title, signing, first, keys })
+  const format = 'postern-enrolment/2'
+  const json = encodeJson({ format, root, instance, id, title, signing, first, keys })
   const signed = concat(p.sign(signer.seed, ctx(LABEL.enrolment, json)), json)
   return concat(MAGIC, p.hash(CHECKSUM, null, signed), signed)
 }
@@ -71,9 +75,7 @@ export function signEnrolment(
  *   key that it names), `refused` (a key twice), `bad-key`
  */
 export function readEnrolment(p: Primitives, file: Uint8Array): CheckedEnrolment {
-  if (file.length <= HEAD || file.length > ENROLMENT_LIMIT || !equal(file.subarray(0, 16), MAGIC)) {
-    throw new CryptoError('malformed', 'this is not an enrolment file')
-  }
+  requireMark(file)
   const signed = file.subarray(MAGIC.length + CHECKSUM)
   if (
     !equal(p.hash(CHECKSUM, null, signed), file.subarray(MAGIC.length, MAGIC.length + CHECKSUM))
@@ -95,12 +97,43 @@ export function readEnrolment(p: Primitives, file: Uint8Array): CheckedEnrolment
   return { ...enrolment, print }
 }
 
+/** @throws CryptoError `malformed` */
+function requireMark(file: Uint8Array): void {
+  const fits = file.length > HEAD && file.length <= ENROLMENT_LIMIT
+  if (fits && equal(file.subarray(0, MAGIC.length), MAGIC)) return
+  if (fits && equal(file.subarray(0, KIND), MAGIC.subarray(0, KIND))) {
+    throw new CryptoError(
+      'malformed',
+      'the enrolment file is of another version of Postern: have its member make one with the newest desk',
+    )
+  }
+  throw new CryptoError('malformed', 'this is not an enrolment file')
+}
+
 function requireSealable(p: Primitives, key: KemPublicKey): void {
   try {
     p.kemEncapsulate(key, new Uint8Array(SIZE.kemSeed))
   } catch {
     throw new CryptoError('bad-key', 'a key of the enrolment file is unusable: ask for a new file')
   }
+}
+
+/**
+ * Refuse a file of a member whose desk waits for a list of another root: a fingerprint that was mistyped, or that
+ * somebody else gave them.
+ *
+ * @param roots fingerprints: of the root that signs, and of those that it succeeded
+ * @throws CryptoError `foreign`
+ */
+export function requireMadeFor({ id, root }: Enrolment, roots: readonly string[]): void {
+  if (roots.includes(root)) return
+  const [own = ''] = roots
+  const differing = [...own].filter((symbol, at) => symbol !== root[at]).length
+  const typed = differing > 2 ? '' : ', which is mistyped'
+  throw new CryptoError(
+    'foreign',
+    `the file of ${id} was made for the root ${root}${typed}, and this root is ${own}: have ${id} make a new vault with that fingerprint`,
+  )
 }
 
 /**

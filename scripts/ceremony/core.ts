@@ -1,7 +1,7 @@
 import { type Day, weekOf } from '../../crypto/days/calendar.ts'
 import { type ContentDocument, encodeContentDocument } from '../../crypto/entries/content.ts'
 import { rowOf } from '../../crypto/keys/channel.ts'
-import type { CheckedEnrolment } from '../../crypto/keys/enrolment.ts'
+import { type CheckedEnrolment, requireMadeFor } from '../../crypto/keys/enrolment.ts'
 import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
 import {
   asSignSeed,
@@ -214,6 +214,7 @@ export function foundInstance(
   const p = engine.primitives
   const instance = random(SIZE.instance)
   const print = fingerprint(p, signKeyPairOf(p, root).publicKey)
+  for (const enrolment of enrolments.values()) requireMadeFor(enrolment, [print])
   const founders = plan.members.map((member): Founder => {
     const enrolment = enrolments.get(member.id)
     if (enrolment === undefined) return founderWithVault(tools, member, passphraseOf)

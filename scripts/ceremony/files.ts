@@ -1,5 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { firstDay, isoDate, type Week, weekOf } from '../../crypto/days/calendar.ts'
-import { type CheckedEnrolment, readEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
+import {
+  type CheckedEnrolment,
+  readEnrolment,
+  requireFresh,
+  requireMadeFor,
+} from '../../crypto/keys/enrolment.ts'
 import { ROLES, type Role } from '../../crypto/keys/keylist.ts'
 import { typedFingerprint } from '../../crypto/keys/keys.ts'
 import { isZero } from '../../crypto/primitives/bytes.ts'
@@ -63,6 +70,35 @@ export function enrolmentsFor(
     enrolments.set(id, enrolment)
   }
   return enrolments
+}
+
+/** The fingerprint that lies beside root.key, or beside the recovery file of a root; null if it was moved away. */
+export function statedRoot(file: string): string | null {
+  const beside = join(dirname(file), 'fingerprint.txt')
+  return existsSync(beside) ? typedFingerprint(readFileSync(beside, 'utf8')) : null
+}
+
+/**
+ * Refuse files of members who typed different roots, or another one than the root that is to sign. This opens no
+ * root, so nobody has typed a passphrase for a list that cannot be made.
+ *
+ * @throws Error
+ */
+export function requireOneRoot(
+  enrolments: Enrolments,
+  options: { readonly root?: string | undefined; readonly 'root-recovery'?: string | undefined },
+): void {
+  const files = [...enrolments.values()]
+  const [first] = files
+  if (first === undefined) return
+  const file = options.root ?? options['root-recovery']
+  if (file === undefined) {
+    throw new Error(
+      `the file of ${first.id} was made for the root ${first.root}: give it by --root FILE`,
+    )
+  }
+  const root = statedRoot(file) ?? first.root
+  for (const enrolment of files) requireMadeFor(enrolment, [root])
 }
 
 /** Values of `--add` and its companions, in the order of the command line. */

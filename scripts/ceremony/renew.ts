@@ -1,7 +1,7 @@
 import { type Day, isoDate, type Week, weekOf } from '../../crypto/days/calendar.ts'
-import { type CheckedEnrolment, requireFresh } from '../../crypto/keys/enrolment.ts'
+import { type CheckedEnrolment, requireFresh, requireMadeFor } from '../../crypto/keys/enrolment.ts'
 import type { KeyList, Role } from '../../crypto/keys/keylist.ts'
-import { type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
+import { fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { signSuccession } from '../../crypto/keys/succession.ts'
 import { equal, isZero } from '../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
@@ -158,6 +158,7 @@ export function nextInstance(
   const first = weekOf(today)
   for (const file of [...changes.keys, ...changes.added.map((one) => one.enrolment)]) {
     requireFresh(file, first)
+    requireMadeFor(file, rootsOf(p, list))
     if (isZero(file.instance) || equal(file.instance, list.instance)) continue
     throw new CryptoError('foreign', `the file of ${file.id} was made for another reception`)
   }
@@ -188,6 +189,14 @@ export function nextInstance(
     )
   }
   return { publication, outlooks }
+}
+
+/** Fingerprints of the root of a list, and of those that it succeeded: a desk may still wait under one of them. */
+export function rootsOf(
+  p: Primitives,
+  { root, successions }: Pick<KeyList, 'root' | 'successions'>,
+) {
+  return [root, ...successions.map(({ from }) => from)].map((one) => fingerprint(p, one))
 }
 
 /** Refuse a clock that is behind: the list would have ended, or name weeks that are over. @throws Error */

@@ -43,6 +43,8 @@ function expectOwnKeys(p: Primitives, publication: Uint8Array, person: Person, w
   }
 }
 
+const mistyped = (root: string) => `${root.slice(0, -1)}${root.endsWith('Z') ? 'Y' : 'Z'}`
+
 const weeksFrom = (first: Week, last: Week) =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i)
 
@@ -52,6 +54,7 @@ describe('a ceremony from enrolment files', () => {
   let p: Primitives
   let people: Person[]
   let seed: ReturnType<typeof makeRoot>['seed']
+  let root: string
   let publication: Uint8Array
 
   before(async () => {
@@ -61,10 +64,12 @@ describe('a ceremony from enrolment files', () => {
   })
   beforeEach(() => {
     people = IDS.map((id) => newPerson(p, id))
+    const made = makeRoot(tools, PHRASE)
+    seed = made.seed
+    root = made.fingerprint
     const enrolments = new Map(
-      people.map((one) => [one.id, readEnrolment(p, fileOfPerson(p, one, WEEK))]),
+      people.map((one) => [one.id, readEnrolment(p, fileOfPerson(p, one, WEEK, root))]),
     )
-    seed = makeRoot(tools, PHRASE).seed
     const asked: unknown[] = []
     const founded = foundInstance(
       tools,
@@ -84,7 +89,7 @@ describe('a ceremony from enrolment files', () => {
   const later = (weeks: number): CeremonyTools => ({ ...tools, today: TODAY + 7 * weeks })
   const listOf = (bytes: Uint8Array) => openPublication(p, bytes).list
   const file = (person: Person, first: Week) =>
-    readEnrolment(p, fileOfPerson(p, person, first, listOf(publication).instance))
+    readEnrolment(p, fileOfPerson(p, person, first, root, listOf(publication).instance))
 
   it('publishes the keys of the files, and makes no secret of any member', () => {
     for (const one of people) {
@@ -139,8 +144,10 @@ describe('a ceremony from enrolment files', () => {
     const renew = (changes: Partial<Changes>, weeks = 20) =>
       nextInstance(later(weeks), seed, publication, { ...NOTHING, ...changes })
     expect(refusal(() => renew({ keys: [file(head, WEEK + 11)] }))).to.equal('expired')
-    const elsewhere = readEnrolment(p, fileOfPerson(p, head, WEEK + 20, systemRandom(16)))
+    const elsewhere = readEnrolment(p, fileOfPerson(p, head, WEEK + 20, root, systemRandom(16)))
     expect(refusal(() => renew({ keys: [elsewhere] }))).to.equal('foreign')
+    const typed = fileOfPerson(p, head, WEEK + 20, mistyped(root))
+    expect(refusal(() => renew({ keys: [readEnrolment(p, typed)] }))).to.equal('foreign')
     const stranger = file(newPerson(p, 'head'), WEEK + 20)
     expect(() => renew({ keys: [stranger] })).to.throw('belong to no member')
     const own = file(head, WEEK + 20)
@@ -175,6 +182,7 @@ describe('the ceremony command with enrolment files', () => {
   let folder: string
   let people: Person[]
   let secrets: string
+  let root: string
 
   before(async () => {
     p = (await loadSumo()).primitives
@@ -183,8 +191,12 @@ describe('the ceremony command with enrolment files', () => {
     secrets = join(folder, 'secrets.json')
     writeFileSync(secrets, JSON.stringify({ root: PHRASE, members: {} }))
     writeFileSync(join(folder, 'plan.json'), JSON.stringify(THREE))
+    expect(await ceremony('root', '--out', at('root'), '--passphrases', secrets)).to.include({
+      code: 0,
+    })
+    root = readFileSync(at('root/fingerprint.txt'), 'utf8').trim()
     for (const one of people) {
-      writeFileSync(join(folder, `${one.id}.enrolment`), fileOfPerson(p, one, now))
+      writeFileSync(at(`${one.id}.enrolment`), fileOfPerson(p, one, now, root))
     }
   })
 
@@ -200,20 +212,16 @@ describe('the ceremony command with enrolment files', () => {
   const compared = (...ids: string[]) => ids.flatMap((id) => ['--compared', printOf(id)])
 
   it('founds, renews, adds somebody and removes somebody, with only root.key', async () => {
-    expect(await ceremony('root', '--out', at('root'), '--passphrases', secrets)).to.include({
-      code: 0,
-    })
-    const print = readFileSync(at('root/fingerprint.txt'), 'utf8').trim()
     const made = await ceremony(...create('first'), ...enrolments(), ...compared(...IDS))
-    expect(made.said).to.include(print)
+    expect(made.said).to.include(root)
     expect([made.code, existsSync(at('first/members'))]).to.deep.equal([0, false])
     const anna = newPerson(p, 'anna')
-    writeFileSync(at('anna.enrolment'), fileOfPerson(p, anna, now))
+    writeFileSync(at('anna.enrolment'), fileOfPerson(p, anna, now, root))
     const { instance } = openPublication(
       p,
       new Uint8Array(readFileSync(at('first/publication.bin'))),
     ).list
-    writeFileSync(at('head.keys'), fileOfPerson(p, people[0]!, now, instance))
+    writeFileSync(at('head.keys'), fileOfPerson(p, people[0]!, now, root, instance))
     const next = await ceremony(
       ...['renew', '--root', at('root/root.key'), '--passphrases', secrets],
       ...['--publication', at('first/publication.bin'), '--out', at('second')],
@@ -237,9 +245,14 @@ describe('the ceremony command with enrolment files', () => {
     const damaged = Uint8Array.from(whole)
     damaged[5000] = (damaged[5000] ?? 0) ^ 1
     writeFileSync(at('damaged.enrolment'), damaged)
-    writeFileSync(at('other.enrolment'), fileOfPerson(p, newPerson(p, 'nora'), now))
-    writeFileSync(at('old.enrolment'), fileOfPerson(p, newPerson(p, 'head'), now - 9))
+    writeFileSync(at('other.enrolment'), fileOfPerson(p, newPerson(p, 'nora'), now, root))
+    writeFileSync(at('old.enrolment'), fileOfPerson(p, newPerson(p, 'head'), now - 9, root))
+    writeFileSync(at('typo.enrolment'), fileOfPerson(p, newPerson(p, 'head'), now, mistyped(root)))
     for (const [args, words] of [
+      [
+        ['--enrolment', at('typo.enrolment')],
+        `${mistyped(root)}, which is mistyped, and this root`,
+      ],
       [[...enrolments(), ...compared('head', 'adviser')], 'the file of custodian has the finger'],
       [[...enrolments()], 'nobody to ask: give the fingerprints that you compared'],
       [['--enrolment', at('damaged.enrolment')], 'the enrolment file is damaged: ask for it again'],

@@ -48,7 +48,7 @@ describe('a list that one lost vault would silence', () => {
     print = readFileSync(at('root/fingerprint.txt'), 'utf8').trim()
     people = IDS.map((id) => newPerson(p, id))
     for (const one of people) {
-      writeFileSync(at(`${one.id}.enrolment`), fileOfPerson(p, one, weekOf(TODAY)))
+      writeFileSync(at(`${one.id}.enrolment`), fileOfPerson(p, one, weekOf(TODAY), print))
     }
   })
 

@@ -221,7 +221,7 @@ describe('a reception whose root.key is lost, and that has its sheets', () => {
     const p = engine.primitives
     const { instance } = openPublication(p, bytesOf('next/publication.bin')).list
     const anna = newPerson(p, 'anna')
-    const file = fileOfPerson(p, anna, weekOf(tools.today))
+    const file = fileOfPerson(p, anna, weekOf(tools.today), root)
     writeFileSync(at('anna.enrolment'), file)
     const renewed = await ceremony(
       ...['renew', '--root', at('next', 'root.key'), '--passphrases', at('new-secrets.json')],

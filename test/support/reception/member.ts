@@ -24,6 +24,7 @@ export function fileOfPerson(
   p: Primitives,
   person: Person,
   first: Week,
+  root: string,
   instance: Uint8Array = new Uint8Array(16),
 ): Uint8Array {
   person.weeks = withComingWeeks(systemRandom, person.weeks, first)
@@ -31,5 +32,5 @@ export function fileOfPerson(
   const keys = listedWeeks(first).map((week) => tried.get(week)!)
   const { id, signer } = person
   const title = { nb: `${id} nb`, nn: `${id} nn`, en: `${id} en` }
-  return signEnrolment(p, signer, { instance, id, title, first, keys })
+  return signEnrolment(p, signer, { root, instance, id, title, first, keys })
 }

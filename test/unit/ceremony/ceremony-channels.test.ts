@@ -159,9 +159,10 @@ describe('the channels of a plan', () => {
 })
 
 describe('the channels of the next list', () => {
+  const ROOT = 'AAAA-'.repeat(8).slice(0, 39)
   const enrolment: CheckedEnrolment = readEnrolment(
     p,
-    fileOfPerson(p, newPerson(p, 'anna'), weekOf(dayOf(Date.UTC(2026, 10, 25)))),
+    fileOfPerson(p, newPerson(p, 'anna'), weekOf(dayOf(Date.UTC(2026, 10, 25))), ROOT),
   )
   const list = {
     channels: [{ id: 'main', members: ['head', 'adviser'], substitutes: ['deputy', 'dean'] }],

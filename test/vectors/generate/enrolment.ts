@@ -1,5 +1,5 @@
 import { ENROLMENT_WEEKS, readEnrolment, signEnrolment } from '../../../crypto/keys/enrolment.ts'
-import { newSignKeyPair, newWeekKeyPair } from '../../../crypto/keys/keys.ts'
+import { fingerprint, newSignKeyPair, newWeekKeyPair } from '../../../crypto/keys/keys.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { seededRandom, WEEK } from './reception.ts'
@@ -13,6 +13,7 @@ export function enrolmentVector(p: Primitives) {
     newWeekKeyPair(p, random, WEEK + i),
   )
   const asked = {
+    root: fingerprint(p, newSignKeyPair(p, seededRandom(`${seed}, its root`)).publicKey),
     instance: new Uint8Array(SIZE.instance),
     id: 'kari',
     title: { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },

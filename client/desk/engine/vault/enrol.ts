@@ -39,7 +39,7 @@ export function hasJoined({ instance }: Vault): boolean {
  */
 export function enrolmentFile(
   p: Primitives,
-  { instance, signing }: Vault,
+  { root, instance, signing }: Vault,
   weeks: WeeklySecrets,
   { id, title }: Pick<Joining, 'id' | 'title'>,
   first: Week,
@@ -51,7 +51,7 @@ export function enrolmentFile(
     return key
   })
   const signer = signKeyPairOf(p, asSignSeed(signing))
-  return signEnrolment(p, signer, { instance, id, title, first, keys })
+  return signEnrolment(p, signer, { root, instance, id, title, first, keys })
 }
 
 /** The fingerprint of a file of ours; null if it is not whole, or belongs to another vault. */

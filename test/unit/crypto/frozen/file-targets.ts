@@ -67,7 +67,14 @@ export function enrolmentTarget(p: Primitives, random: Random): Target {
   })
   const title = { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' }
   const file = (id: string) => {
-    const asked = { instance: random(SIZE.instance), id, title, first: WEEK, keys }
+    const asked = {
+      root: 'AAAA-'.repeat(8).slice(0, 39),
+      instance: random(SIZE.instance),
+      id,
+      title,
+      first: WEEK,
+      keys,
+    }
     return signEnrolment(p, newSignKeyPair(p, random), asked)
   }
   const first = file('anna')

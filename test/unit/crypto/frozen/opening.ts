@@ -391,9 +391,9 @@ function openFrozenEnrolment(p: Primitives, files: FrozenFiles): void {
   const keys = file.weekly.map((seed: string, i: number) => {
     return weekKeyPairOf(p, asKemSeed(fromBase64url(seed)), file.first + i).publicKey
   })
-  const { id, title, first } = file
+  const { root, id, title, first } = file
   const instance = fromBase64url(file.instance)
-  const made = signEnrolment(p, signer, { instance, id, title, first, keys })
+  const made = signEnrolment(p, signer, { root, instance, id, title, first, keys })
   mustEqual(made.slice(0, 112), fromBase64url(file.head), 'mark, checksum and signature')
   mustEqual(p.hash(32, null, made), fromBase64url(file.hash), 'hash of the enrolment')
   mustEqual(readEnrolment(p, made).print, file.print, 'fingerprint of the enrolment')

@@ -6,6 +6,7 @@ import {
   type Enrolment,
   readEnrolment,
   requireFresh,
+  requireMadeFor,
   signEnrolment,
 } from '../../../../crypto/keys/enrolment.ts'
 import {
@@ -29,7 +30,7 @@ const random = seededRandom('enrolments')
 /** Any JSON as a file whose checksum and signature fit. */
 function fileOf(p: Primitives, signer: SignKeyPair, json: Uint8Array): Uint8Array {
   const signed = concat(p.sign(signer.seed, ctx('enrolment', json)), json)
-  return concat(utf8('postern-member-1'), p.hash(32, null, signed), signed)
+  return concat(utf8('postern-member-2'), p.hash(32, null, signed), signed)
 }
 
 onBothEngines('an enrolment file', (p) => {
@@ -37,7 +38,9 @@ onBothEngines('an enrolment file', (p) => {
   const keys = Array.from({ length: ENROLMENT_WEEKS }, (_, i) => {
     return newWeekKeyPair(p, random, WEEK + i).publicKey
   })
+  const root = fingerprint(p, newSignKeyPair(p, random).publicKey)
   const asked = {
+    root,
     instance: random(16),
     id: 'anna',
     title: { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },
@@ -45,7 +48,7 @@ onBothEngines('an enrolment file', (p) => {
     keys,
   }
   const whole: Enrolment = {
-    ...{ format: 'postern-enrolment/1', ...asked, signing: signer.publicKey },
+    ...{ format: 'postern-enrolment/2', ...asked, signing: signer.publicKey },
   }
   const file = signEnrolment(p, signer, asked)
 
@@ -101,7 +104,8 @@ onBothEngines('an enrolment file', (p) => {
       { ...whole, title: { nb: 'x', en: 'x' } },
       { ...whole, keys: keys.slice(1) },
       { ...whole, keys: [...keys, newWeekKeyPair(p, random, 0).publicKey] },
-      { ...whole, format: 'postern-enrolment/2' },
+      { ...whole, format: 'postern-enrolment/1' },
+      { ...whole, root: root.slice(1) },
     ]) {
       const act = () => readEnrolment(p, fileOf(p, signer, encodeJson(wrong)))
       expect(refusal(act)).to.equal('malformed')
@@ -115,6 +119,32 @@ onBothEngines('an enrolment file', (p) => {
     expect(refusal(from(WEEK - 9))).to.equal('expired')
     expect(refusal(from(WEEK + 2))).to.equal('expired')
     for (const first of [WEEK - 8, WEEK, WEEK + 1]) from(first)()
+  })
+
+  it('is refused by a root for which it was not made, however little the two differ', () => {
+    const made = readEnrolment(p, file)
+    const earlier = fingerprint(p, newSignKeyPair(p, random).publicKey)
+    requireMadeFor(made, [root])
+    requireMadeFor(made, [earlier, root])
+    const symbols = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ')
+    fc.assert(
+      fc.property(fc.nat({ max: 38 }), symbols, (at, symbol) => {
+        fc.pre(root[at] !== '-' && root[at] !== symbol)
+        const mistyped = `${root.slice(0, at)}${symbol}${root.slice(at + 1)}`
+        const act = () => requireMadeFor({ ...whole, root: mistyped }, [root])
+        expect(refusal(act)).to.equal('foreign')
+        expect(act).to.throw(`the root ${mistyped}, which is mistyped, and this root is ${root}`)
+      }),
+    )
+    const other = readEnrolment(p, signEnrolment(p, signer, { ...asked, root: earlier }))
+    expect([other.root, other.print === made.print]).to.deep.equal([earlier, false])
+    expect(() => requireMadeFor(made, [earlier])).to.throw(`the root ${root}, and this root is`)
+  })
+
+  it('of an earlier version is refused with what its member does', () => {
+    const early = Uint8Array.from(file)
+    early.set(utf8('postern-member-1'))
+    expect(() => readEnrolment(p, early)).to.throw('have its member make one with the newest desk')
   })
 
   it('has the fingerprint of a root read however it is typed', () => {
