@@ -12,6 +12,7 @@ import { benchPages } from './bench/pages.ts'
 import { benchReturn } from './bench/return.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
+import { benchServe } from './bench/serve.ts'
 import { benchSizes } from './bench/sizes.ts'
 import { type Effort, runParts, type Section } from './bench/table.ts'
 import { benchWay } from './bench/way.ts'
@@ -33,6 +34,7 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   desk: benchDesk,
   clean: benchClean,
   blocks: benchBlocks,
+  serve: benchServe,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]

@@ -8,8 +8,9 @@ import { startLines } from '../server/standing.ts'
 import { openBuild } from './build/manifest.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
-import { BUILT_FOLDER, reporterProgram } from './serve/built.ts'
+import { BUILT_FOLDER, IS_BUNDLE, reporterProgram } from './serve/built.ts'
 import { contentSource } from './serve/content-source.ts'
+import { packApart } from './serve/pack-apart.ts'
 
 const HELP = `Run the server. The environment decides:
 
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     )
   }
   const source = contentSource(reporterProgram(build), config.dataDir, say)
-  const server = await startServer(config, source)
+  const server = await startServer(config, source, IS_BUNDLE ? { brotli: packApart } : {})
   // before anybody is told that it runs
   stopOnSignals(server)
   renewOnSignal(server)

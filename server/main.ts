@@ -30,6 +30,7 @@ import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail/mail.ts'
 import { startMail, type Wait } from './mail/schedule.ts'
+import type { Brotli } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { Reception } from './reception.ts'
 import { Shelves } from './shelves.ts'
@@ -52,6 +53,8 @@ export interface Overrides {
   readonly log?: Log
   readonly csp?: Csp
   readonly builder?: PageBuilder
+  /** Packs pages after the first answers; without it they are packed before. */
+  readonly brotli?: Brotli
   /** How large and how full the disk is. */
   readonly disk?: () => Promise<Disk>
   /** False: nothing but mail happens by the clock; the caller calls `tick`. */
@@ -116,7 +119,7 @@ export async function startServer(
     await openBlocks(ctx)
     await noteNarrowDisk(ctx)
     await taken.pair()
-    const front = new Front(ctx, pages)
+    const front = new Front(ctx, pages, overrides.brotli)
     await front.begin()
     await firstTick(ctx)
     await beginTicks(ctx)

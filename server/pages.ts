@@ -14,6 +14,8 @@ export interface PageFile {
   readonly body: Uint8Array
   /** Media type, with charset if it is text. */
   readonly type: string
+  /** Smaller forms of `body`, if a build has made them. */
+  readonly packed?: { readonly br: Uint8Array; readonly gzip: Uint8Array }
   /** Bodies that warn visitors from networks of the organisation; the first that fits is sent. */
   readonly inside?: readonly InsideBody[]
 }
@@ -30,31 +32,59 @@ export type PageFiles = ReadonlyMap<string, PageFile>
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
-type Bodies = Readonly<Partial<Record<Encoding, Uint8Array>>>
+/** The forms of one body. Its brotli form may come later than the others. */
+type Bodies = Partial<Record<Encoding, Uint8Array>>
 
 export interface Packed {
   readonly type: string
-  readonly bodies: Bodies
-  readonly inside: readonly { readonly ranges: BlockList; readonly bodies: Bodies }[]
+  readonly bodies: Readonly<Bodies>
+  readonly inside: readonly { readonly ranges: BlockList; readonly bodies: Readonly<Bodies> }[]
 }
+
+/** Compresses bodies by brotli as well as it can, in the same order; it may take its time. */
+export type Brotli = (bodies: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>
 
 const COMPRESSIBLE = /^(text\/|application\/(javascript|json|wasm)|image\/svg)/
 
 /**
  * Compress every file once, in each form that browsers ask for.
  *
+ * @param later makes the brotli forms after the first answers; without it they are made before
  * @throws ConfigError naming a range of addresses that cannot be used
  */
-export async function packPages(files: PageFiles): Promise<ReadonlyMap<string, Packed>> {
-  const packed = [...files].map(async ([path, file]): Promise<[string, Packed]> => {
-    const { type, body, inside = [] } = file
-    const others = inside.map(async (one) => ({
-      ranges: readRanges(one.ranges),
-      bodies: await packBody(one.body, type),
+export async function packPages(
+  files: PageFiles,
+  later?: Brotli,
+): Promise<ReadonlyMap<string, Packed>> {
+  const missing: Bodies[] = []
+  const pack = async (file: Pick<PageFile, 'body' | 'type' | 'packed'>): Promise<Bodies> => {
+    const { body, type, packed } = file
+    if (packed !== undefined) return { identity: body, ...packed }
+    if (later === undefined || !COMPRESSIBLE.test(type)) return packBody(body, type)
+    const bodies = { identity: body, gzip: await promisify(gzip)(body) }
+    missing.push(bodies)
+    return bodies
+  }
+  const all = [...files].map(async ([path, file]): Promise<[string, Packed]> => {
+    const { type, inside = [] } = file
+    const others = inside.map(async ({ ranges, body }) => ({
+      ranges: readRanges(ranges),
+      bodies: await pack({ body, type }),
     }))
-    return [path, { type, bodies: await packBody(body, type), inside: await Promise.all(others) }]
+    return [path, { type, bodies: await pack(file), inside: await Promise.all(others) }]
   })
-  return new Map(await Promise.all(packed))
+  const packed = new Map(await Promise.all(all))
+  if (later !== undefined) void addBrotli(missing, later)
+  return packed
+}
+
+/** If it fails, browsers get the larger form. */
+async function addBrotli(missing: readonly Bodies[], brotli: Brotli): Promise<void> {
+  const made = await brotli(missing.map(({ identity }) => identity ?? new Uint8Array(0)))
+  for (const [at, bodies] of missing.entries()) {
+    const br = made[at]
+    if (br !== undefined) bodies.br = br
+  }
 }
 
 /** The same bytes are compressed once, however often pages are made again. */
@@ -75,12 +105,14 @@ function packBody(body: Uint8Array, type: string): Promise<Bodies> {
 
 async function compress(body: Uint8Array, type: string): Promise<Bodies> {
   if (!COMPRESSIBLE.test(type)) return { identity: body }
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(body, quality),
-    promisify(gzip)(body, { level: 9 }),
-  ])
-  return { identity: body, br: new Uint8Array(br), gzip: new Uint8Array(gz) }
+  const [br, gz] = await Promise.all([packWell(body), promisify(gzip)(body, { level: 9 })])
+  return { identity: body, br, gzip: new Uint8Array(gz) }
+}
+
+/** The brotli form of a body, as small as it gets. */
+export async function packWell(body: Uint8Array): Promise<Uint8Array> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  return new Uint8Array(await promisify(brotliCompress)(body, { params }))
 }
 
 /**
@@ -97,7 +129,7 @@ export function sendPage(
   const found = inside.find(({ ranges }) => isInside(request, ranges, forwardedFor))
   const chosen = found?.bodies ?? bodies
   const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''), chosen)
-  if (chosen.br !== undefined) response.setHeader('vary', 'accept-encoding')
+  if (chosen.gzip !== undefined) response.setHeader('vary', 'accept-encoding')
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
   const isHtml = type.startsWith('text/html')
   if (isHtml) response.setHeaders(PAGE_HEADERS as Map<string, string>)

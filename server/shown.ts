@@ -4,7 +4,7 @@ import { ConfigError } from './config-error.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import type { MailWords } from './mail/config.ts'
-import { type Packed, type PageFiles, packPages } from './pages.ts'
+import { type Brotli, type Packed, type PageFiles, packPages } from './pages.ts'
 import { previewPublication, publicationIn, takePublication } from './publication-file.ts'
 import type { Published } from './reception.ts'
 import type { Schedule } from './time/schedule.ts'
@@ -41,6 +41,7 @@ const ASSETS = '/assets/'
 export class Front {
   readonly #ctx: Context
   readonly #source: Source
+  readonly #brotli: Brotli | undefined
   #pages: ReadonlyMap<string, Packed> = new Map()
   #assets: readonly ReadonlyMap<string, Packed>[] = []
   #mail: MailWords | null = null
@@ -51,8 +52,10 @@ export class Front {
   #refused = ''
   #running: Promise<void> = Promise.resolve()
 
-  constructor(ctx: Context, source: PageSource) {
+  /** @param brotli packs pages after they are in use; without it they are packed before */
+  constructor(ctx: Context, source: PageSource, brotli?: Brotli) {
     this.#ctx = ctx
+    this.#brotli = brotli
     this.#source = sourceOf(source)
   }
 
@@ -131,7 +134,7 @@ export class Front {
     const bytes = publicationIn(ctx.config.dataDir)
     const next = await previewPublication(ctx, bytes)
     const shown = await this.#source.show(next)
-    const packed = await packPages(shown.pages)
+    const packed = await packPages(shown.pages, this.#brotli)
     if (this.#source.mark() !== mark) throw new ConfigError(CHANGING)
     if (mark !== this.#used) await takePublication(ctx, bytes)
     this.#keepAssets(packed)

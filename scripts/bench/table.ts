@@ -18,6 +18,7 @@ export type Unit =
   | 'markers'
   | 'MB/s'
   | 'MB'
+  | 'MiB'
   | 'screens'
   | 'words'
   | 'heights'

@@ -23,8 +23,13 @@ export interface ReporterProgram {
   /** Version of the whole program, such as 1.0.0. */
   readonly version: string
   readonly assets: Manifest
-  /** Read a file that `assets` names. */
+  /** Read a file that `assets` names, or its packed form with `.br` or `.gz` behind the name. */
   read(file: string): Uint8Array
+}
+
+/** A file of the pages, with the smaller forms that the build made. */
+interface BuiltPage extends ServedFile {
+  readonly packed?: { readonly br: Uint8Array; readonly gzip: Uint8Array }
 }
 
 /** Texts and questions of an organisation. */
@@ -47,19 +52,21 @@ export async function reporterPages(
   list: VerifiedKeyList,
   content: PageContent,
   options: { readonly demo?: boolean } = {},
-): Promise<Map<string, ServedFile>> {
+): Promise<Map<string, BuiltPage>> {
   const logo = await servedLogo(content)
-  const pages = renderPages({
-    fingerprint: fingerprint(noble, list.root),
-    manifest: themed(program, content.site, logo?.shown ?? null),
-    release: { version: program.version, sum: programSum(program.assets) },
-    site: content.site,
-    form: content.document,
-    otherWays: list.otherWays,
-    today: dayOf(Date.now()),
-    nameFile,
-    demo: options.demo ?? false,
-  })
+  const pages = new Map<string, BuiltPage>(
+    renderPages({
+      fingerprint: fingerprint(noble, list.root),
+      manifest: themed(program, content.site, logo?.shown ?? null),
+      release: { version: program.version, sum: programSum(program.assets) },
+      site: content.site,
+      form: content.document,
+      otherWays: list.otherWays,
+      today: dayOf(Date.now()),
+      nameFile,
+      demo: options.demo ?? false,
+    }),
+  )
   if (logo !== null) pages.set(logo.shown.path, logo.served)
   const { security } = content
   if (security) {

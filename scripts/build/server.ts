@@ -14,6 +14,8 @@ const PROGRAMS = {
   backup: 'scripts/backup.ts',
   restore: 'scripts/backup/restore.ts',
   doctor: 'scripts/doctor.ts',
+  // the server runs it
+  pack: 'scripts/serve/pack.ts',
 } as const satisfies Readonly<Record<string, string>>
 
 /** Files of the source tree that these programs read. */

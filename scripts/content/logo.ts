@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { cleanFile } from '../../client/shared/clean/clean.ts'
 import { FORMATS } from '../../client/shared/clean/outcome.ts'
 import { bytesSource, readPieces } from '../../client/shared/clean/source.ts'
 import { LOGO_FILES, LOGO_MOST, type LogoFile, type LogoMistake } from '../../client/texts/logo.ts'
@@ -62,6 +61,8 @@ function requireSmall(file: LogoFile, size: number): void {
 export async function cleanLogo({ file, body }: Logo): Promise<CleanLogo> {
   requireSmall(file, body.length)
   const source = bytesSource(body)
+  // large, and needed only for a logo
+  const { cleanFile } = await import('../../client/shared/clean/clean.ts')
   const outcome = await cleanFile(source, file)
   const format = formatOf(file)
   const found = 'format' in outcome ? outcome.format : null

@@ -7,10 +7,11 @@ import type { ReporterProgram } from '../build/reporter-pages.ts'
 /** Set by the build, which puts this module into dist/server/. */
 declare const BUILD_VERSION: string | undefined
 
+/** Whether this module is in a built program. */
+export const IS_BUNDLE = typeof BUILD_VERSION === 'string'
+
 /** The built folder that is served: the one around a built program, or that of the source tree. */
-export const BUILT_FOLDER = fileURLToPath(
-  new URL(typeof BUILD_VERSION === 'string' ? '..' : '../../dist', import.meta.url),
-)
+export const BUILT_FOLDER = fileURLToPath(new URL(IS_BUNDLE ? '..' : '../../dist', import.meta.url))
 
 /** The reporters' program in a build. */
 export function reporterProgram(build: Build): ReporterProgram {

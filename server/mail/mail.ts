@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { dayOf, isoDate } from '../../crypto/days/calendar.ts'
 import type { MailRelay, MailSettings, MailWords } from './config.ts'
 
@@ -51,8 +50,11 @@ const STEP_MS = 30_000
 export function createMailer(settings: MailSettings, options: MailerOptions = {}): SendMail {
   const { relay, from } = settings
   const { words = () => null, ca } = options
-  const transport = createTransport({ ...connection(relay, from), ...(ca ? { tls: { ca } } : {}) })
   return async (time, to, signal) => {
+    // large, and needed once a day by those who want a mail
+    const { createTransport } = await import('nodemailer')
+    const trust = ca ? { tls: { ca } } : {}
+    const transport = createTransport({ ...connection(relay, from), ...trust })
     const { rejected } = await transport.sendMail({
       from,
       to: from,
