@@ -16,6 +16,11 @@ export async function isEmpty(db: Knex): Promise<boolean> {
   return true
 }
 
+/** Delete every row of every table of ours: a restore that failed leaves nothing. */
+export async function removeAll(db: Knex): Promise<void> {
+  for (const name of [...TABLE_NAMES].reverse()) await db(name).delete()
+}
+
 /** Puts rows back, several at once, in the order in which they come. Call `flush` at the end. */
 export class Filler {
   readonly #trx: Knex.Transaction

@@ -7,7 +7,7 @@ import { toHex } from '../../crypto/primitives/bytes.ts'
 import { CryptoError, type CryptoErrorCode } from '../../crypto/primitives/errors.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
-import { Filler, isEmpty } from '../../db/backup/fill.ts'
+import { Filler, isEmpty, removeAll } from '../../db/backup/fill.ts'
 import { readSnapshot } from '../../db/backup/snapshot.ts'
 import { decodeRow, encodeRow } from '../../db/backup/tables.ts'
 import type { Tally } from '../../db/backup/tally.ts'
@@ -18,7 +18,13 @@ import { connectDatabase, migrateDatabase, newestStep } from '../../db/open.ts'
 import { PostgresLock } from '../../db/postgres-lock.ts'
 import { checkpointAndVacuum } from '../../db/rewrite.ts'
 import type { Config } from '../../server/config.ts'
-import { decodeDataFile, encodeDataFile, readDataFiles, writeDataFile } from './data-files.ts'
+import {
+  type DataFile,
+  decodeDataFile,
+  encodeDataFile,
+  readDataFiles,
+  writeDataFile,
+} from './data-files.ts'
 import { dayOfBackup, endOf } from './kept.ts'
 import { ITEM, pieceCount, readItems } from './stream.ts'
 import { type Counted, decodeHead, newTally, requireSummary } from './summary.ts'
@@ -106,15 +112,24 @@ async function putInto(options: RestoreOptions, day: Day): Promise<void> {
       )
     }
     await migrateDatabase(db)
-    const { tally, summary } = await takeIn(options, db)
-    requireSummary(tally, summary)
-    requireSummary(await countAgain(options, db, day), summary)
-    // the order in which the rows were written tells nothing, and an empty log tells less
-    await checkpointAndVacuum(db)
+    await takeAll(options, db, day).catch(async (error) => {
+      await removeAll(db)
+      throw error
+    })
   } finally {
     await lock?.release()
     await db.destroy()
   }
+}
+
+/** @throws CryptoError, Error: then rows may be left */
+async function takeAll(options: RestoreOptions, db: Knex, day: Day): Promise<void> {
+  const { summary, files } = await takeIn(options, db)
+  // a server does not start without them: neither does one that was half put back
+  for (const file of files) writeDataFile(options.config.dataDir, file)
+  requireSummary(await countAgain(options, db, day), summary)
+  // the order in which the rows were written tells nothing, and an empty log tells less
+  await checkpointAndVacuum(db)
 }
 
 /** Take in every item, rows in one transaction: a restore that is cut short leaves a database without rows. */
@@ -123,6 +138,7 @@ async function takeIn({ p, seed, path, config }: RestoreOptions, db: Knex) {
   const folder = new BlockFolder(config.dataDir)
   await folder.prepare()
   const { newest } = await newestStep(db)
+  const files: DataFile[] = []
   let summary: Uint8Array | null = null
   await db.transaction(async (trx) => {
     const filler = new Filler(trx)
@@ -136,15 +152,16 @@ async function takeIn({ p, seed, path, config }: RestoreOptions, db: Knex) {
         await filler.add(row, bytes.length)
       } else if (kind === ITEM.block) await takeBlock(folder, tally, bytes)
       else if (kind === ITEM.file) {
-        writeDataFile(config.dataDir, decodeDataFile(bytes))
+        files.push(decodeDataFile(bytes))
         tally.add('data files', bytes)
       } else if (kind === ITEM.summary) summary = bytes
       else throw new CryptoError('malformed', `an item of kind ${kind}`)
     }
     await filler.flush()
     if (summary === null) throw new CryptoError('malformed', 'the last item is missing')
+    requireSummary(tally, summary)
   })
-  return { tally, summary: summary ?? new Uint8Array(0) }
+  return { files, summary: summary ?? new Uint8Array(0) }
 }
 
 function requireSameTables(path: string, bytes: Uint8Array, newest: string): void {

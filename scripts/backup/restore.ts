@@ -31,8 +31,9 @@ await runCommand(HELP, OPTIONS, async (options) => {
   const seed = naming(key, () => decodeBackupSecret(p, fromUtf8(readBytes(key))))
   const now = Date.now()
   if (options.verify) {
-    const { day, notes } = await verifyBackup({ p, seed, path, now })
+    const { day, root, notes } = await verifyBackup({ p, seed, path, now })
     print(`${path}: whole, of ${isoDate(day)}; a server started on it`)
+    if (root !== null) print(`its reception, to compare with a poster: ${root}`)
     for (const note of notes) print(`it said: ${note}`)
     return
   }

@@ -13,6 +13,8 @@ const OF_THIS_MACHINE = /disk of DATA_DIR/
 
 export interface Verified {
   readonly day: Day
+  /** Fingerprint of its reception's root, to be compared with a poster; null before the first key list. */
+  readonly root: string | null
   /** Lines that the scratch server said of itself, such as that its key list ends soon. */
   readonly notes: readonly string[]
 }
@@ -33,21 +35,20 @@ export async function verifyBackup(
   try {
     const day = await putBack({ ...options, config })
     const notes: string[] = []
+    let root: string | null = null
     const server = await startServer(config, new Map(), {
       now: () => options.now,
       scheduled: false,
       log: createLog((line) => notes.push(line)),
     })
     try {
-      const { problems } = await standingOf(server.ctx)
+      const { problems, keyList } = await standingOf(server.ctx)
+      root = keyList?.root ?? null
       notes.push(...problems.map(({ text }) => text))
     } finally {
       await server.stop()
     }
-    return {
-      day,
-      notes: notes.filter((note) => !OF_THIS_MACHINE.test(note)),
-    }
+    return { day, root, notes: notes.filter((note) => !OF_THIS_MACHINE.test(note)) }
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
