@@ -97,13 +97,23 @@ const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl', 'xmllint', 'exiftool'
 /** Programs that speak, so that voices can be tested without a recording of anybody. */
 const SPEAKERS = ['espeak-ng']
 
+/** Proxies with TLS that stand in front of a server. */
+const PROXIES = ['nginx', 'caddy']
+
+/** The PATH of the tests: servers lie where only root looks. */
+export const WIDE_PATH = [process.env.PATH ?? '', '/usr/sbin'].join(delimiter)
+
+/** @param {string} name */
+function isMissing(name) {
+  const env = { ...process.env, PATH: WIDE_PATH }
+  return spawnSync(name, ['-v'], { stdio: 'ignore', env }).error !== undefined
+}
+
 /** Programs that the tests need beside the packages, and that are missing. */
 export function missingTools() {
   const browsers = BROWSERS.filter((name) => findBrowser(name) === null)
-  const wanted = [...(process.platform === 'linux' ? ['strace'] : []), ...READERS, ...SPEAKERS]
-  const programs = wanted.filter(
-    (name) => spawnSync(name, ['-v'], { stdio: 'ignore' }).error !== undefined,
-  )
+  const ofLinux = process.platform === 'linux' ? ['strace', ...PROXIES] : []
+  const programs = [...ofLinux, ...READERS, ...SPEAKERS].filter(isMissing)
   return { browsers, programs }
 }
 
@@ -122,7 +132,12 @@ export function installByApt(say) {
     spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] }).status === 0
   const install = (/** @type {string[]} */ ...packages) =>
     apt('install', '-y', '--no-install-recommends', ...packages)
+  const strangers = PROXIES.filter(isMissing)
   const isInstalled = apt('update') && install(...DEBIAN_PACKAGES)
+  // Debian starts a server that it installs; nobody asked for one here.
+  if (strangers.length > 0) {
+    spawnSync('systemctl', ['disable', '--now', ...strangers], { stdio: 'ignore' })
+  }
   // Not every Debian has it; tests then use the full Chromium.
   if (isInstalled) install(HEADLESS_CHROMIUM)
   return isInstalled
@@ -131,7 +146,7 @@ export function installByApt(say) {
 export const DEBIAN_PACKAGES = [
   ...['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji'],
   ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl', 'libxml2-utils'],
-  ...['libimage-exiftool-perl', 'espeak-ng'],
+  ...['libimage-exiftool-perl', 'espeak-ng', 'nginx-light', 'caddy'],
 ]
 
 /**
