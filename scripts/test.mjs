@@ -15,6 +15,9 @@ const LONGEST = [
   ...['server/desk/log/together', 'browser/story/five-members'],
 ].map((name) => `test/${name}.test.ts`)
 
+/** Tests that need Wine, other systems or much time; `npm run test:release` runs them. */
+const APART = 'test/release/'
+
 const args = process.argv.slice(2)
 const missing = args.find((arg) => /^test\//.test(arg) && !existsSync(arg))
 if (missing !== undefined) {
@@ -23,7 +26,10 @@ if (missing !== undefined) {
 }
 const given = args.filter((arg) => !arg.startsWith('-') && existsSync(arg))
 const options = args.filter((arg) => !given.includes(arg))
-const found = (given.length > 0 ? given : ['test']).flatMap(testsIn)
+const found =
+  given.length > 0
+    ? given.flatMap(testsIn)
+    : testsIn('test').filter((file) => !file.startsWith(APART))
 const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
 // Units compute all the time. Other tests wait for browsers and servers: more of them go on beside each other.
 const isUnit = files.every((file) => file.startsWith('test/unit/'))

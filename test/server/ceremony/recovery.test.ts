@@ -16,6 +16,7 @@ import {
 } from '../../../crypto/vault/vault.ts'
 import { vaultOf, weeksOf } from '../../support/desk/desk-core.ts'
 import { readPdf } from '../../support/files/pdf.ts'
+import { sheetIn } from '../../support/files/sheets.ts'
 import { makeReception, type TestReception } from '../../support/reception/reception.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -42,14 +43,6 @@ const snapshot = (folder: string) =>
       .filter((file) => statSync(file).isFile())
       .map((file) => [file, readFileSync(file).toString('hex')]),
   )
-
-/** The sheet that a PDF file shows. */
-function sheetIn(file: string): Sheet {
-  const lines = readPdf(bytesOf(file)).texts.filter((text) => /^(?:[0-9A-Z]{5} ?){4}$/.test(text))
-  const parsed = parseSheet(lines.join('\n'))
-  if (parsed.kind !== 'sheet') throw new Error(`${file}: ${JSON.stringify(parsed)}`)
-  return parsed.sheet
-}
 
 describe('recovery sheets of a vault', () => {
   let engine: SumoEngine

@@ -1,0 +1,218 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import {
+  buildPrograms,
+  PROGRAM_NAMES,
+  type ProgramName,
+  programFile,
+} from '../../scripts/release/programs/build.ts'
+import { SYSTEMS, type System } from '../../scripts/release/programs/runtimes.ts'
+import { launch, type TestBrowser } from '../support/browser/browser.ts'
+import { type Child, startChild } from '../support/run/process.ts'
+import { tempFolder } from '../support/run/temp.ts'
+import { type Instance, startInstance } from '../support/server/instance.ts'
+import { type Programs, Walk } from './program-walk.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const CACHE = join(ROOT, '.cache/runtimes')
+
+/** @throws Error with the command that installs it, if a program of this system is missing */
+function requireTool(name: string, packages: string): void {
+  if (spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined) return
+  throw new Error(`${name} is missing. On Debian, as root: apt-get install -y ${packages}`)
+}
+
+/** Give the input, and close it. */
+function withInput(child: Child, input: string): Child {
+  child.process.stdin?.on('error', () => {})
+  child.process.stdin?.end(input)
+  return child
+}
+
+/** A desk sends four entries in a quarter of an hour, and nobody here waits for the next one. */
+function hurry(): void {
+  document.addEventListener('readystatechange', () => {
+    delete document.documentElement.dataset.paced
+  })
+}
+
+/**
+ * Runs a program under Wine. Node reads and writes files there, and not the pipes of this system, so that the output
+ * goes by a file.
+ */
+const BY_FILES = [
+  'cat > "in-$$"',
+  'touch "out-$$"',
+  'wine "$@" < "in-$$" > "out-$$" 2>&1 & program=$!',
+  'tail -n +1 --pid=$program -f "out-$$"',
+  'wait $program',
+].join('\n')
+
+/** Ends a child and its children: strace hands no signal on. */
+function endGroup(child: Child): Promise<unknown> {
+  process.kill(-child.pid, 'SIGTERM')
+  return child.exit
+}
+
+const PIPES = { stdio: ['pipe', 'pipe', 'pipe'] } as const
+
+describe('the programs of one file', () => {
+  /** Folder with all of them; PROGRAMS names one with programs that are built already. */
+  let built: string
+  let browser: TestBrowser
+  let instance: Instance
+
+  const fileOf = (name: ProgramName, system: System) => join(built, programFile(name, system))
+
+  before(async () => {
+    built = process.env.PROGRAMS ?? tempFolder('programs')
+    const all = { root: ROOT, cache: CACHE, systems: SYSTEMS, programs: PROGRAM_NAMES }
+    if (process.env.PROGRAMS === undefined) await buildPrograms({ ...all, out: built })
+    browser = await launch('chromium')
+  })
+  after(() => browser?.close())
+  beforeEach(async () => {
+    instance = await startInstance()
+  })
+  afterEach(() => instance.stop())
+
+  /** Every step of the walk, on a page of its own. */
+  async function walk(programs: Programs, folder: string): Promise<string> {
+    const page = await browser.newPage({ isolated: true })
+    await page.evaluateOnNewDocument(hurry)
+    try {
+      const steps = new Walk(programs, instance, page, folder)
+      const vault = await steps.makeVault()
+      await steps.join(vault)
+      await steps.answerReport()
+      await steps.renewPassphrase()
+      await steps.lockAndEnd()
+      await steps.openRemembered()
+      await steps.lockAndEnd()
+      await steps.recover(vault)
+      return vault
+    } finally {
+      await page.close()
+    }
+  }
+
+  it('work on Linux without Node and without a PATH, and ask only the server', async () => {
+    requireTool('strace', 'strace')
+    const folder = tempFolder('program-linux')
+    const traces = tempFolder('program-traces')
+    let runs = 0
+    const start = (name: ProgramName, args: readonly string[], options = {}) => {
+      const file = fileOf(name, 'linux-x64')
+      const flags = ['-f', '-qq', '--seccomp-bpf', '-e', 'trace=network,execve']
+      const traced = [...flags, '-o', join(traces, String(runs++)), file, ...args]
+      const env = { PATH: '/nonexistent', HOME: folder, LANG: 'en_GB.UTF-8' }
+      return startChild('/usr/bin/strace', traced, { ...options, env, cwd: folder, detached: true })
+    }
+    const vault = await walk(
+      {
+        desk: (args) => start('postern-desk', args),
+        postern: (args, input) => withInput(start('postern', args, PIPES), input),
+        end: endGroup,
+        inside: (path) => path,
+        outside: (path) => path,
+      },
+      folder,
+    )
+    expect(vault).to.match(new RegExp(`^${folder}/\\.local/share/postern/\\w+\\.vault$`))
+    const lines = readdirSync(traces).flatMap((name) =>
+      readFileSync(join(traces, name), 'utf8').split('\n'),
+    )
+    const asked = lines.flatMap(
+      (line) => /inet_(?:addr|pton)\((?:AF_INET6, )?"([^"]+)"/.exec(line)?.[1] ?? [],
+    )
+    expect([...new Set(asked)].sort()).to.deep.equal(['127.0.0.1', '::1'])
+    const ports = new Set(
+      lines
+        .filter((line) => /\bconnect\(/.test(line) && line.includes('sin_port'))
+        .map((line) => Number(/sin_port=htons\((\d+)\)/.exec(line)?.[1])),
+    )
+    const servers = [instance.server.publicUrl, instance.server.staffUrl].map((url) =>
+      Number(new URL(url).port),
+    )
+    for (const port of servers) expect([...ports]).to.include(port)
+    const started = lines.flatMap((line) => /execve\("([^"]+)"/.exec(line)?.[1] ?? [])
+    expect(new Set(started)).to.deep.equal(
+      new Set(PROGRAM_NAMES.map((name) => fileOf(name, 'linux-x64'))),
+    )
+  })
+
+  it('work on Windows as Wine is it: the same walk', async () => {
+    requireTool('wine', 'wine wine64')
+    const folder = tempFolder('program-windows')
+    const prefix = join(folder, 'prefix')
+    const env = {
+      ...{ PATH: process.env.PATH, HOME: folder, LANG: 'en_GB.UTF-8' },
+      ...{ WINEPREFIX: prefix, WINEDEBUG: '-all', XDG_RUNTIME_DIR: folder },
+    }
+    execFileSync('wine', ['wineboot', '-i'], { env, stdio: 'ignore' })
+    const start = (name: ProgramName, args: readonly string[], options = {}) =>
+      startChild('bash', ['-c', BY_FILES, 'wine', fileOf(name, 'windows-x64'), ...args], {
+        ...options,
+        ...{ env, cwd: folder, detached: true },
+      })
+    try {
+      const vault = await walk(
+        {
+          desk: (args) => start('postern-desk', args),
+          postern: (args, input) => withInput(start('postern', args, PIPES), input),
+          end: endGroup,
+          inside: (path) =>
+            path.startsWith(`${prefix}/drive_c/`)
+              ? `C:${path.slice(`${prefix}/drive_c`.length).replaceAll('/', '\\')}`
+              : `Z:${path.replaceAll('/', '\\')}`,
+          outside: (path) => `${prefix}/drive_c${path.slice(2).replaceAll('\\', '/')}`,
+        },
+        folder,
+      )
+      expect(vault).to.match(/\/AppData\/Local\/Postern\/\w+\.vault$/)
+    } finally {
+      spawnSync('wineserver', ['-k'], { env, stdio: 'ignore' })
+    }
+  })
+
+  it('start on Linux for arm64', async () => {
+    requireTool(
+      'qemu-aarch64',
+      'qemu-user libc6-arm64-cross libstdc++6-arm64-cross libatomic1-arm64-cross',
+    )
+    const args = [
+      '-L',
+      '/usr/aarch64-linux-gnu',
+      fileOf('postern-desk', 'linux-arm64'),
+      '--version',
+    ]
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    expect(execFileSync('qemu-aarch64', args, { encoding: 'utf8' }).trim()).to.equal(version)
+  })
+
+  it('have the same bytes if they are built from a copy of the tree in another folder', async () => {
+    const copy = join(tempFolder('program-copy'), 'tree')
+    execFileSync('cp', ['-a', '--reflink=auto', ROOT, copy])
+    const out = tempFolder('program-again')
+    await buildPrograms({
+      root: copy,
+      out,
+      cache: CACHE,
+      systems: SYSTEMS,
+      programs: PROGRAM_NAMES,
+    })
+    const sums = (folder: string) =>
+      SYSTEMS.flatMap((system) =>
+        PROGRAM_NAMES.map((name) => {
+          const file = programFile(name, system)
+          const bytes = readFileSync(join(folder, file))
+          return `${createHash('sha256').update(bytes).digest('hex')}  ${file}`
+        }),
+      )
+    expect(sums(out)).to.deep.equal(sums(built))
+  })
+})
