@@ -60,6 +60,7 @@ import { required, runCommands, print as say, TEXT, TEXTS, type Values } from '.
 import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { requireOwnWords } from './content/leftovers.ts'
+import { documentToSign } from './content/public-words.ts'
 import { readContent } from './content/read.ts'
 import { sampleNamed, writeSample } from './content/samples.ts'
 import { samplePlan } from './demo/sample.ts'
@@ -108,7 +109,7 @@ async function look(options: Options): Promise<void> {
 async function create(options: Options): Promise<void> {
   const plan = readPlan(required(options, 'plan'))
   const content = required(options, 'content')
-  const { document } = readContent(content)
+  const document = await documentToSign(readContent(content))
   const out = required(options, 'out')
   requireReaders(plan, document)
   requireOwnWords(content)
@@ -180,7 +181,7 @@ async function renewalOf(options: Options) {
     requireMadeFor(file, roots)
   }
   const people = changedPeople(before.list, changes)
-  const next = nextContent(options, old, people)
+  const next = await nextContent(options, old, people)
   if (next === null) requireRead(people.channels)
   requireSeats(next?.channels ?? people.channels, people.members)
   const lost = lossIn(using, options, { ...before.list, ...people, ...next })
@@ -242,7 +243,7 @@ async function renewVaults(options: Options): Promise<void> {
   const using = await tools()
   const { list } = openPublication(using.engine.primitives, old)
   const ids = list.members.map(({ id }) => id)
-  const next = nextContent(options, old, list)
+  const next = await nextContent(options, old, list)
   const lost = lossIn(using, options, { ...list, ...next })
   const root = await rootIn(using, options)
   const members = ids.map((member) => ({ member }))
@@ -280,16 +281,16 @@ function sayVersion(list: KeyList, using: CeremonyTools, out: string): void {
 }
 
 /** The content that --content gives to sign, or null. Everything is refused before anybody types a passphrase. */
-function nextContent(
+async function nextContent(
   options: Options,
   old: Uint8Array,
   list: Pick<KeyList, 'channels' | 'members'>,
-): NextContent | null {
+): Promise<NextContent | null> {
   if (options.content === undefined) {
     if (options.plan === undefined) return null
     throw new Error('--plan says who reads the channels of --content FOLDER: give both')
   }
-  const { document } = readContent(options.content)
+  const document = await documentToSign(readContent(options.content))
   const plan = options.plan === undefined ? null : readPlan(options.plan)
   beware(changeWarnings(old, document))
   if (plan !== null) requireKnown(plan, document)

@@ -5,6 +5,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   report: () => import('./report.ts'),
   check: () => import('./check.ts'),
   history: () => import('./history.ts'),
+  verify: () => import('./verify/verify.ts'),
+  watch: () => import('./verify/watch.ts'),
 }
 
 const HELP = `Postern from the command line.
@@ -12,6 +14,8 @@ const HELP = `Postern from the command line.
   postern report    send a report, and get a receipt code
   postern check     look what the reception has answered
   postern history   list the key lists of a reception, and what each changed
+  postern verify    compare all that a server gives to reporters with the release
+  postern watch     the same again and again, at times that nobody can expect
 
   postern COMMAND --help tells more. Each asks only the server that it is given.`
 

@@ -2,7 +2,8 @@
 // is installed, no other server is asked, and what is compiled on the way is not kept.
 import { checkNode, isInstalled, stop } from './installed.mjs'
 
-const COMMANDS = ['report', 'check', 'desk', 'history', 'bundle']
+const IN_FOLDER = ['verify', 'watch']
+const COMMANDS = ['report', 'check', 'desk', 'history', 'bundle', ...IN_FOLDER]
 
 checkNode()
 const [command = ''] = process.argv.splice(2, 1)
@@ -17,4 +18,4 @@ if (!isInstalled(false)) {
 process.env.TSX_DISABLE_CACHE = '1'
 const { register } = await import('tsx/esm/api')
 register()
-await import(`./${command}.ts`)
+await import(IN_FOLDER.includes(command) ? `./verify/${command}.ts` : `./${command}.ts`)

@@ -18,6 +18,9 @@ export interface NodeTransportOptions {
 export interface ProxyAddress {
   readonly host: string
   readonly port: number
+  /** Tor gives requests with another name or password another circuit. */
+  readonly userId?: string
+  readonly password?: string
 }
 
 /** @param text `HOST:PORT` @throws Error if it is not */
@@ -42,11 +45,17 @@ export function nodeTransport(options: NodeTransportOptions): Transport {
   }
 }
 
-async function exchange(
+/** An answer with its headers: names as they came, values as they are. */
+export interface WholeAnswer extends Answer {
+  readonly headers: readonly (readonly [name: string, value: string])[]
+}
+
+/** One request, with just these headers. @throws Error if no answer came */
+export async function exchange(
   { server, socks, timeout = 60_000 }: NodeTransportOptions,
   request: Pick<ClientRequestArgs, 'method' | 'path' | 'headers'>,
   body: Uint8Array | undefined,
-): Promise<Answer> {
+): Promise<WholeAnswer> {
   const secure = server.protocol === 'https:'
   const port = Number(server.port) || (secure ? 443 : 80)
   const host = server.hostname.replace(/^\[|\]$/g, '')
@@ -79,7 +88,7 @@ async function throughProxy(
   return secure ? connectTls({ socket, servername: host }) : socket
 }
 
-async function collect(response: IncomingMessage): Promise<Answer> {
+async function collect(response: IncomingMessage): Promise<WholeAnswer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
@@ -87,5 +96,9 @@ async function collect(response: IncomingMessage): Promise<Answer> {
     if (length > ANSWER_LIMIT) throw new Error('an answer beyond every limit')
     chunks.push(chunk)
   }
-  return { status: response.statusCode ?? 0, body: concat(...chunks) }
+  const { rawHeaders, statusCode } = response
+  const headers = rawHeaders.flatMap((name, i) =>
+    i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : [],
+  )
+  return { status: statusCode ?? 0, body: concat(...chunks), headers }
 }

@@ -198,6 +198,8 @@ const documentShape = v.strictObject({
     v.minLength(1),
     v.maxLength(32),
   ),
+  /** SHA-256, in hex, of the words that the reporters' pages are drawn from. */
+  words: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
 export type ContentDocument = v.InferOutput<typeof documentShape>
 

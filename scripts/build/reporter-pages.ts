@@ -9,7 +9,7 @@ import { SECURITY_PATH, securityText } from '../../client/reporter/served/securi
 import { type ShownLogo, themeStyle } from '../../client/reporter/served/theme.ts'
 import type { SecurityContact } from '../../client/texts/security.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
-import { dayOf } from '../../crypto/days/calendar.ts'
+import { type Day, dayOf } from '../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../crypto/entries/content.ts'
 import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
@@ -51,7 +51,7 @@ export async function reporterPages(
   program: ReporterProgram,
   list: VerifiedKeyList,
   content: PageContent,
-  options: { readonly demo?: boolean } = {},
+  options: { readonly demo?: boolean; readonly today?: Day } = {},
 ): Promise<Map<string, BuiltPage>> {
   const logo = await servedLogo(content)
   const pages = new Map<string, BuiltPage>(
@@ -62,7 +62,7 @@ export async function reporterPages(
       site: content.site,
       form: content.document,
       otherWays: list.otherWays,
-      today: dayOf(Date.now()),
+      today: options.today ?? dayOf(Date.now()),
       nameFile,
       demo: options.demo ?? false,
     }),

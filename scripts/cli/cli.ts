@@ -200,14 +200,14 @@ function stolenSentence(root: string): string {
 }
 
 /** Ignore case, spaces and dashes. */
-function fingerprintOf(text: string): string {
+export function fingerprintOf(text: string): string {
   const symbols = text.toUpperCase().replace(/[\s-]/g, '')
   const groups = symbols.match(/.{4}/g) ?? []
   if (symbols.length === 32 && groups.join('').length === 32) return groups.join('-')
   throw new Exit(EXIT.usage, `A fingerprint has 32 symbols; this has ${symbols.length}.`)
 }
 
-function serverUrl(text: string | undefined): URL {
+export function serverUrl(text: string | undefined): URL {
   if (text === undefined) throw new Exit(EXIT.usage, 'Say which server: --server URL')
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol)) {
@@ -216,7 +216,7 @@ function serverUrl(text: string | undefined): URL {
   return url
 }
 
-function proxyOf(text: string): ProxyAddress {
+export function proxyOf(text: string): ProxyAddress {
   try {
     return proxyAddress(text)
   } catch (error) {

@@ -8,10 +8,14 @@ import { equal } from '../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { encodeJson } from '../../crypto/primitives/json.ts'
 import { ContentError } from './error.ts'
+import { mattersOf } from './public-words.ts'
 
-/** Whether the signed bytes are just this document. */
+/**
+ * Whether the signed bytes are just this document. The hash of the words is left aside: pages may be edited between two
+ * ceremonies.
+ */
 export function isSame(signed: Uint8Array, document: ContentDocument): boolean {
-  return equal(signed, encodeJson(document))
+  return equal(encodeJson(mattersOf(signed)), encodeJson(document))
 }
 
 /** Whether a publication was signed over just this document, which was checked as it was read. @throws CryptoError `malformed` */

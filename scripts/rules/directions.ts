@@ -134,7 +134,7 @@ const DIRECTIONS: readonly Direction[] = [
     remedy: 'the benchmark may import anything, but of test/ only its support',
   },
   {
-    from: /^scripts\/(?:start|serve|training|backup|doctor)/,
+    from: /^scripts\/(?:start|serve|training|backup|doctor|verify)/,
     mayImport: /^(?!test\/)/,
     remedy: 'nothing but tests and the benchmark may import test/',
   },
@@ -142,7 +142,7 @@ const DIRECTIONS: readonly Direction[] = [
     from: /^scripts\//,
     mayImport: /^(?!test\/|server\/)/,
     remedy:
-      'scripts/ may import neither test/ nor, but for start, serve, training, backup, doctor and bench, server/',
+      'scripts/ may import neither test/ nor, but for start, serve, training, backup, doctor, verify and bench, server/',
   },
 ]
 
