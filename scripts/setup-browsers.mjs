@@ -146,7 +146,7 @@ export function installByApt(say) {
 export const DEBIAN_PACKAGES = [
   ...['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji'],
   ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl', 'libxml2-utils'],
-  ...['libimage-exiftool-perl', 'espeak-ng', 'nginx-light', 'caddy'],
+  ...['libimage-exiftool-perl', 'espeak-ng', 'nginx-light', 'caddy', 'minisign'],
 ]
 
 /**
