@@ -46,7 +46,7 @@ export const DEPENDENCIES: Readonly<Record<string, Dependency>> = {
     'Argon2id and signatures for desk and ceremony',
     'as libsodium-wrappers',
   ),
-  nanoid: one('run', 'passwords of letters from addresses on paper', 'Andrey Sitnik; no dependencies'),
+  nanoid: one('run', 'the server’s part of a reference', 'Andrey Sitnik; no dependencies'),
   nodemailer: one('run', 'the daily mail', 'Andris Reinman; no dependencies'),
   'pdfjs-dist': one('run', 'PDF files of strangers drawn as pixels', 'Mozilla'),
   pdfkit: one('run', 'PDF files of the desk and of posters', 'foliojs; a group'),
