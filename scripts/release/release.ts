@@ -69,8 +69,9 @@ await runCommand(HELP, OPTIONS, async (values) => {
   print(`${sum(Buffer.from(manifest))}  ${join(out, 'manifest.json')}`)
 })
 
-const git = (...args: readonly string[]) =>
-  execFileSync('git', [...args], { cwd: TREE, maxBuffer: 2 ** 28 })
+function git(...args: readonly string[]): Buffer {
+  return execFileSync('git', [...args], { cwd: TREE, maxBuffer: 2 ** 28 })
+}
 
 function commit(): string {
   return git('rev-parse', 'HEAD').toString().trim()
@@ -118,7 +119,9 @@ function lockFile(): Lock {
   return JSON.parse(readFileSync(join(TREE, 'package-lock.json'), 'utf8'))
 }
 
-const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+function sum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
 
 /** @param build the files of the built tree: what a server gives to browsers lies in its folder `reporter` */
 function releaseManifest(out: string, build: object): string {
