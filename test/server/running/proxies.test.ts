@@ -12,6 +12,8 @@ import { decodeJson } from '../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { solvePuzzle } from '../../../crypto/wire/puzzle.ts'
 import { PATH, TICKET_HEADER, ticketAnswer } from '../../../crypto/wire/wire.ts'
+import { examineLogs } from '../../../scripts/doctor/logs.ts'
+import { examineServed } from '../../../scripts/doctor/served.ts'
 import { WIDE_PATH } from '../../../scripts/setup-browsers.mjs'
 import type { PageFile } from '../../../server/pages.ts'
 import { makeAuthority } from '../../support/run/certificates.ts'
@@ -270,6 +272,16 @@ for (const kind of ['nginx', 'Caddy'] as const) {
       )
       close()
     })
+
+    if (kind === 'nginx') {
+      it('has nothing of which the doctor disapproves, except that it stands under another name', async () => {
+        const url = new URL(`https://127.0.0.1:${proxy.port}`)
+        const served = await examineServed(url, instance.config, null, Date.now())
+        const lines = [...served, await examineLogs(url, 'a1b2c3d4e5f6', proxy.folder)]
+        const reds = lines.filter(({ state }) => state === 'red').map(({ name }) => name)
+        expect(reds).to.deep.equal(['TLS'])
+      })
+    }
 
     it('answers by itself while the server is down, with the headers of the pages, and says so to nobody', async () => {
       const first = visitor(proxy)
