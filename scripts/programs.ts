@@ -11,7 +11,7 @@ const HELP = `npm run programs [-- --out FOLDER] [--system NAME] [--program NAME
 Builds the programs that are one file each, for ${SYSTEMS.join(', ')}:
 ${PROGRAM_NAMES.join(' and ')}. It prints the SHA-256 of each. The same tree gives the same bytes.
 
-  --out FOLDER     dist/programs by default
+  --out FOLDER     .cache/programs by default
   --system NAME    only for this system; may be repeated
   --program NAME   only this program; may be repeated
 
@@ -21,7 +21,7 @@ in scripts/release/programs/runtimes.ts, and kept under .cache/runtimes.`
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const OPTIONS = {
-  out: { ...TEXT, default: 'dist/programs' },
+  out: { ...TEXT, default: '.cache/programs' },
   system: { ...TEXTS, default: [...SYSTEMS] as string[] },
   program: { ...TEXTS, default: [...PROGRAM_NAMES] as string[] },
 }

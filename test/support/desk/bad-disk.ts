@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Disk, type Fill, SYSTEM_DISK } from '../../../client/desk/host/files.ts'
 
 /** An error as the system gives it. */
@@ -32,6 +33,52 @@ export function unflushed(code = 'EPERM', change: Partial<Disk> = {}): TestDisk 
     },
     ...change,
   })
+}
+
+/**
+ * A disk that refuses what Windows refuses: to replace or remove a file that somebody has open, to flush a folder, and
+ * names that Windows has no file for.
+ *
+ * @returns the disk, and everything that was refused, as `CALL NAME`
+ */
+export function windowsDisk(): { disk: TestDisk; refused: readonly string[] } {
+  const open = new Map<string, number>()
+  const refused: string[] = []
+  const refuse = (call: string, path: string, code: string): never => {
+    refused.push(`${call} ${basename(path)}`)
+    throw systemError(code)
+  }
+  const requireClosed = (call: string, ...paths: string[]) => {
+    const held = paths.find((path) => (open.get(path) ?? 0) > 0)
+    if (held !== undefined) refuse(call, held, 'EPERM')
+  }
+  const disk = diskWith({
+    open: async (path, flags, mode) => {
+      if (/[<>:"|?*]|[. ]$/.test(basename(path))) refuse('open', path, 'ENOENT')
+      const file = await SYSTEM_DISK.open(path, flags, mode)
+      if ((await file.stat()).isDirectory()) {
+        const sync = async () => refuse('flush', path, 'EPERM')
+        return Object.assign(file, { sync })
+      }
+      open.set(path, (open.get(path) ?? 0) + 1)
+      const close = file.close.bind(file)
+      return Object.assign(file, {
+        close: async () => {
+          open.set(path, (open.get(path) ?? 1) - 1)
+          await close()
+        },
+      })
+    },
+    renameSync: (from, to) => {
+      requireClosed('rename', from, to)
+      SYSTEM_DISK.renameSync(from, to)
+    },
+    remove: async (path) => {
+      requireClosed('remove', path)
+      await SYSTEM_DISK.remove(path)
+    },
+  })
+  return { disk, refused }
 }
 
 /**

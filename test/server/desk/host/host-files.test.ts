@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect } from 'chai'
 import { BusyError, fileStore } from '../../../../client/desk/host/files.ts'
 import { readOptions } from '../../../../client/desk/host/options.ts'
-import { diskWith, dyingDisk, systemError, unflushed } from '../../../support/desk/bad-disk.ts'
+import {
+  diskWith,
+  dyingDisk,
+  systemError,
+  unflushed,
+  windowsDisk,
+} from '../../../support/desk/bad-disk.ts'
 import { intoFull } from '../../../support/run/full-disk.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 
@@ -30,6 +36,27 @@ describe('the files that the host keeps, on a system that is not as ours', () =>
       expect(await store.write('vault', NEW, await stateOf(vault)), code).to.equal(true)
       expect(await store.hand('enrolment', NEW)).to.equal(vault.replace('.vault', '.enrolment'))
     }
+  })
+
+  it('are written, read, changed and removed on a disk that refuses what Windows refuses', async () => {
+    const { vault, replaces } = await oldVault('as-windows')
+    const { disk, refused } = windowsDisk()
+    const [store, other] = [fileStore(vault, undefined, disk), fileStore(vault, undefined, disk)]
+    expect(await store.write('vault', NEW, replaces)).to.equal(true)
+    // a second desk of the vault has read the old state, and nothing of its write is left
+    expect(await other.write('vault', Uint8Array.of(1), replaces)).to.equal(false)
+    for (const name of ['weeks', 'weeks-next', 'cache'] as const) {
+      expect(await store.write(name, NEW, null), name).to.equal(true)
+      expect(await store.read(name)).to.deep.equal(NEW)
+    }
+    await store.removeNext()
+    for (const name of ['enrolment', 'keys'] as const) await store.hand(name, NEW)
+    expect(readdirSync(dirname(vault)).sort()).to.deep.equal([
+      ...['anna.enrolment', 'anna.keys', 'anna.vault', 'anna.vault.cache', 'anna.vault.weeks'],
+    ])
+    // only flushes of the folder were refused, and nobody waited for them
+    expect(new Set(refused)).to.deep.equal(new Set([`flush ${basename(dirname(vault))}`]))
+    expect(disk.waits).to.deep.equal([])
   })
 
   it('are replaced and told of where the flush of a folder fails for another reason', async () => {

@@ -5,7 +5,7 @@ import { HEAD, SLOT } from '../../../../client/desk/host/row-slots.ts'
 import type { RowFile } from '../../../../client/desk/host/rows.ts'
 import { concat } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
-import { diskWith, dyingDisk, systemError } from '../../../support/desk/bad-disk.ts'
+import { diskWith, dyingDisk, systemError, windowsDisk } from '../../../support/desk/bad-disk.ts'
 import {
   damagedAt,
   idsInRowFile,
@@ -318,5 +318,21 @@ describe("the host's file of sealed records", () => {
     expect(await readIn(store)).to.deep.equal(range(3, 9))
     await store.append(someRows(0, 1))
     expect(await readIn(rowFileIn(folder))).to.deep.equal([0, ...range(3, 9)])
+  })
+
+  it('is appended to, made smaller and read on a disk that refuses what Windows refuses', async () => {
+    const { disk, refused } = windowsDisk()
+    expect(await rowFileIn(folder, { disk }).append(someRows(0, 20))).to.equal(true)
+    const store = rowFileIn(folder, { disk, spare: 5 })
+    await store.look()
+    // only ten rows are needed now: the file is made smaller behind this
+    await store.needed(idsOfRows(someRows(0, 10)))
+    expect(await store.append(someRow(30))).to.equal(true)
+    for (const one of [store, rowFileIn(folder, { disk })]) {
+      expect(await readIn(one)).to.deep.equal([...range(0, 10), 30])
+    }
+    expect(rowBytesIn(folder)).to.have.lengthOf(HEAD + 11 * SLOT)
+    expect(refused.filter((call) => !call.startsWith('flush '))).to.deep.equal([])
+    expect(readdirSync(folder)).to.deep.equal([PATH])
   })
 })
