@@ -3,6 +3,7 @@ import { benchBlocks } from './bench/blocks.ts'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchClean } from './bench/clean.ts'
 import { benchDesk } from './bench/desk/desk.ts'
+import { benchProgram } from './bench/desk/program.ts'
 import { benchDrops } from './bench/drops.ts'
 import { benchFirstPage } from './bench/first-page.ts'
 import { benchLighthouse } from './bench/lighthouse.ts'
@@ -35,6 +36,7 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   clean: benchClean,
   blocks: benchBlocks,
   serve: benchServe,
+  program: benchProgram,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { deskFile } from './build/desk-file.ts'
 import { print, required, runCommand, runSimply, say, TEXT, type Values } from './cli/command.ts'
+import { replace } from './cli/files.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
 import { SECURITY_NAME } from './content/folder.ts'
@@ -17,6 +20,9 @@ const HELP = `Check an organisation's content: every text, date, number and colo
   npm run content -- --content FOLDER [--publication FILE]
   npm run content -- edit [FOLDER]       opens a page on this machine to edit it, without YAML
   npm run content -- documents --help    makes privacy notice, routine and other documents from it
+  npm run content -- desk --content FOLDER --out FILE
+      writes what desks show of it into one file, which lies as postern-desk-texts.json beside a desk
+      that is one program
 
   --content FOLDER     as "npm run ceremony -- plan" writes one, or DATA_DIR/content of a server
   --publication FILE   see too whether its channels and questionnaires are those that were signed
@@ -68,7 +74,16 @@ function compare({ document }: Content, file: string): void {
   )
 }
 
+/** The organisation's texts for a desk that is one program: it reads no folder. */
+function writeDeskTexts(args: string[]): void {
+  const { values } = parseArgs({ args, options: { content: TEXT, out: TEXT } })
+  const out = required(values, 'out')
+  replace(out, deskFile(readContent(required(values, 'content'))))
+  print(out)
+}
+
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'edit') await runSimply(() => editContent(rest, { print }))
 else if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
+else if (first === 'desk') await runSimply(() => writeDeskTexts(rest))
 else await runCommand(HELP, OPTIONS, check)
