@@ -5,6 +5,7 @@ import { readBundle } from '../client/desk/host/bundle.ts'
 import { serverUrl } from '../client/desk/host/options.ts'
 import { DeskError } from '../client/desk/model/error.ts'
 import { encodeBundle } from '../client/desk/wire/bundle-file.ts'
+import { lineFaultBehind } from '../client/shared/line-fault.ts'
 import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
 import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
@@ -12,6 +13,7 @@ import { equal } from '../crypto/primitives/bytes.ts'
 import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
 import { MACHINE, print, required, runCommands, TEXT, type Values } from './cli/command.ts'
 import { requireNew, writeNew } from './cli/files.ts'
+import { lineSentence, readAuthority, refuseProxyVariables } from './cli/line.ts'
 import { type GivenSecrets, openVaultFile } from './recovery/vault-file.ts'
 
 const HELP = `Copy the shelves to a desk without a network, and bring back what is written there.
@@ -27,13 +29,15 @@ const HELP = `Copy the shelves to a desk without a network, and bring back what 
       colleague wrote first, it says so: make a new bundle, and open the desk with it and --again FILE.
 
 The vault can be that of any member: it signs the requests, and does not open what is copied.
---socks HOST:PORT uses a proxy. Without a terminal, --passphrases names a JSON file:
+--socks HOST:PORT uses a proxy; --ca FILE names an authority, as PEM, that may vouch for the server
+too. Without a terminal, --passphrases names a JSON file:
   {"vault": "..."}
 For a vault with security keys, give the code that the desk shows under "Vault", "Code for recovery
 sheets" ("code" in the JSON file), instead of the passphrase.`
 
 const OPTIONS = {
-  ...{ server: TEXT, vault: TEXT, out: TEXT, answers: TEXT, socks: TEXT, passphrases: TEXT },
+  ...{ server: TEXT, vault: TEXT, out: TEXT, answers: TEXT, socks: TEXT, ca: TEXT },
+  ...{ passphrases: TEXT },
 }
 type Options = Values<typeof OPTIONS>
 
@@ -66,6 +70,8 @@ async function openSource(options: Options) {
   const path = required(options, 'vault')
   const server = serverUrl(required(options, 'server'))
   const socks = options.socks === undefined ? null : proxyAddress(options.socks)
+  const ca = options.ca === undefined ? null : readAuthority(options.ca)
+  if (socks === null) refuseProxyVariables(process.env, server)
   if (!existsSync(path)) throw new Error(`there is no vault at ${path}`)
   const engine = await loadSumo()
   const { primitives } = engine
@@ -74,7 +80,7 @@ async function openSource(options: Options) {
   const source = {
     ...MACHINE,
     primitives,
-    transport: nodeTransport({ server, socks }),
+    transport: nodeTransport({ server, socks, ca }),
     instance: vault.instance,
     signer: signKeyPairOf(primitives, asSignSeed(vault.signing)),
   }
@@ -94,7 +100,9 @@ async function inWords(work: Promise<void>): Promise<void> {
     await work
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
-    throw new Error(DESK_CATALOGUES.en.errors[error.code], { cause: error })
+    const fault = lineFaultBehind(error)
+    const words = DESK_CATALOGUES.en.errors[error.code]
+    throw new Error(fault === null ? words : lineSentence(fault), { cause: error })
   }
 }
 

@@ -55,6 +55,7 @@ ${FILES_HELP}
   --to-all              for --answer: all who read the channel may read it
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+  --ca FILE             an authority, as PEM, that may vouch for the server too, this time only
 ${AFTER_HELP}
   --json                print one object
   --help

@@ -22,6 +22,7 @@ const HELP = `Show what has changed in the reception's key lists, and whether ea
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+  --ca FILE             an authority, as PEM, that may vouch for the server too, this time only
   --json                print one object
   --help
 

@@ -41,6 +41,7 @@ it, it may be empty.
   --language nb|nn|en   the language for answers; nb by default
 ${FILES_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+  --ca FILE             an authority, as PEM, that may vouch for the server too, this time only
 ${AFTER_HELP}
   --json                print one object at the end; the code goes to standard error before sending
   --help

@@ -1,9 +1,10 @@
 import { type ClientRequestArgs, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { Duplex } from 'node:stream'
-import { connect as connectTls } from 'node:tls'
+import type { Socket } from 'node:net'
+import { connect as connectTls, rootCertificates } from 'node:tls'
 import { SocksClient } from 'socks'
 import { concat } from '../../crypto/primitives/bytes.ts'
+import { LineError, lineFaultOf } from './line-fault.ts'
 import { ANSWER_LIMIT, type Answer, OfflineError, type Transport } from './transport.ts'
 
 export interface NodeTransportOptions {
@@ -11,6 +12,8 @@ export interface NodeTransportOptions {
   readonly server: URL
   /** A SOCKS5 proxy; it resolves names, so that an onion address works and nothing leaks. */
   readonly socks?: ProxyAddress | null
+  /** An authority, as PEM, that may vouch for the server beside those that Node knows. */
+  readonly ca?: string | null
   /** Milliseconds without a byte until an answer counts as lost; 60,000 if it is absent. */
   readonly timeout?: number
 }
@@ -37,9 +40,12 @@ export function nodeTransport(options: NodeTransportOptions): Transport {
       try {
         const length = method === 'GET' ? {} : { 'content-length': String(body?.length ?? 0) }
         const all = { ...headers, ...length, accept: '*/*', connection: 'close' }
-        return await exchange(options, { method, path, headers: all }, body)
+        const answer = await exchange(options, { method, path, headers: all }, body)
+        // a desk's host hands this on to its page, which needs no header of the server
+        return { status: answer.status, body: answer.body }
       } catch (error) {
-        throw new OfflineError('no answer', { cause: error })
+        if (error instanceof OfflineError) throw error
+        throw new LineError(lineFaultOf(error), error)
       }
     },
   }
@@ -52,21 +58,26 @@ export interface WholeAnswer extends Answer {
 
 /** One request, with just these headers. @throws Error if no answer came */
 export async function exchange(
-  { server, socks, timeout = 60_000 }: NodeTransportOptions,
+  { server, socks, ca, timeout = 60_000 }: NodeTransportOptions,
   request: Pick<ClientRequestArgs, 'method' | 'path' | 'headers'>,
   body: Uint8Array | undefined,
 ): Promise<WholeAnswer> {
   const secure = server.protocol === 'https:'
   const port = Number(server.port) || (secure ? 443 : 80)
   const host = server.hostname.replace(/^\[|\]$/g, '')
-  const tunnel = socks ? await throughProxy(socks, host, port, secure, timeout) : null
+  // its name must not be asked of the network
+  if (!socks && host.endsWith('.onion')) throw new LineError('onion')
+  const trust = ca ? { ca: [...rootCertificates, ca] } : {}
+  const tunnel = socks ? await throughProxy(socks, host, port, timeout) : null
+  const inside =
+    tunnel && secure ? connectTls({ socket: tunnel, servername: host, ...trust }) : tunnel
   return new Promise((resolve, reject) => {
-    const args: ClientRequestArgs = { ...request, host, port, timeout }
-    if (tunnel) args.createConnection = () => tunnel
+    const args: ClientRequestArgs = { ...request, host, port, timeout, ...trust }
+    if (inside) args.createConnection = () => inside
     const sent = (secure && !tunnel ? httpsRequest : httpRequest)(args, (response) => {
       collect(response).then(resolve, reject)
     })
-    sent.on('timeout', () => sent.destroy(new Error('timed out')))
+    sent.on('timeout', () => sent.destroy(new LineError('late')))
     sent.on('error', reject)
     sent.end(body)
   })
@@ -76,16 +87,16 @@ async function throughProxy(
   proxy: ProxyAddress,
   host: string,
   port: number,
-  secure: boolean,
   timeout: number,
-): Promise<Duplex> {
-  const { socket } = await SocksClient.createConnection({
-    proxy: { ...proxy, type: 5 },
-    command: 'connect',
-    destination: { host, port },
-    timeout,
-  })
-  return secure ? connectTls({ socket, servername: host }) : socket
+): Promise<Socket> {
+  const options = { proxy: { ...proxy, type: 5 }, destination: { host, port }, timeout } as const
+  try {
+    return (await SocksClient.createConnection({ ...options, command: 'connect' })).socket
+  } catch (error) {
+    // an answer of the proxy is told from a proxy that is not there
+    const isAnswer = error instanceof Error && /rejected connection/.test(error.message)
+    throw new LineError(isAnswer ? 'proxy-no' : 'proxy', error)
+  }
 }
 
 async function collect(response: IncomingMessage): Promise<WholeAnswer> {

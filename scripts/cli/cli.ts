@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { enclose } from '../../client/shared/blocks/enclose.ts'
 import { StreamError, type StreamErrorCode } from '../../client/shared/blocks/stream-error.ts'
+import { lineFaultBehind } from '../../client/shared/line-fault.ts'
 import {
   nodeTransport,
   type ProxyAddress,
@@ -18,6 +19,7 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { FLAG, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
+import { lineSentence, readAuthority, refuseProxyVariables } from './line.ts'
 
 /** Exit codes of the command-line reporter. */
 export const EXIT = {
@@ -106,13 +108,14 @@ function streamSentence({ code, limit, file }: StreamError): string {
 
 /** Options of every command that talks to a server as a reporter does. */
 export const SERVER_OPTIONS = {
-  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT },
+  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT, ca: TEXT },
   json: { ...FLAG, default: false },
 } as const
 
 interface ServerOptions {
   readonly server?: string | undefined
   readonly socks?: string | undefined
+  readonly ca?: string | undefined
   readonly fingerprint?: string | undefined
   /** End without what a browser fetches some time after a letter. */
   readonly 'at-once'?: boolean
@@ -148,9 +151,12 @@ function sayWhatGoesOn(): void {
 export async function visitSource(
   options: ServerOptions,
 ): Promise<{ readonly source: VisitSource; readonly pinned: boolean }> {
+  const server = serverUrl(options.server)
+  if (options.socks === undefined) asUsage(() => refuseProxyVariables(process.env, server))
   const transport = nodeTransport({
-    server: serverUrl(options.server),
+    server,
     socks: options.socks === undefined ? null : proxyOf(options.socks),
+    ca: options.ca === undefined ? null : asUsage(() => readAuthority(options.ca ?? '')),
   })
   const p = await loadSodium()
   let root = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint)
@@ -216,11 +222,17 @@ export function serverUrl(text: string | undefined): URL {
   return url
 }
 
+/** @throws Exit */
 export function proxyOf(text: string): ProxyAddress {
+  return asUsage(() => proxyAddress(text))
+}
+
+/** Options that cannot be used are no fault of this program. @throws Exit */
+function asUsage<T>(work: () => T): T {
   try {
-    return proxyAddress(text)
+    return work()
   } catch (error) {
-    throw new Exit(EXIT.usage, String(error))
+    throw new Exit(EXIT.usage, error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -273,17 +285,22 @@ const MAYBE = 'The letter may have arrived: check with its code before you send 
 export function unsureExit(error: unknown): Exit | null {
   if (!(error instanceof VisitError)) return null
   if (error.code !== 'offline' && error.code !== 'server') return null
-  const [code, message] = VISIT_EXIT[error.code]
+  const { code, message } = visitSentence(error)
   return new Exit(code, `${message} ${MAYBE}`)
+}
+
+/** The sentence of an error; of a line that broke, its cause if that is known. */
+function visitSentence(error: VisitError): { readonly code: number; readonly message: string } {
+  const [code, message] = VISIT_EXIT[error.code]
+  const fault = error.code === 'offline' ? lineFaultBehind(error) : null
+  if (fault === null || fault === 'other') return { code, message }
+  return { code, message: `${lineSentence(fault)} Nothing is lost.` }
 }
 
 function explain(error: unknown): { readonly code: number; readonly message: string } {
   if (error instanceof Exit) return error
-  const known = error instanceof OfflineError ? new VisitError('offline') : error
-  if (known instanceof VisitError) {
-    const [code, message] = VISIT_EXIT[known.code]
-    return { code, message }
-  }
+  const known = error instanceof OfflineError ? new VisitError('offline', error) : error
+  if (known instanceof VisitError) return visitSentence(known)
   if (error instanceof StreamError) return { code: EXIT.file, message: streamSentence(error) }
   if (error instanceof CryptoError) {
     return { code: EXIT.unverified, message: 'The server sent something that cannot be read.' }

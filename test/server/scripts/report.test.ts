@@ -170,15 +170,21 @@ describe('a report from the command line', () => {
       [['--server', 'drop.example.org'], EXIT.usage],
       [[...to, '--nonsense'], EXIT.usage],
       [[...to, '--socks', 'nowhere'], EXIT.usage],
+      [[...to, '--ca', 'package.json'], EXIT.usage],
       [[...to, '--language', 'de'], EXIT.usage],
       [[...to, '--channel', 'nobody'], EXIT.usage],
       [[...to, '--leave-out', 'nobody'], EXIT.usage],
       [[...to, '--leave-out', 'm0', '--leave-out', 'm1'], EXIT.closed],
+      [pinned(instance, 'http://example.onion'), EXIT.offline],
       [pinned(instance, 'http://127.0.0.1:9'), EXIT.offline],
     ]
     const results = await Promise.all(cases.map(([args]) => run('report', args, 'hello')))
     const ended = results.map(({ code }, i) => [cases[i]![0], code])
     expect(ended).to.deep.equal(cases)
+    expect(results.at(-1)?.stderr).to.match(
+      /^Nothing listens at that address\..* Nothing is lost\.$/m,
+    )
+    expect(results.at(-2)?.stderr).to.match(/^An onion address is reached only through Tor\./m)
     // sentences, and no places in the program
     for (const { stderr } of results)
       expect(stderr)

@@ -1,0 +1,77 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { LineFault } from '../../client/shared/line-fault.ts'
+
+/** The sentence for a person whose line broke, with what to do. */
+const WORDS: Readonly<Record<LineFault, string>> = {
+  untrusted:
+    'Nobody whom this machine trusts vouches for the certificate of the server. Somebody may be in between: an employer, a hotel, a thief. Use another network or Tor. If the server has an authority of its own, get its certificate from the reception, and give it as --ca FILE.',
+  'wrong-name':
+    'The certificate of what answers there is for another name. Compare the address with a poster of the reception, and try another network: the login page of a network answers like that.',
+  expired:
+    'The certificate of the server has expired. See whether the date of this machine is right; if it is, tell the reception in another way.',
+  'not-yet':
+    'The certificate of the server is not valid yet, so the date of this machine is probably wrong. Set it, and try again.',
+  'not-tls':
+    'What answers there does not speak TLS as it should. See whether the address begins with http:// or https:// as the reception says, and whether its port is right.',
+  'no-name':
+    'The name of the server is not found. See whether it is written right, and whether this machine has a network.',
+  refused:
+    'Nothing listens at that address. See whether address and port are right; if they are, the server is down: try again later.',
+  reset:
+    'The connection was cut. Try again; if it is cut each time, somebody in between may not let it through: use another network or Tor.',
+  unreachable: 'There is no way to the server from here. See whether this machine has a network.',
+  late: 'The server was silent for too long. Try again, or use another network.',
+  proxy:
+    'No SOCKS proxy answers at the address of --socks. Start Tor, or give the right HOST:PORT: 127.0.0.1:9050 for Tor, 127.0.0.1:9150 for Tor Browser.',
+  'proxy-no':
+    'The SOCKS proxy does not get to the server. See whether the address is written right, and whether Tor has a connection; then try again.',
+  onion:
+    'An onion address is reached only through Tor. Start Tor, and give --socks 127.0.0.1:9050, or 127.0.0.1:9150 with Tor Browser. Nothing was asked outside.',
+  'not-http':
+    'What answers there is not the server. See whether the address and its port are right; the login page of a network can answer like that.',
+  other: 'No answer from the server.',
+}
+
+export function lineSentence(fault: LineFault): string {
+  return WORDS[fault]
+}
+
+/**
+ * The certificate of an authority, for this connection only.
+ *
+ * @throws Error if the file holds none
+ */
+export function readAuthority(file: string): string {
+  const text = readFileSync(file, 'utf8')
+  try {
+    if (new X509Certificate(text).ca) return text
+  } catch {
+    // said below
+  }
+  throw new Error(
+    `${file} holds no certificate of an authority: give one as PEM, which begins with -----BEGIN CERTIFICATE-----`,
+  )
+}
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const
+
+/**
+ * Refuse to pass by a proxy that the environment names. It is not used either: such a proxy is mostly an employer's,
+ * sees who reports and when, and can end TLS. To go past it in silence would be seen as well, so the person decides.
+ *
+ * @throws Error naming the variable
+ */
+export function refuseProxyVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+  server: URL,
+): void {
+  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(server.hostname)) return
+  const found = PROXY_VARIABLES.flatMap((name) => [name, name.toLowerCase()]).find(
+    (name) => environment[name],
+  )
+  if (found === undefined) return
+  throw new Error(
+    `${found} is set, and this command goes through no such proxy: whoever runs it would see that somebody reports, and when. Unset ${found} to connect without it, or give --socks HOST:PORT.`,
+  )
+}
