@@ -76,6 +76,34 @@ for (const kind of ['chromium', 'firefox'] as const) {
       })
     }
 
+    it('is all that may start a script: nothing else makes an address that the browser takes', async () => {
+      await openReporter(page, site.url)
+      const path = new URL(
+        site.tap.requests.find(({ path }) => /script-/.test(path))!.path,
+        site.url,
+      )
+      const outcomes = await page.evaluate((script) => {
+        const { trustedTypes: types } = globalThis as unknown as {
+          trustedTypes: { createPolicy(name: string, rules: object): unknown }
+        }
+        return [
+          () => new Worker(script),
+          () => Object.assign(document.createElement('script'), { src: script }),
+          () => Object.assign(document.createElement('p'), { innerHTML: '<b>x</b>' }),
+          () => types.createPolicy('postern', {}),
+          () => types.createPolicy('other', {}),
+        ].map((work) => {
+          try {
+            work()
+            return 'taken'
+          } catch (error) {
+            return (error as Error).name
+          }
+        })
+      }, path.href)
+      expect(new Set(outcomes)).to.deep.equal(new Set(['TypeError']))
+    })
+
     it('is not run if the server sends the right worker once, and another one to a browser that starts it', async () => {
       change('worker', 1)
       await openReporter(page, site.url)
