@@ -13,6 +13,7 @@ import { pagePath } from '../../../client/texts/pages.ts'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { deskFile } from '../../../scripts/build/desk-file.ts'
 import { CONTENT_FOLDER } from '../../../scripts/content/folder.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { reviewLines } from '../../../scripts/content/reviews.ts'
@@ -195,6 +196,14 @@ describe('content on the command line', () => {
       refused('logo.png:1: not PNG: put an SVG or a PNG there'),
     )
     expect(await run('content', [])).to.deep.equal(refused('--content is missing: see --help'))
+  })
+
+  it('becomes one file for a desk that is one program, with what its own desk would show', async () => {
+    const out = join(tempFolder('desk-texts'), 'postern-desk-texts.json')
+    const folder = copyOwn()
+    const made = await run('content', ['desk', '--content', folder, '--out', out])
+    expect(made).to.deep.equal({ code: 0, stdout: [out], stderr: [] })
+    expect(readFileSync(out)).to.deep.equal(Buffer.from(deskFile(readContent(folder))))
   })
 
   it('that was edited after it was signed is told from what was signed', async () => {
