@@ -32,6 +32,8 @@ export interface BuildManifest {
 export interface Build {
   readonly folder: string
   readonly manifest: BuildManifest
+  /** The manifest as it is written. */
+  readonly bytes: Uint8Array
   /** SHA-256 of the bytes of the manifest, in hex: it stands for the whole build. */
   readonly sum: string
   /**
@@ -136,6 +138,7 @@ function built(folder: string, manifest: BuildManifest, bytes: Uint8Array): Buil
   return {
     folder,
     manifest,
+    bytes,
     sum: sumOf(bytes).sha256,
     read: (path) => {
       const wanted = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined
