@@ -26,6 +26,7 @@ import {
   requireCompared,
   requireOneRoot,
 } from './ceremony/files.ts'
+import { startGuide } from './ceremony/guide/guide.ts'
 import { HELP } from './ceremony/help.ts'
 import {
   readPlan,
@@ -56,7 +57,15 @@ import {
 } from './ceremony/root.ts'
 import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
 import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
-import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
+import {
+  required,
+  runCommands,
+  runSimply,
+  print as say,
+  TEXT,
+  TEXTS,
+  type Values,
+} from './cli/command.ts'
 import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { requireOwnWords } from './content/leftovers.ts'
@@ -66,6 +75,7 @@ import { sampleNamed, writeSample } from './content/samples.ts'
 import { samplePlan } from './demo/sample.ts'
 
 const OPTIONS = {
+  folder: TEXT,
   ...{ plan: TEXT, content: TEXT, out: TEXT, root: TEXT, publication: TEXT, members: TEXT },
   ...{ passphrases: TEXT, alone: TEXT, sheets: TEXTS },
   ...{ 'root-recovery': TEXT, 'root-sheet': TEXTS, 'new-root': TEXT, 'old-key': TEXT },
@@ -324,14 +334,20 @@ async function tools(): Promise<CeremonyTools> {
   return { engine: await loadSumo(), random: systemRandom, today: dayOf(Date.now()) }
 }
 
-await runCommands(HELP, OPTIONS, {
-  plan: writePlan,
-  root: createRoot,
-  look,
-  create,
-  renew: (options) => (options.members === undefined ? renew(options) : renewVaults(options)),
-  succeed,
-  split: async (options) => splitRoot(await tools(), options),
-  drill: async (options) => drillRoot(await tools(), options),
-  restore: async (options) => restoreRoot(await tools(), options),
-})
+const guided = async (options: Pick<Options, 'folder' | 'language'>) =>
+  startGuide(await tools(), options, say)
+
+if (process.argv.length === 2 && process.stdin.isTTY) await runSimply(() => guided({}))
+else
+  await runCommands(HELP, OPTIONS, {
+    guide: guided,
+    plan: writePlan,
+    root: createRoot,
+    look,
+    create,
+    renew: (options) => (options.members === undefined ? renew(options) : renewVaults(options)),
+    succeed,
+    split: async (options) => splitRoot(await tools(), options),
+    drill: async (options) => drillRoot(await tools(), options),
+    restore: async (options) => restoreRoot(await tools(), options),
+  })

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
-import { PRINT_LANGUAGES } from '../client/texts/print/catalogue.ts'
 import { statedFingerprint, verifyKeyList } from '../crypto/keys/keylist.ts'
 import { decodePublication } from '../crypto/keys/publication.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { PATH } from '../crypto/wire/wire.ts'
 import { required, runCommand, print as say, TEXT, type Values } from './cli/command.ts'
-import { requireNew, writeNew } from './cli/files.ts'
 import { readContent } from './content/read.ts'
-import { cardPdf, posterPdf } from './print/handout.ts'
-import { lookOf } from './print/look.ts'
+import { addressOf, writeHandouts } from './print/files.ts'
 
 const HELP = `A card for the wallet and a poster, as PDF files in bokmål and English: what the reception is, its
 address with a QR code, and its fingerprint. In your own colours, if they can be read.
@@ -40,20 +36,8 @@ async function main(values: Options): Promise<void> {
   const address = addressOf(values.address ?? values.server)
   const onion = values.onion === undefined ? null : onionOf(values.onion)
   const fingerprint = await fingerprintOf(values)
-  const facts = { address, onion, fingerprint, look: lookOf(site.theme), now: new Date() }
-  const files = PRINT_LANGUAGES.flatMap((language) => {
-    const handout = { ...facts, organisation: site.organisation.name[language] }
-    return [
-      { path: join(out, `card-${language}.pdf`), pdf: () => cardPdf(handout, language) },
-      { path: join(out, `poster-${language}.pdf`), pdf: () => posterPdf(handout, language) },
-    ]
-  })
-  requireNew(files.map(({ path }) => path))
-  const made = await Promise.all(files.map(async ({ path, pdf }) => ({ path, bytes: await pdf() })))
-  for (const { path, bytes } of made) {
-    writeNew(path, bytes)
-    say(path)
-  }
+  const made = await writeHandouts(out, { address, onion, fingerprint, site })
+  for (const path of made) say(path)
   say(`The fingerprint on them: ${fingerprint}`)
   if (values.server !== undefined && values.fingerprint === undefined) {
     say('Beware: only the server says so. Compare it with fingerprint.txt before you print.')
@@ -83,17 +67,6 @@ async function signedList({ publication, server, socks }: Options): Promise<Uint
   const { status, body } = await transport.request('GET', PATH.keyList)
   if (status !== 200) throw new Error(`${server} shows no key list`)
   return body
-}
-
-const UNENCRYPTED = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
-
-/** @throws Error unless it is an address that people can be sent to */
-function addressOf(text: string | undefined): string {
-  if (text === undefined) throw new Error('say what is printed as the address: --address URL')
-  const url = URL.canParse(text) ? new URL(text) : null
-  const safe = url?.protocol === 'https:' || UNENCRYPTED.test(url?.hostname ?? '')
-  if (url !== null && /^https?:$/.test(url.protocol) && safe) return url.href
-  throw new Error(`"${text}" is not an address such as https://drop.example.org`)
 }
 
 function onionOf(text: string): string {

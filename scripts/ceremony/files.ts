@@ -165,7 +165,8 @@ function positionOf(text: string): number {
   throw new Error(`--position is a number from 0 to ${LIMIT.positions - 1}, not "${text}"`)
 }
 
-const PRINT_SYMBOLS = 24
+/** Symbols of the fingerprint of an enrolment file. */
+export const PRINT_SYMBOLS = 24
 
 /**
  * Have a person compare the fingerprint of each file with what its member reads out: a file could have been swapped

@@ -1,6 +1,13 @@
 /** Commands of the ceremony. */
 export const HELP = `The key ceremony: make the keys of a reception. Use a machine that is offline if you can.
 
+  npm run ceremony
+  npm run ceremony -- guide --folder FOLDER [--language nb|nn|en]
+      the guide: it asks for everything, step by step, and keeps all files in one folder. Members put their files
+      into FOLDER/enrolments. You can stop, and go on with the same command; later it makes the next key list.
+      In the end FOLDER/for-server goes to the server, and FOLDER/for-print to the printer. The commands below
+      do the same in single steps, for scripts.
+
   npm run ceremony -- plan --out FOLDER [--sample university|municipality|company]
       write a sample to begin with, of a university if you do not say: plan.json (members, and other ways to report) and content/ (every
       text of the organisation, channels and questions among them). Edit both. "npm run content" checks

@@ -24,7 +24,6 @@ const planSchema = v.strictObject({
         substituteIn: v.optional(v.array(name)),
       }),
     ),
-    v.minLength(1),
     v.maxLength(64),
   ),
   order: v.optional(v.record(name, v.array(name))),

@@ -37,6 +37,14 @@ function list(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
 }
 
+/** The people who alone open something, and who have tried no sheets. */
+export function unspared(openers: Openers, drills: readonly NamedDrill[]): readonly Sole[] {
+  return soleOpeners(openers.members, openers.channels).filter(
+    ({ member: { signing } }) =>
+      signing === null || !drills.some(({ drill }) => equal(drill.signing, signing)),
+  )
+}
+
 /** A statement that sheets were tried, and the file that it is in. */
 interface NamedDrill {
   readonly file: string
@@ -82,10 +90,7 @@ export function recoveryWarnings(
   drills: readonly NamedDrill[],
   alone: string | undefined,
 ): string[] {
-  const soles = soleOpeners(openers.members, openers.channels).filter(
-    ({ member: { signing } }) =>
-      signing === null || !drills.some(({ drill }) => equal(drill.signing, signing)),
-  )
+  const soles = unspared(openers, drills)
   if (soles.length === 0) return []
   const sentence = aloneSentence(soles)
   if (alone?.trim() === sentence) return [sentence]

@@ -1,0 +1,363 @@
+import { type Catalogue, catalogues } from './entry.ts'
+
+/** Questions and messages of the guide through a ceremony, step by step. */
+const TEXTS = {
+  start: {
+    title: {
+      nb: 'Nøkkelseremonien, steg for steg. Alt ligger i mappen {folder}. Du kan stanse når som helst, og gå videre med samme kommando.',
+      nn: 'Nøkkelseremonien, steg for steg. Alt ligg i mappa {folder}. Du kan stanse når som helst, og gå vidare med same kommando.',
+      en: 'The key ceremony, step by step. Everything is in the folder {folder}. You can stop at any time, and go on with the same command.',
+    },
+    clock: {
+      nb: 'Klokken på denne maskinen sier {day}. Er det feil, så stans og still den.',
+      nn: 'Klokka på denne maskina seier {day}. Er det feil, så stans og still ho.',
+      en: 'The clock of this machine says {day}. If that is wrong, stop and set it.',
+    },
+    network: {
+      nb: 'Obs: Denne maskinen er på et nettverk. Rotnøkkelen er tryggest på en maskin uten. Trekk ut kabelen og slå av trådløst nett.',
+      nn: 'Obs: Denne maskina er på eit nettverk. Rotnøkkelen er tryggast på ei maskin utan. Trekk ut kabelen og slå av trådlaust nett.',
+      en: 'Beware: this machine is on a network. The root is safest on a machine without one. Pull out the cable and switch off wireless.',
+    },
+    nobody: {
+      nb: 'ingen å spørre: Kjør dette på en terminal, eller bruk kommandoene i --help',
+      nn: 'ingen å spørje: Køyr dette på ein terminal, eller bruk kommandoane i --help',
+      en: 'nobody to ask: run this on a terminal, or use the commands of --help',
+    },
+    yes: { no: 'ja', en: 'yes' },
+    no: { no: 'nei', en: 'no' },
+    yesOrNo: { no: 'Svar ja eller nei.', en: 'Answer yes or no.' },
+    number: {
+      nb: 'Svar med et tall fra 1 til {most}.',
+      nn: 'Svar med eit tal frå 1 til {most}.',
+      en: 'Answer with a number from 1 to {most}.',
+    },
+  },
+  content: {
+    which: {
+      nb: 'Hva slags organisasjon er dere? 1 universitet, 2 kommune, 3 bedrift: ',
+      nn: 'Kva slags organisasjon er de? 1 universitet, 2 kommune, 3 bedrift: ',
+      en: 'What kind of organisation are you? 1 university, 2 municipality, 3 company: ',
+    },
+    written: {
+      nb: 'Mappen {content} har nå alle tekstene, fra et eksempel. Rett dem med: npm run content -- edit {content}',
+      nn: 'Mappa {content} har no alle tekstane, frå eit døme. Rett dei med: npm run content -- edit {content}',
+      en: 'The folder {content} now has every text, from a sample. Edit them with: npm run content -- edit {content}',
+    },
+    sample: {
+      nb: 'Innholdet er ikke ditt eget ennå. Så mange steder sier det samme som eksempelet: {n}. Det første er {place}.',
+      nn: 'Innhaldet er ikkje ditt eige enno. Så mange stader seier det same som dømet: {n}. Det første er {place}.',
+      en: 'The content is not your own yet. Places that still say what the sample says: {n}. The first is {place}.',
+    },
+    broken: {
+      nb: 'Innholdet har en feil: {problem}',
+      nn: 'Innhaldet har ein feil: {problem}',
+      en: 'The content has a mistake: {problem}',
+    },
+    edit: {
+      nb: 'Rett det i et annet vindu: npm run content -- edit {content}',
+      nn: 'Rett det i eit anna vindauge: npm run content -- edit {content}',
+      en: 'Edit it in another window: npm run content -- edit {content}',
+    },
+    otherWays: {
+      nb: 'Sidene nevner også disse andre måtene å varsle på (otherWays i {plan}): {text}',
+      nn: 'Sidene nemner òg desse andre måtane å varsle på (otherWays i {plan}): {text}',
+      en: 'The pages also name these other ways to report (otherWays in {plan}): {text}',
+    },
+  },
+  root: {
+    making: {
+      nb: 'Nå lages rotnøkkelen. Den signerer hvem som er i mottaket. Velg et passord av seks tilfeldige ord.',
+      nn: 'No blir rotnøkkelen laga. Han signerer kven som er i mottaket. Vel eit passord av seks tilfeldige ord.',
+      en: 'Now the root is made. It signs who is in the reception. Choose a passphrase of six random words.',
+    },
+    made: {
+      nb: 'Fingeravtrykket av rotnøkkelen er {root}. Si det til hvert medlem: Skrivebordet deres spør om det (npm run desk -- --new), og lager en fil. Legg filene i {enrolments}.',
+      nn: 'Fingeravtrykket av rotnøkkelen er {root}. Sei det til kvar medlem: Skrivebordet deira spør om det (npm run desk -- --new), og lagar ei fil. Legg filene i {enrolments}.',
+      en: 'The fingerprint of the root is {root}. Tell it to each member: their desk asks for it (npm run desk -- --new), and makes a file. Put the files into {enrolments}.',
+    },
+    where: {
+      nb: 'Hvor ligger root.key? Sti til filen: ',
+      nn: 'Kvar ligg root.key? Sti til fila: ',
+      en: 'Where is root.key? Path of the file: ',
+    },
+    none: {
+      nb: 'Det finnes ingen fil {file}.',
+      nn: 'Det finst inga fil {file}.',
+      en: 'There is no file {file}.',
+    },
+    other: {
+      nb: 'Denne root.key har fingeravtrykket {given}, men mappen hører til {root}: Gi root.key til {root}, eller bruk en annen mappe.',
+      nn: 'Denne root.key har fingeravtrykket {given}, men mappa høyrer til {root}: Gi root.key til {root}, eller bruk ei anna mappe.',
+      en: 'This root.key has the fingerprint {given}, but the folder belongs to {root}: give the root.key of {root}, or use another folder.',
+    },
+    wrong: {
+      nb: 'Feil passord, eller en skadet root.key. Ingenting er signert.',
+      nn: 'Feil passord, eller ein skadd root.key. Ingenting er signert.',
+      en: 'A wrong passphrase, or a damaged root.key. Nothing was signed.',
+    },
+    foreign: {
+      nb: 'Mappen har allerede nøkkellisten til et annet mottak ({publication}, rotnøkkel {given}), og fingerprint.txt sier {root}: Bruk en annen mappe for dette mottaket.',
+      nn: 'Mappa har alt nøkkellista til eit anna mottak ({publication}, rotnøkkel {given}), og fingerprint.txt seier {root}: Bruk ei anna mappe for dette mottaket.',
+      en: 'The folder already has the key list of another reception ({publication}, root {given}), and fingerprint.txt says {root}: use another folder for this reception.',
+    },
+  },
+  files: {
+    unreadable: {
+      nb: '{file} er ikke en hel fil fra et skrivebord ({why}). Be om den på nytt.',
+      nn: '{file} er ikkje ei heil fil frå eit skrivebord ({why}). Be om ho på nytt.',
+      en: '{file} is no whole file of a desk ({why}). Ask for it again.',
+    },
+    root: {
+      nb: '{file} er laget for en annen rotnøkkel, {given}. Denne er {root}. Medlemmet må lage et nytt hvelv med riktig fingeravtrykk.',
+      nn: '{file} er laga for ein annan rotnøkkel, {given}. Denne er {root}. Medlemen må lage eit nytt kvelv med rett fingeravtrykk.',
+      en: '{file} was made for another root, {given}. This one is {root}. Its member makes a new vault with the right fingerprint.',
+    },
+    mistyped: {
+      nb: '{file}: Medlemmet skrev fingeravtrykket av rotnøkkelen feil, {given}. Riktig er {root}. Medlemmet må lage et nytt hvelv.',
+      nn: '{file}: Medlemen skreiv fingeravtrykket av rotnøkkelen feil, {given}. Rett er {root}. Medlemen må lage eit nytt kvelv.',
+      en: '{file}: its member mistyped the fingerprint of the root, {given}. It is {root}. The member makes a new vault.',
+    },
+    reception: {
+      nb: '{file} hører til et annet mottak. Medlemmet må lage et nytt hvelv for dette.',
+      nn: '{file} høyrer til eit anna mottak. Medlemen må lage eit nytt kvelv for dette.',
+      en: '{file} belongs to another reception. Its member makes a new vault for this one.',
+    },
+    old: {
+      nb: '{file} er mer enn 8 uker gammel. Be om en ny.',
+      nn: '{file} er meir enn 8 veker gammal. Be om ei ny.',
+      en: '{file} is more than 8 weeks old. Ask for a new one.',
+    },
+    future: {
+      nb: '{file} begynner i framtiden. En av de to klokkene går feil: se på begge.',
+      nn: '{file} byrjar i framtida. Ei av dei to klokkene går feil: sjå på begge.',
+      en: '{file} begins in the future. One of the two clocks is wrong: look at both.',
+    },
+    twice: {
+      nb: '{file} og {other} er av samme medlem, {id}. Ta bort den ene.',
+      nn: '{file} og {other} er av same medlem, {id}. Ta bort den eine.',
+      en: '{file} and {other} are of the same member, {id}. Take one of them away.',
+    },
+  },
+  people: {
+    found: {
+      nb: 'Ny fil: {file}, fra {id}, «{title}».',
+      nn: 'Ny fil: {file}, frå {id}, «{title}».',
+      en: 'A new file: {file}, of {id}, "{title}".',
+    },
+    call: {
+      nb: 'Ring {id} på et nummer du kjenner. Skriv fingeravtrykket som {id} leser opp (24 tegn; Enter for å vente): ',
+      nn: 'Ring {id} på eit nummer du kjenner. Skriv fingeravtrykket som {id} les opp (24 teikn; Enter for å vente): ',
+      en: 'Call {id} at a number that you know. Type the fingerprint that {id} reads out (24 symbols; Enter to wait): ',
+    },
+    length: {
+      nb: 'Et fingeravtrykk av en fil har 24 tegn, bare bokstaver og tall. En gang til.',
+      nn: 'Eit fingeravtrykk av ei fil har 24 teikn, berre bokstavar og tal. Ein gong til.',
+      en: 'A fingerprint of a file has 24 symbols, only letters and digits. Once more.',
+    },
+    mistyped: {
+      nb: 'Noe er feil i gruppe {groups}. Hør på den en gang til.',
+      nn: 'Noko er feil i gruppe {groups}. Høyr på ho ein gong til.',
+      en: 'Something is wrong in group {groups}. Listen to it once more.',
+    },
+    differs: {
+      nb: 'Det er et helt annet fingeravtrykk. Blir det slik, er filen byttet på veien: Ta den bort, og be om en ny på en annen måte.',
+      nn: 'Det er eit heilt anna fingeravtrykk. Blir det slik, er fila bytt på vegen: Ta ho bort, og be om ei ny på ein annan måte.',
+      en: 'That is quite another fingerprint. If it stays so, the file was swapped on its way: take it away, and ask for a new one by another way.',
+    },
+    role: {
+      nb: 'Hvilken rolle har {id}? {roles}: ',
+      nn: 'Kva rolle har {id}? {roles}: ',
+      en: 'Which role has {id}? {roles}: ',
+    },
+    channels: {
+      nb: 'Hvilke kanaler leser {id}? Med komma mellom, eller alle, eller ingen ({channels}): ',
+      nn: 'Kva kanalar les {id}? Med komma mellom, eller alle, eller ingen ({channels}): ',
+      en: 'Which channels does {id} read? With commas between, or all, or none ({channels}): ',
+    },
+    substitute: {
+      nb: 'I hvilke kanaler leser {id} i stedet for noen som ikke kan? Med komma mellom, eller ingen ({channels}): ',
+      nn: 'I kva kanalar les {id} i staden for nokon som ikkje kan? Med komma mellom, eller ingen ({channels}): ',
+      en: 'In which channels does {id} read instead of somebody who cannot? With commas between, or none ({channels}): ',
+    },
+    unknown: {
+      nb: 'Det finnes ingen kanal {channel}.',
+      nn: 'Det finst ingen kanal {channel}.',
+      en: 'There is no channel {channel}.',
+    },
+    all: { no: 'alle', en: 'all' },
+    none: { no: 'ingen', en: 'none' },
+    name: {
+      nb: 'Skal den som varsler se navnet til {id}? Skriv det, eller bare Enter: ',
+      nn: 'Skal den som varslar sjå namnet til {id}? Skriv det, eller berre Enter: ',
+      en: 'Are reporters to see the name of {id}? Type it, or only Enter: ',
+    },
+    member: {
+      no: '  {id}: {role}. {channels}',
+      en: '  {id}: {role}. {channels}',
+    },
+    reads: { nb: 'Leser {channels}.', nn: 'Les {channels}.', en: 'Reads {channels}.' },
+    stands: {
+      nb: 'Vikar i {channels}.',
+      nn: 'Vikar i {channels}.',
+      en: 'Substitute in {channels}.',
+    },
+    full: {
+      nb: 'Alle 8 plassene er tatt. {id} deler plass med et annet medlem: Sett "position" i plan.json.',
+      nn: 'Alle 8 plassane er tekne. {id} deler plass med ein annan medlem: Set "position" i plan.json.',
+      en: 'All 8 positions are taken. {id} shares one with another member: set "position" in plan.json.',
+    },
+  },
+  missing: {
+    members: {
+      nb: 'Dette mangler før noe kan signeres:',
+      nn: 'Dette manglar før noko kan signerast:',
+      en: 'This is missing before anything can be signed:',
+    },
+    nobody: {
+      nb: 'Ingen har levert en fil ennå. Legg filene fra medlemmene i {enrolments}.',
+      nn: 'Ingen har levert ei fil enno. Legg filene frå medlemene i {enrolments}.',
+      en: 'Nobody has handed in a file yet. Put the files of the members into {enrolments}.',
+    },
+    uncompared: {
+      nb: 'Fingeravtrykket i {file} er ikke sammenlignet med {id}.',
+      nn: 'Fingeravtrykket i {file} er ikkje samanlikna med {id}.',
+      en: 'The fingerprint of {file} has not been compared with {id}.',
+    },
+    file: {
+      nb: '{id} står i plan.json, men har ingen fil i {enrolments}.',
+      nn: '{id} står i plan.json, men har inga fil i {enrolments}.',
+      en: '{id} is in plan.json, but has no file in {enrolments}.',
+    },
+    unread: {
+      nb: 'Ingen leser kanalen {channel}. Gi den til to medlemmer.',
+      nn: 'Ingen les kanalen {channel}. Gi han til to medlemer.',
+      en: 'Nobody reads the channel {channel}. Give it to two members.',
+    },
+    plan: {
+      nb: 'Planen kan ikke signeres: {problem}',
+      nn: 'Planen kan ikkje signerast: {problem}',
+      en: 'The plan cannot be signed: {problem}',
+    },
+    warnings: { no: 'Obs:', en: 'Beware:' },
+    custodian: {
+      nb: 'Ingen er identitetsforvalter: Da kan ingen som varsler oppgi navnet sitt.',
+      nn: 'Ingen er identitetsforvaltar: Då kan ingen som varslar oppgi namnet sitt.',
+      en: 'Nobody is keeper of identities: then no reporter can give their name.',
+    },
+    alone: {
+      nb: 'Hvis {id} mister hvelvet, kan ingen lese {what}. Bedre: et medlem til, eller gjenopprettingsark ({id}.drill i {enrolments}).',
+      nn: 'Dersom {id} mistar kvelvet, kan ingen lese {what}. Betre: ein medlem til, eller gjenopprettingsark ({id}.drill i {enrolments}).',
+      en: 'If {id} loses the vault, nobody reads {what}. Better: another member, or recovery sheets ({id}.drill in {enrolments}).',
+    },
+    channel: { no: 'kanalen {channel}', en: 'the channel {channel}' },
+    names: {
+      nb: 'navnene på dem som varslet',
+      nn: 'namna på dei som varsla',
+      en: 'the names of reporters',
+    },
+  },
+  ask: {
+    notReady: {
+      nb: 'Enter for å se en gang til, «endre ID» for å gi et medlem en annen rolle, «stans» for å stanse: ',
+      nn: 'Enter for å sjå ein gong til, «endre ID» for å gi ein medlem ei anna rolle, «stans» for å stanse: ',
+      en: 'Enter to look again, "change ID" to give a member another role, "stop" to stop: ',
+    },
+    ready: {
+      nb: 'Alt er klart. «signer» for å signere, Enter for å se en gang til, «endre ID», «stans»: ',
+      nn: 'Alt er klart. «signer» for å signere, Enter for å sjå ein gong til, «endre ID», «stans»: ',
+      en: 'Everything is ready. "sign" to sign, Enter to look again, "change ID", "stop": ',
+    },
+    sign: { no: 'signer', en: 'sign' },
+    change: { no: 'endre', en: 'change' },
+    stop: { no: 'stans', en: 'stop' },
+    unknown: {
+      nb: 'Det finnes ikke noe medlem {id}.',
+      nn: 'Det finst ingen medlem {id}.',
+      en: 'There is no member {id}.',
+    },
+    sure: {
+      nb: 'Signere likevel? ja eller nei: ',
+      nn: 'Signere likevel? ja eller nei: ',
+      en: 'Sign all the same? yes or no: ',
+    },
+  },
+  sign: {
+    changed: {
+      nb: 'Innholdet eller en fil er endret etter at den ble sjekket. Ingenting er signert. Se på det en gang til.',
+      nn: 'Innhaldet eller ei fil er endra etter at ho blei sjekka. Ingenting er signert. Sjå på det ein gong til.',
+      en: 'The content or a file has changed since it was checked. Nothing was signed. Look at it once more.',
+    },
+    refused: {
+      nb: 'Ingenting er signert: {problem}',
+      nn: 'Ingenting er signert: {problem}',
+      en: 'Nothing was signed: {problem}',
+    },
+    made: {
+      nb: 'Nøkkelliste {version} er signert, og gjelder til {until}.',
+      nn: 'Nøkkelliste {version} er signert, og gjeld til {until}.',
+      en: 'Key list {version} is signed, and valid until {until}.',
+    },
+    address: {
+      nb: 'Adressen til siden for dem som varsler, til plakat og kort (https://…; Enter for å vente): ',
+      nn: 'Adressa til sida for dei som varslar, til plakat og kort (https://…; Enter for å vente): ',
+      en: "The address of the reporters' page, for poster and card (https://…; Enter to wait): ",
+    },
+    server: {
+      nb: '1. Driften legger alt i {server} inn i datamappen til tjeneren (DATA_DIR).',
+      nn: '1. Drifta legg alt i {server} inn i datamappa til tenaren (DATA_DIR).',
+      en: '1. Whoever runs the server puts everything in {server} into its data folder (DATA_DIR).',
+    },
+    run: {
+      nb: '2. Driften starter tjeneren: npm run serve',
+      nn: '2. Drifta startar tenaren: npm run serve',
+      en: '2. They start the server: npm run serve',
+    },
+    print: {
+      nb: 'Skriv ut plakat og kort fra {print}.',
+      nn: 'Skriv ut plakat og kort frå {print}.',
+      en: 'Print poster and card from {print}.',
+    },
+    keep: {
+      nb: 'Legg {root} på to trygge steder uten nett. Aldri på tjeneren.',
+      nn: 'Legg {root} på to trygge stader utan nett. Aldri på tenaren.',
+      en: 'Put {root} in two safe places without a network. Never on the server.',
+    },
+    apart: {
+      nb: 'Innholdet i {server} hører ikke sammen med publication.bin der: Noen har endret det etterpå. Legg det tilbake, eller lag neste nøkkelliste.',
+      nn: 'Innhaldet i {server} høyrer ikkje saman med publication.bin der: Nokon har endra det etterpå. Legg det tilbake, eller lag neste nøkkelliste.',
+      en: 'The content in {server} does not belong to the publication.bin there: somebody changed it afterwards. Put it back, or make the next key list.',
+    },
+  },
+  later: {
+    have: {
+      nb: 'Mottaket har nøkkelliste {version}, som gjelder til {until}. Medlemmer: {members}.',
+      nn: 'Mottaket har nøkkelliste {version}, som gjeld til {until}. Medlemer: {members}.',
+      en: 'The reception has key list {version}, valid until {until}. Members: {members}.',
+    },
+    files: {
+      nb: 'Nye nøkler i {enrolments} fra: {members}. Uten ny fil beholder et medlem nøklene fra listen før.',
+      nn: 'Nye nøklar i {enrolments} frå: {members}. Utan ny fil beheld ein medlem nøklane frå lista før.',
+      en: 'New keys in {enrolments} from: {members}. Without a new file a member keeps the keys of the list before.',
+    },
+    ends: {
+      nb: '{id} har nøkler bare til {until}. Be om en ny fil.',
+      nn: '{id} har nøklar berre til {until}. Be om ei ny fil.',
+      en: '{id} has keys only until {until}. Ask for a new file.',
+    },
+    none: {
+      nb: '{id} har ingen nøkler lenger. Be om en ny fil.',
+      nn: '{id} har ingen nøklar lenger. Be om ei ny fil.',
+      en: '{id} has no keys any more. Ask for a new file.',
+    },
+    ask: {
+      nb: 'Lage den neste nøkkellisten nå? ja eller nei: ',
+      nn: 'Lage den neste nøkkellista no? ja eller nei: ',
+      en: 'Make the next key list now? yes or no: ',
+    },
+  },
+} as const
+
+/** Those texts in one language. */
+export type GuideTexts = Catalogue<typeof TEXTS>
+
+export const GUIDE_CATALOGUES = catalogues(TEXTS)

@@ -1,0 +1,217 @@
+import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { CEREMONY_CATALOGUES } from '../../../client/texts/ceremony.ts'
+import { GUIDE_CATALOGUES } from '../../../client/texts/ceremony-guide.ts'
+import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { dayText, fill } from '../../../client/texts/wording.ts'
+import { isoDate } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
+import { askLine, askNewPassphrase, askPassphrase } from '../../cli/ask.ts'
+import { readBytes } from '../../cli/files.ts'
+import { contentProblems, readContent } from '../../content/read.ts'
+import { SAMPLES, writeSample } from '../../content/samples.ts'
+import { samplePlan } from '../../demo/sample.ts'
+import { type CeremonyTools, type MemberPlan, makeRoot } from '../core.ts'
+import { openPublication } from '../publish.ts'
+import { rootsOf } from '../renew.ts'
+import { writeRoot } from '../succeed.ts'
+import { type Checked, check } from './check.ts'
+import { GuideFolder } from './folder.ts'
+import { askMember, type Brought, broughtFiles, compareFile, freePosition } from './people.ts'
+import { askNumber, type Guide, type PersonAsked } from './person.ts'
+import { handOver, signList } from './sign.ts'
+
+/** Options of `ceremony guide`; what is missing is asked for. */
+export interface GuideOptions {
+  readonly folder?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** The guide on a terminal. @throws Error */
+export async function startGuide(
+  tools: CeremonyTools,
+  options: GuideOptions,
+  say: (text: string) => void,
+): Promise<void> {
+  if (!process.stdin.isTTY) throw new Error(GUIDE_CATALOGUES.en.start.nobody)
+  const language = options.language ?? (await askLine('Språk / language: nb, nn, en [nb]: '))
+  const known = LANGUAGES.find((one) => one === (language.trim() || 'nb'))
+  if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
+  const path = options.folder ?? (await askLine(FOLDER[known]))
+  const { ask } = CEREMONY_CATALOGUES[known]
+  const person: PersonAsked = {
+    line: askLine,
+    passphrase: () => askPassphrase(ask.root, ask),
+    newPassphrase: () => askNewPassphrase(ask.root, ask),
+  }
+  const folder = new GuideFolder(path.trim() || 'reception')
+  await guide({
+    tools,
+    folder,
+    language: known,
+    t: GUIDE_CATALOGUES[known],
+    person,
+    say,
+    isOnNetwork: isOnNetwork(),
+  })
+}
+
+const FOLDER: Readonly<Record<Language, string>> = {
+  nb: 'Mappe for alt som hører til seremonien [reception]: ',
+  nn: 'Mappe for alt som høyrer til seremonien [reception]: ',
+  en: 'Folder for everything of the ceremony [reception]: ',
+}
+
+/**
+ * Lead a person through a ceremony, from whatever the folder says is done, until they stop or a list is signed.
+ *
+ * @throws Error if the folder belongs to another reception
+ */
+export async function guide(guide: Guide): Promise<void> {
+  const { folder, t, say, language, tools } = guide
+  folder.open()
+  say(fill(t.start.title, { folder: folder.path }))
+  say(fill(t.start.clock, { day: dayText(language, tools.today) }))
+  if (guide.isOnNetwork) say(t.start.network)
+  await beginContent(guide)
+  const root = await rootOf(guide)
+  for (;;) {
+    const { list, before } = inUse(guide, root)
+    const roots = list === null ? [root] : rootsOf(tools.engine.primitives, list)
+    const { good, faults } = broughtFiles(guide, { roots, list })
+    for (const file of good) await takeIn(guide, file)
+    const checked = check(guide, { files: good, faults, list, roots })
+    sayState(guide, checked, list, good)
+    const answer = await nextStep(guide, checked)
+    if (answer === 'stop') return
+    if (answer === 'again') continue
+    const texts = CEREMONY_CATALOGUES[language]
+    if (!(await signList(guide, texts, { checked, files: good, before }))) continue
+    return handOver(guide, root)
+  }
+}
+
+/** Whether another machine could reach this one. */
+function isOnNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((all) => all?.some(({ internal }) => !internal))
+}
+
+async function beginContent(guide: Guide): Promise<void> {
+  const { folder, t, say } = guide
+  if (existsSync(folder.content) && existsSync(folder.plan)) return
+  const sample = await askNumber(guide, t.content.which, SAMPLES)
+  if (!existsSync(folder.plan)) folder.writePlan({ ...samplePlan(sample), members: [] })
+  if (existsSync(folder.content)) return
+  writeSample(sample, folder.content)
+  say(fill(t.content.written, { content: folder.content }))
+}
+
+/** The fingerprint of the folder's root, which is made if there is none. @throws Error */
+async function rootOf(guide: Guide): Promise<string> {
+  const { folder, t, say, person, tools } = guide
+  const own = folder.root()
+  if (own !== null) return own
+  inUse(guide, null)
+  say(t.root.making)
+  const made = makeRoot(tools, await person.newPassphrase())
+  writeRoot(folder.path, { file: made.root, after: made })
+  say(fill(t.root.made, { root: made.fingerprint, enrolments: folder.enrolments }))
+  return made.fingerprint
+}
+
+/** The key list in use. @param root the fingerprint of the folder. @throws Error if the list is of another one */
+function inUse({ folder, tools, t }: Guide, root: string | null) {
+  const publication = folder.publication()
+  if (publication === null) return { list: null, before: null }
+  const before = readBytes(publication)
+  const p = tools.engine.primitives
+  const { list } = openPublication(p, before)
+  const roots = rootsOf(p, list)
+  if (root !== null && roots.includes(root)) return { list, before }
+  throw new Error(
+    fill(t.root.foreign, { publication, given: roots[0] ?? '', root: root ?? t.people.none }),
+  )
+}
+
+/** Ask about a file that is new: whether it is its member's, and what the member is to be. */
+async function takeIn(guide: Guide, file: Brought): Promise<void> {
+  const { folder, t, say, language } = guide
+  const { id, enrolment, isKnown } = file
+  const isCompared = folder.readCompared()[id] === enrolment.print
+  const plan = folder.readPlan()
+  const isPlanned = plan.members.some((one) => one.id === id)
+  if (isKnown || (isCompared && isPlanned)) return
+  // without channels nobody can say who reads what
+  if (contentProblems(folder.content).length > 0) return
+  say(fill(t.people.found, { file: file.file, id, title: enrolment.title[language] }))
+  if (!isCompared && !(await compareFile(guide, file))) return
+  folder.addCompared(id, enrolment.print)
+  if (isPlanned) return
+  const taken = plan.members.map(({ position }) => position)
+  const member = await askMember(
+    guide,
+    { id, title: enrolment.title },
+    channelIds(folder),
+    freePosition(guide, id, taken),
+  )
+  folder.writePlan({ ...plan, members: [...plan.members, member] })
+}
+
+const channelIds = ({ content }: GuideFolder) =>
+  readContent(content).document.channels.map(({ id }) => id)
+
+/** Say what is there, and what is missing. */
+function sayState(
+  guide: Guide,
+  { plan, missing }: Checked,
+  list: KeyList | null,
+  files: readonly Brought[],
+): void {
+  const { folder, t, say, language } = guide
+  if (list !== null) {
+    const until = isoDate(list.expires)
+    const members = list.members.map(({ id }) => id).join(', ')
+    say(fill(t.later.have, { version: list.version, until, members }))
+    const fresh = files.filter(({ isKnown }) => isKnown).map(({ id }) => id)
+    const said = { enrolments: folder.enrolments, members: fresh.join(', ') || t.people.none }
+    say(fill(t.later.files, said))
+    if (!folder.belongsTogether()) say(fill(t.sign.apart, { server: folder.server }))
+  }
+  for (const member of plan.members) say(memberLine(guide, member))
+  say(fill(t.content.otherWays, { plan: folder.plan, text: plan.otherWays[language] }))
+  if (missing.length > 0) say([t.missing.members, ...missing.map((one) => `- ${one}`)].join('\n'))
+}
+
+function memberLine({ t, language }: Guide, member: MemberPlan): string {
+  const { id, role, channels: reads, substituteIn = [] } = member
+  const channels = [
+    ...(reads.length > 0 ? [fill(t.people.reads, { channels: reads.join(', ') })] : []),
+    ...(substituteIn.length > 0
+      ? [fill(t.people.stands, { channels: substituteIn.join(', ') })]
+      : []),
+  ]
+  const name = DESK_CATALOGUES[language].roles[role]
+  return fill(t.people.member, { id, role: name, channels: channels.join(' ') })
+}
+
+/** Ask for the next step, and do what needs nothing but the plan. */
+async function nextStep(guide: Guide, checked: Checked): Promise<'sign' | 'stop' | 'again'> {
+  const { person, t, say, folder } = guide
+  const isReady = checked.missing.length === 0
+  const answer = await person.line(isReady ? t.ask.ready : t.ask.notReady)
+  const [word = '', id = ''] = answer.trim().split(/\s+/)
+  if (word === t.ask.stop) return 'stop'
+  if (word === t.ask.sign && isReady) return 'sign'
+  if (word !== t.ask.change) return 'again'
+  const { plan } = checked
+  const member = plan.members.find((one) => one.id === id)
+  if (member === undefined || checked.document === null) {
+    say(fill(t.ask.unknown, { id }))
+    return 'again'
+  }
+  const next = await askMember(guide, member, channelIds(folder), member.position)
+  const members = plan.members.map((one) => (one === member ? next : one))
+  folder.writePlan({ ...plan, members })
+  return 'again'
+}

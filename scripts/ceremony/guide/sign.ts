@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import type { CeremonyTexts } from '../../../client/texts/ceremony.ts'
+import { fill } from '../../../client/texts/wording.ts'
+import { weekOf } from '../../../crypto/days/calendar.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import { changeWarnings } from '../../content/change.ts'
+import { readContent } from '../../content/read.ts'
+import { addressOf, writeHandouts } from '../../print/files.ts'
+import { followingContent, foundInstance } from '../core.ts'
+import { mondayOf } from '../files.ts'
+import { openPublication } from '../publish.ts'
+import { type Changes, changedPeople, nextInstance, type Outlook } from '../renew.ts'
+import { type OpenRoot, rootIn } from '../root.ts'
+import type { Checked } from './check.ts'
+import type { Brought } from './people.ts'
+import { askYes, type Guide } from './person.ts'
+
+/** Everything that a list is signed from. */
+export interface ToSign {
+  readonly checked: Checked
+  readonly files: readonly Brought[]
+  /** publication.bin of the list before; null before the first. */
+  readonly before: Uint8Array | null
+}
+
+/** Sign a list, and put together what the server gets. @returns whether it was signed */
+export async function signList(guide: Guide, texts: CeremonyTexts, made: ToSign): Promise<boolean> {
+  const { folder, t, say } = guide
+  const { risks } = made.checked
+  if (risks.length > 0) {
+    say([t.missing.warnings, ...risks].join('\n'))
+    if (!(await askYes(guide, t.ask.sure))) return false
+  }
+  const root = await openedRoot(guide, texts)
+  if (root === null) return false
+  if (folder.digest() !== made.checked.digest) {
+    say(t.sign.changed)
+    return false
+  }
+  try {
+    const publication = publicationOf(guide, root, made)
+    const { version } = openPublication(guide.tools.engine.primitives, publication).list
+    folder.handOut(publication, version)
+    const until = mondayOf(weekOf(guide.tools.today) + LIMIT.listWeeks)
+    say(fill(t.sign.made, { version, until }))
+    return true
+  } catch (error) {
+    // both kinds carry a sentence for the person
+    if (!(error instanceof Error)) throw error
+    say(fill(t.sign.refused, { problem: error.message }))
+    return false
+  }
+}
+
+/** @returns null if it could not be opened, or is not the root of this folder; the person has been told */
+async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot | null> {
+  const { folder, t, person, say, tools } = guide
+  const asked = existsSync(folder.rootFile) ? null : (await person.line(t.root.where)).trim()
+  const file = asked ?? folder.rootFile
+  if (!existsSync(file)) {
+    say(fill(t.root.none, { file }))
+    return null
+  }
+  const passphrase = await person.passphrase()
+  const root = await rootIn(tools, { root: file }, texts, texts.ask.root, () => passphrase).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error)) throw error
+      say(t.root.wrong)
+      return null
+    },
+  )
+  const own = folder.root()
+  if (root === null || root.fingerprint === own) return root
+  say(fill(t.root.other, { given: root.fingerprint, root: own ?? '' }))
+  return null
+}
+
+function publicationOf(guide: Guide, root: OpenRoot, { checked, files, before }: ToSign) {
+  const { tools, say, t } = guide
+  const { plan, document } = checked
+  if (document === null) throw new CryptoError('refused', 'there is no content to sign')
+  if (before === null) {
+    const enrolments = new Map(files.map(({ id, enrolment }) => [id, enrolment]))
+    const ask = () => ''
+    return foundInstance(tools, root.seed, plan, document, ask, enrolments).publication
+  }
+  const { list } = openPublication(tools.engine.primitives, before)
+  const changes = changesOf(checked, files, list)
+  for (const warning of changeWarnings(before, document)) say(`${t.missing.warnings} ${warning}`)
+  const next = followingContent(changedPeople(list, changes), document, plan)
+  const { publication, outlooks } = nextInstance(tools, root.seed, before, changes, () => next)
+  for (const line of outlooks.flatMap((one) => outlookLine(guide, one))) say(line)
+  return publication
+}
+
+/** The changes that plan and files make to the list before. */
+function changesOf(
+  { plan }: Checked,
+  files: readonly Brought[],
+  { members }: { readonly members: readonly { readonly id: string }[] },
+): Changes {
+  const isListed = (id: string) => members.some((one) => one.id === id)
+  const isPlanned = (id: string) => plan.members.some((one) => one.id === id)
+  const added = plan.members.flatMap(({ id, role, position, channels, substituteIn = [] }) => {
+    const file = files.find((one) => one.id === id && !one.isKnown)
+    if (file === undefined || isListed(id)) return []
+    return [{ id, enrolment: file.enrolment, role, position, channels, substituteIn }]
+  })
+  return {
+    keys: files.filter(({ id, isKnown }) => isKnown && isPlanned(id)).map((one) => one.enrolment),
+    added,
+    removed: members.map(({ id }) => id).filter((id) => !isPlanned(id)),
+    names: new Map(plan.members.map(({ id, name = '' }) => [id, name])),
+  }
+}
+
+function outlookLine({ t, tools }: Guide, { id, until }: Outlook): string[] {
+  if (until === null) return [fill(t.later.none, { id })]
+  if (until >= weekOf(tools.today) + LIMIT.listWeeks - 1) return []
+  return [fill(t.later.ends, { id, until: mondayOf(until + 1) })]
+}
+
+/** Make poster and card if they are not there, and say who does what with all of it. */
+export async function handOver(guide: Guide, root: string): Promise<void> {
+  const { folder, t, say, person } = guide
+  const { site } = readContent(folder.content)
+  while (!existsSync(folder.print)) {
+    const answer = (await person.line(t.sign.address)).trim()
+    if (answer === '') break
+    try {
+      const address = addressOf(answer)
+      await writeHandouts(folder.print, { address, onion: null, fingerprint: root, site })
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      say(error.message)
+    }
+  }
+  say(fill(t.sign.server, { server: folder.server }))
+  say(t.sign.run)
+  if (existsSync(folder.print)) say(fill(t.sign.print, { print: folder.print }))
+  say(fill(t.sign.keep, { root: folder.rootFile }))
+}
