@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import type { CeremonyTexts } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
-import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { changeWarnings } from '../../content/change.ts'
+import { documentToSign } from '../../content/public-words.ts'
 import { readContent } from '../../content/read.ts'
 import { addressOf, writeHandouts } from '../../print/files.ts'
 import { followingContent, foundInstance } from '../core.ts'
@@ -34,12 +35,14 @@ export async function signList(guide: Guide, texts: CeremonyTexts, made: ToSign)
   }
   const root = await openedRoot(guide, texts)
   if (root === null) return false
+  // read before the files are compared: nothing that is signed was read from others
+  const document = await documentToSign(readContent(folder.content))
   if (folder.digest() !== made.checked.digest) {
     say(t.sign.changed)
     return false
   }
   try {
-    const publication = publicationOf(guide, root, made)
+    const publication = publicationOf(guide, root, document, made)
     const { version } = openPublication(guide.tools.engine.primitives, publication).list
     folder.handOut(publication, version)
     const until = mondayOf(weekOf(guide.tools.today) + LIMIT.listWeeks)
@@ -76,10 +79,14 @@ async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot 
   return null
 }
 
-function publicationOf(guide: Guide, root: OpenRoot, { checked, files, before }: ToSign) {
+function publicationOf(
+  guide: Guide,
+  root: OpenRoot,
+  document: ContentDocument,
+  { checked, files, before }: ToSign,
+): Uint8Array {
   const { tools, say, t } = guide
-  const { plan, document } = checked
-  if (document === null) throw new CryptoError('refused', 'there is no content to sign')
+  const { plan } = checked
   if (before === null) {
     const enrolments = new Map(files.map(({ id, enrolment }) => [id, enrolment]))
     const ask = () => ''

@@ -13,6 +13,7 @@ import { CEREMONY_CATALOGUES } from '../../../client/texts/ceremony.ts'
 import { GUIDE_CATALOGUES } from '../../../client/texts/ceremony-guide.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf, weekOf } from '../../../crypto/days/calendar.ts'
+import { decodeContentDocument } from '../../../crypto/entries/content.ts'
 import { readEnrolment } from '../../../crypto/keys/enrolment.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
@@ -22,6 +23,7 @@ import { GuideFolder } from '../../../scripts/ceremony/guide/folder.ts'
 import { guide } from '../../../scripts/ceremony/guide/guide.ts'
 import { openPublication } from '../../../scripts/ceremony/publish.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
+import { documentToSign } from '../../../scripts/content/public-words.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { servedPages } from '../../../scripts/serve/served-pages.ts'
 import { readConfig } from '../../../server/config.ts'
@@ -122,6 +124,11 @@ describe('the guide through a ceremony', () => {
       const to = ['--server', server.publicUrl, '--fingerprint', root, '--channel', 'employees']
       const sent = await run('report', [...to, '--json'], 'the first report')
       expect(sent.code, sent.stderr).to.equal(EXIT.ok)
+
+      // signed with the words of the pages, so that anybody can check these
+      const published = bytesAt(at('ceremony', 'for-server', 'publication.bin'))
+      const signed = decodeContentDocument(openPublication(p, published).content)
+      expect(signed).to.deep.equal(await documentToSign(content))
 
       // the desk of the head is open since the vault was made
       const { vault, weeks } = members.find(({ id }) => id === 'head')!
