@@ -8,22 +8,24 @@ import { OfflineError } from './transport.ts'
  * proxy does not get there; onion: an onion address without a proxy; not-http: what came is no answer; other: none of
  * these.
  */
-export type LineFault =
-  | 'untrusted'
-  | 'wrong-name'
-  | 'expired'
-  | 'not-yet'
-  | 'not-tls'
-  | 'no-name'
-  | 'refused'
-  | 'reset'
-  | 'unreachable'
-  | 'late'
-  | 'proxy'
-  | 'proxy-no'
-  | 'onion'
-  | 'not-http'
-  | 'other'
+export const LINE_FAULTS = [
+  'untrusted',
+  'wrong-name',
+  'expired',
+  'not-yet',
+  'not-tls',
+  'no-name',
+  'refused',
+  'reset',
+  'unreachable',
+  'late',
+  'proxy',
+  'proxy-no',
+  'onion',
+  'not-http',
+  'other',
+] as const
+export type LineFault = (typeof LINE_FAULTS)[number]
 
 /** No answer came, and this is why. */
 export class LineError extends OfflineError {

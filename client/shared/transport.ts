@@ -25,6 +25,9 @@ export interface Answer {
 /** With this header the host of a desk says that it has kept the rows of an answer. */
 export const KEPT_HEADER = 'postern-kept'
 
+/** With this header the host of a desk says why no answer came: a `LineFault`. */
+export const LINE_HEADER = 'postern-line'
+
 /** No answer came: the request may or may not have arrived. */
 export class OfflineError extends Error {}
 

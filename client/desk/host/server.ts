@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { concat } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
+import { lineFaultBehind } from '../../shared/line-fault.ts'
 import { hasToken, isOwnRequest, readLocalBody } from '../../shared/local-host/guard.ts'
 import type { LocalFiles } from '../../shared/local-host/page.ts'
 import {
@@ -12,7 +13,13 @@ import {
   startLocalHost,
 } from '../../shared/local-host/server.ts'
 import { nodeTransport, type ProxyAddress } from '../../shared/node-transport.ts'
-import { KEPT_HEADER, type Method, OfflineError, type Transport } from '../../shared/transport.ts'
+import {
+  KEPT_HEADER,
+  LINE_HEADER,
+  type Method,
+  OfflineError,
+  type Transport,
+} from '../../shared/transport.ts'
 import { type DeskPlace, loadDeskAssets } from './assets.ts'
 import { type BundlePaths, openBundleRelay } from './bundle.ts'
 import {
@@ -232,7 +239,9 @@ async function relayReply(
       ? { ...reply, headers: { [KEPT_HEADER]: '1' } }
       : reply
   } catch (error) {
-    if (error instanceof OfflineError) return { status: 502 }
+    if (error instanceof OfflineError) {
+      return { status: 502, headers: { [LINE_HEADER]: lineFaultBehind(error) ?? 'other' } }
+    }
     throw error
   }
 }

@@ -1,9 +1,11 @@
+import { type LineFault, lineFaultBehind } from '../../shared/line-fault.ts'
+import type { OfflineError } from '../../shared/transport.ts'
 import { NOTICE_FAULTS } from './rules/notice-table.ts'
 
 /**
  * Why the desk could not do what it was asked; the texts say for each what to do next.
  *
- * offline: no answer came, repeat; not-yet: the server has started and lists nothing before the next tick;
+ * offline: no answer came, repeat; line-…: no answer came, and why is known; not-yet: the server has started and lists nothing before the next tick;
  * unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off;
  * unsigned: the server does not know this member; server: an answer that makes no sense; unverified: the key
  * list is not the root's; rollback: it is older than one that this desk has seen; full, quota: the board
@@ -42,6 +44,7 @@ import { NOTICE_FAULTS } from './rules/notice-table.ts'
 export type DeskErrorCode =
   | (typeof OF_ONE_CASE)[number]
   | ShutOutCode
+  | LineCode
   | 'offline'
   | 'not-yet'
   | 'unconfirmed'
@@ -136,12 +139,40 @@ export function concernsOneCase({ code }: DeskError): boolean {
 
 /** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */
 export function isUnanswered(code: string | null): boolean {
-  return code === 'offline' || code === 'not-yet' || code === 'unconfirmed'
+  if (code === null) return false
+  return code === 'offline' || code === 'not-yet' || code === 'unconfirmed' || isOfLine(code)
+}
+
+function isOfLine(code: string): boolean {
+  return Object.values(LINE_CODES).some((one) => one === code)
 }
 
 /** Whether what was to be sent goes by itself later: no answer came, or this desk has sent its share. */
 export function goesLater(code: string | null): boolean {
   return isUnanswered(code) || code === 'paced'
+}
+
+/** Codes for faults of the line whose remedy is another one than to try again. */
+const LINE_CODES = {
+  untrusted: 'line-untrusted',
+  'wrong-name': 'line-wrong-name',
+  expired: 'line-date',
+  'not-yet': 'line-date',
+  'no-name': 'line-no-name',
+  refused: 'line-refused',
+  proxy: 'line-proxy',
+  'proxy-no': 'line-proxy',
+  onion: 'line-onion',
+  'not-tls': 'line-stranger',
+  'not-http': 'line-stranger',
+} as const satisfies Readonly<Partial<Record<LineFault, string>>>
+type LineCode = (typeof LINE_CODES)[keyof typeof LINE_CODES]
+
+/** The error for an answer that did not come. */
+export function offlineError(error: OfflineError): DeskError {
+  const fault = lineFaultBehind(error)
+  const codes: Readonly<Partial<Record<LineFault, LineCode>>> = LINE_CODES
+  return new DeskError((fault === null ? undefined : codes[fault]) ?? 'offline', error)
 }
 
 export class DeskError extends Error {

@@ -1,8 +1,21 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
-import { KEPT_HEADER, OfflineError, TOKEN_HEADER, type Transport } from '../../shared/transport.ts'
+import { LINE_FAULTS, LineError, type LineFault } from '../../shared/line-fault.ts'
+import {
+  KEPT_HEADER,
+  LINE_HEADER,
+  OfflineError,
+  TOKEN_HEADER,
+  type Transport,
+} from '../../shared/transport.ts'
 import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
 import type { CacheStore, RowStore, VaultFileName, VaultFiles } from './ports.ts'
+
+/** Why the host had no answer. */
+function faultIn({ headers }: Response): LineFault {
+  const said = headers.get(LINE_HEADER)
+  return LINE_FAULTS.find((fault) => fault === said) ?? 'other'
+}
 
 /** Files that the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
@@ -55,7 +68,7 @@ export function hostRelay(token: string): Relay {
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)
-        if (response.status === 502) throw new OfflineError('no answer from the server')
+        if (response.status === 502) throw new LineError(faultIn(response))
         const kept = response.headers.has(KEPT_HEADER) ? ({ kept: true } as const) : {}
         const body = new Uint8Array(await response.arrayBuffer())
         return { status: response.status, body, ...kept }

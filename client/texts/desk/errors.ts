@@ -126,6 +126,46 @@ export const errors = {
       nn: 'Tenaren svara ikkje. Ingenting er borte: prøv på nytt.',
       en: 'The server did not answer. Nothing is lost: try again.',
     },
+    'line-untrusted': {
+      nb: 'Ingen som denne maskinen stoler på, går god for sertifikatet til tjeneren. Noen kan stå imellom. Ingenting er sendt: spør den som drifter tjeneren, og bruk et annet nett imens.',
+      nn: 'Ingen som denne maskina stoler på, går god for sertifikatet til tenaren. Nokon kan stå imellom. Ingenting er sendt: spør den som driftar tenaren, og bruk eit anna nett så lenge.',
+      en: 'Nobody whom this machine trusts vouches for the certificate of the server. Somebody may be in between. Nothing was sent: ask the operator of the server, and use another network meanwhile.',
+    },
+    'line-wrong-name': {
+      nb: 'Sertifikatet til det som svarer, gjelder et annet navn. Se om adressen til tjeneren er riktig, og om nettet vil ha en innlogging først. Ingenting er sendt.',
+      nn: 'Sertifikatet til det som svarar, gjeld eit anna namn. Sjå om adressa til tenaren er rett, og om nettet vil ha ei innlogging først. Ingenting er sendt.',
+      en: 'The certificate of what answers is for another name. See whether the address of the server is right, and whether the network wants a login first. Nothing was sent.',
+    },
+    'line-date': {
+      nb: 'Sertifikatet til tjeneren gjelder ikke på datoen til denne maskinen. Se om datoen er riktig. Er den det, så si fra til den som drifter tjeneren. Ingenting er sendt.',
+      nn: 'Sertifikatet til tenaren gjeld ikkje på datoen til denne maskina. Sjå om datoen er rett. Er han det, så sei frå til den som driftar tenaren. Ingenting er sendt.',
+      en: 'The certificate of the server is not valid on the date of this machine. See whether the date is right. If it is, tell the operator of the server. Nothing was sent.',
+    },
+    'line-no-name': {
+      nb: 'Navnet til tjeneren finnes ikke på nettet her. Se om maskinen er på nett, om adressen er riktig, og om du må være på nettet til virksomheten.',
+      nn: 'Namnet til tenaren finst ikkje på nettet her. Sjå om maskina er på nett, om adressa er rett, og om du må vere på nettet til verksemda.',
+      en: 'The name of the server is not found from here. See whether this machine has a network, whether the address is right, and whether you must be on the network of the organisation.',
+    },
+    'line-refused': {
+      nb: 'Ingenting svarer på adressen til tjeneren. Se om adressen er riktig. Er den det, er tjeneren nede: si fra til den som drifter den.',
+      nn: 'Ingenting svarar på adressa til tenaren. Sjå om adressa er rett. Er ho det, er tenaren nede: sei frå til den som driftar han.',
+      en: 'Nothing listens at the address of the server. See whether the address is right. If it is, the server is down: tell its operator.',
+    },
+    'line-proxy': {
+      nb: 'Skranken kommer ikke fram gjennom Tor (SOCKS). Start Tor, se om adressen dit er riktig, og prøv igjen.',
+      nn: 'Skranken kjem ikkje fram gjennom Tor (SOCKS). Start Tor, sjå om adressa dit er rett, og prøv på nytt.',
+      en: 'The desk does not get through Tor (SOCKS). Start Tor, see whether its address is right, and try again.',
+    },
+    'line-onion': {
+      nb: 'En onion-adresse nås bare gjennom Tor. Start Tor, og start skranken på nytt med adressen til Tor (SOCKS), for eksempel 127.0.0.1:9050.',
+      nn: 'Ei onion-adresse blir nådd berre gjennom Tor. Start Tor, og start skranken på nytt med adressa til Tor (SOCKS), til dømes 127.0.0.1:9050.',
+      en: 'An onion address is reached only through Tor. Start Tor, and start the desk again with the address of Tor (SOCKS), such as 127.0.0.1:9050.',
+    },
+    'line-stranger': {
+      nb: 'Det som svarer på adressen, er ikke tjeneren. Se om adressen og porten er riktige, og om nettet vil ha en innlogging først.',
+      nn: 'Det som svarar på adressa, er ikkje tenaren. Sjå om adressa og porten er rette, og om nettet vil ha ei innlogging først.',
+      en: 'What answers at the address is not the server. See whether address and port are right, and whether the network wants a login first.',
+    },
     unconfirmed: {
       nb: 'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',
       nn: 'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv på nytt.',

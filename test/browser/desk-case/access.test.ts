@@ -188,7 +188,7 @@ describe('the desk for everybody', () => {
     await either('weeks')
     const good = await writeVault(stage.instance.reception, 1)
     const third = await tryWith(good, 'http://127.0.0.1:9')
-    await either('offline')
+    await either('line-refused')
     const changed = await writeVault(stage.instance.reception, 1)
     const fourth = await tryWith(changed)
     await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')

@@ -8,7 +8,7 @@ import type { Vault } from '../../../../crypto/vault/vault.ts'
 import { loadReception, type Reception } from '../../../shared/reception/reception.ts'
 import { VisitError } from '../../../shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../../shared/transport.ts'
-import { DeskError } from '../../model/error.ts'
+import { DeskError, offlineError } from '../../model/error.ts'
 
 /** The server, engine and clock with which a key list is fetched and checked. */
 export interface ReceptionSource {
@@ -77,7 +77,7 @@ export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof OfflineError) throw new DeskError('offline', error)
+    if (error instanceof OfflineError) throw offlineError(error)
     if (!(error instanceof VisitError)) throw error
     if (error.code !== 'unverified') throw new DeskError('server', error)
     const { cause } = error

@@ -33,7 +33,7 @@ import {
 import { errorCodeOf, isAccepted } from '../../../shared/server-answers.ts'
 import { type Answer, OfflineError, type Transport } from '../../../shared/transport.ts'
 import { brokenAs, unlessBroken } from '../../model/broken.ts'
-import { DeskError } from '../../model/error.ts'
+import { DeskError, offlineError } from '../../model/error.ts'
 import type { Hurry, Pace } from './pace.ts'
 
 /** Keys, clock and connection for signed requests. */
@@ -335,7 +335,7 @@ async function send(
         : { headers: { ...signature, 'content-type': body.type }, body: body.bytes },
     )
   } catch (error) {
-    if (error instanceof OfflineError) throw new DeskError('offline', error)
+    if (error instanceof OfflineError) throw offlineError(error)
     throw error
   }
 }

@@ -360,6 +360,20 @@ describe("the desk's host", () => {
     expect(readOptions(['--help'])).to.equal(null)
   })
 
+  it('tells its page why no answer came', async () => {
+    for (const [server, fault] of [
+      ['http://127.0.0.1:9', 'refused'],
+      ['http://example.onion', 'onion'],
+    ] as const) {
+      const away = await startDeskHost({ server: new URL(server), vault, port: 0, assets: ASSETS })
+      const { origin, hash } = new URL(away.url)
+      const headers = { 'postern-local-token': hash.slice(1) }
+      const answer = await send(origin, 'GET', `/relay${PATH.keyList}`, { headers })
+      expect([answer.status, answer.headers.get('postern-line')]).to.deep.equal([502, fault])
+      await away.stop()
+    }
+  })
+
   it('says so where its port is taken', async () => {
     const port = Number(new URL(base).port)
     const server = new URL('http://127.0.0.1:9')
