@@ -10,9 +10,9 @@ import {
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { DIST, TREE } from '../../scripts/build/client.ts'
-import { type Build, openBuild } from '../../scripts/build/manifest.ts'
-import { debianPackage, type PackageParts } from '../../scripts/release/debian/package.ts'
-import { runtimeLicence, runtimeOf } from '../../scripts/release/programs/runtimes.ts'
+import { openBuild } from '../../scripts/build/manifest.ts'
+import { debianPackage } from '../../scripts/release/debian/package.ts'
+import { packageParts } from '../../scripts/release/debian/parts.ts'
 import { tempFolder } from '../support/run/temp.ts'
 import { fillDataFolder } from '../support/server/built-server.ts'
 
@@ -28,12 +28,6 @@ function requireTools(): void {
   const missing = NEEDED.filter((name) => spawnSync(name, ['--version']).error !== undefined)
   if (process.getuid?.() === 0 && missing.length === 0) return
   throw new Error(`needs root, and ${NEEDED.join(', ')}. As root on Debian: ${INSTALL}`)
-}
-
-function packageParts(build: Build): PackageParts {
-  const cache = join(TREE, '.cache', 'runtimes')
-  const node = runtimeOf('linux-x64', cache)
-  return { build, node, nodeLicence: runtimeLicence(cache), architecture: 'amd64', root: TREE }
 }
 
 /** Runs inside. Its lines go into a file: a console has others beside them. */
@@ -94,11 +88,11 @@ describe('the package for Debian', () => {
     execFileSync('tar', ['-xf', ROOT_FILE, '-C', root])
     copyFileSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'))
     chmodSync(root, 0o755)
-    deb = debianPackage(packageParts(openBuild(DIST)))
+    deb = debianPackage(packageParts(openBuild(DIST), TREE))
   })
 
   it('has the same bytes each time, and a unit with an exposure under 1.5', () => {
-    expect(Buffer.compare(debianPackage(packageParts(openBuild(DIST))), deb)).to.equal(0)
+    expect(Buffer.compare(debianPackage(packageParts(openBuild(DIST), TREE)), deb)).to.equal(0)
     const unit = join(TREE, 'scripts/serve/postern.service')
     const args = ['security', '--offline=true', '--no-pager', unit]
     const said = execFileSync('systemd-analyze', args, { encoding: 'utf8', stdio: 'pipe' })
@@ -138,7 +132,7 @@ describe('the package for Debian', () => {
     appendFileSync(join(root, 'etc/postern/postern.conf'), 'COVER=0\n')
     const build = openBuild(DIST)
     const newer = { ...build, manifest: { ...build.manifest, version: '99.0.0' } }
-    install(debianPackage(packageParts(newer)))
+    install(debianPackage(packageParts(newer, TREE)))
     expect(inside('dpkg-query -W postern')).to.equal('postern\t99.0.0\n')
     expect(inside('ls -R /var/lib/postern; tail -n 1 /etc/postern/postern.conf')).to.equal(
       `${before}COVER=0\n`,
