@@ -26,7 +26,7 @@ const PRELUDE = `{
 
 /**
  * The pages with a worker in which minutes go by only when `letPass` says so. The first script carries the hash of the
- * worker, and every page that of the first script: both are set anew.
+ * worker, and every page that of the first script: both are set again.
  */
 export function withLateClock(pages: PageFiles): PageFiles {
   const worker = fileIn(pages, 'worker')
