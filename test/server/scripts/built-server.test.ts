@@ -22,6 +22,8 @@ function startBuilt(built: string, dataDir: string) {
   })
 }
 
+const ASK_BROTLI = { headers: { 'accept-encoding': 'br' } }
+
 /** Every file below a folder, with its time. */
 function stateOf(folder: string): Record<string, number> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
@@ -47,6 +49,14 @@ describe('a built server', () => {
     const to = ['--server', url, '--fingerprint', fingerprint]
     const { code, stdout, stderr } = await run('report', [...to, '--channel', 'students'], 'hello')
     expect([code, stdout.at(-1)], stderr).to.deep.equal([0, 'sent'])
+    // pages are packed by another process, after the first answers
+    const page = await (await fetch(url)).text()
+    let packed = await fetch(url, ASK_BROTLI)
+    while (packed.headers.get('content-encoding') !== 'br') {
+      expect(packed.headers.get('content-encoding')).to.equal(null)
+      packed = await fetch(url, ASK_BROTLI)
+    }
+    expect(await packed.text()).to.equal(page)
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
     expect(child.stderr).to.deep.equal([])
     expect(stateOf(built)).to.deep.equal(before)
