@@ -143,7 +143,7 @@ export const start = {
     },
     fault: {
       nb: 'Noe gikk galt. Prøv igjen; hjelper det ikke, spør IT.',
-      nn: 'Noko gjekk gale. Prøv igjen; hjelper det ikkje, spør IT.',
+      nn: 'Noko gjekk gale. Prøv på nytt; hjelper det ikkje, spør IT.',
       en: 'Something went wrong. Try again; if that does not help, ask IT.',
     },
   },
