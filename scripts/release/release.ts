@@ -15,23 +15,23 @@ import { treeVersion } from '../build/frozen.ts'
 import { MANIFEST_FILE } from '../build/manifest.ts'
 import { buildWhole } from '../build/whole.ts'
 import { FLAG, print, required, runCommand, TEXT } from '../cli/command.ts'
-import { debianPackage, packageName } from './debian/package.ts'
-import { packageParts } from './debian/parts.ts'
 import { publicKeyFile, readSecretKey, signatureFile } from './minisign.ts'
 import { buildPrograms, PROGRAM_NAMES } from './programs/build.ts'
 import { SYSTEMS } from './programs/runtimes.ts'
 import { type Lock, sbom } from './sbom.ts'
+import { serverPackages } from './server-packages.ts'
 
 const HELP = `npm run release -- --out FOLDER [--key FILE] [--without-programs]
 
 Makes a release of this commit into a new folder: the source, the built tree, the programs of one file each, the
-package for Debian, the list of all packages (CycloneDX), licences, changelog, and manifest.json with the SHA-256 of
-each, and of each file that a server gives to browsers. The same commit gives the same bytes in any folder, at any time. The tree must be clean.
+package for Debian, the image for containers, the list of all packages (CycloneDX), licences, changelog, and manifest.json
+with the SHA-256 of each, and of each file that a server gives to browsers. The same commit gives the same bytes in any folder,
+at any time; only the image has the C library that Debian gives on that day. The tree must be clean.
 
   --out FOLDER         new, and outside the tree
   --key FILE           secret key of minisign without passphrase: signs manifest.json. A key with a passphrase signs
                        afterwards: minisign -S -m manifest.json
-  --without-programs   leave out the programs and the package with Node inside, which need the npm registry once`
+  --without-programs   leave out the programs, package and image, which need the npm registry and Debian's packages`
 
 const OPTIONS = { out: TEXT, key: TEXT, 'without-programs': FLAG } as const
 
@@ -60,8 +60,7 @@ await runCommand(HELP, OPTIONS, async (values) => {
       systems: SYSTEMS,
       programs: PROGRAM_NAMES,
     })
-    const parts = packageParts(built, TREE)
-    write(join(out, packageName(parts)), debianPackage(parts))
+    for (const [file, body] of serverPackages(built, TREE)) write(join(out, file), body)
   }
   const manifest = releaseManifest(out, built.manifest.files)
   write(join(out, 'manifest.json'), manifest)

@@ -1,16 +1,20 @@
-/** One entry of a tar file; owner, group and time are the same for all. */
+/** One entry of a tar file; the time is the same for all. */
 export interface TarEntry {
   /** Path without a slash at its start; a folder's ends with a slash. */
   readonly path: string
   readonly body?: Uint8Array
   /** 0644 for a file, 0755 for a folder by default. */
   readonly mode?: number
+  /** The path that a symbolic link leads to; absent for a file and a folder. */
+  readonly link?: string
+  /** Number of its user and group; 0, which is root, by default. */
+  readonly owner?: number
 }
 
 const BLOCK = 512
 
 /**
- * Make a tar file (ustar) of root's, in the order of the entries: the same entries give the same bytes.
+ * Make a tar file (ustar), in the order of the entries: the same entries give the same bytes.
  *
  * @param time seconds since 1970-01-01 UTC, of every entry
  * @throws Error for a path that ustar has no room for
@@ -23,7 +27,7 @@ export function tarOf(entries: readonly TarEntry[], time: number): Uint8Array {
   return Buffer.concat([...parts, new Uint8Array(2 * BLOCK)])
 }
 
-function header({ path, mode }: TarEntry, size: number, time: number): Uint8Array {
+function header({ path, mode, link, owner = 0 }: TarEntry, size: number, time: number): Uint8Array {
   const isFolder = path.endsWith('/')
   const block = Buffer.alloc(BLOCK)
   const [name, prefix] = splitPath(path)
@@ -31,15 +35,18 @@ function header({ path, mode }: TarEntry, size: number, time: number): Uint8Arra
     block.write(`${value.toString(8).padStart(length - 1, '0')}\0`, at, 'latin1')
   block.write(name, 0, 100, 'utf8')
   number(mode ?? (isFolder ? 0o755 : 0o644), 100, 8)
-  number(0, 108, 8)
-  number(0, 116, 8)
+  number(owner, 108, 8)
+  number(owner, 116, 8)
   number(size, 124, 12)
   number(time, 136, 12)
   block.write(' '.repeat(8), 148, 'latin1')
-  block.write(isFolder ? '5' : '0', 156, 'latin1')
+  block.write(link !== undefined ? '2' : isFolder ? '5' : '0', 156, 'latin1')
+  block.write(link ?? '', 157, 100, 'utf8')
   block.write('ustar\u000000', 257, 'latin1')
-  block.write('root', 265, 'latin1')
-  block.write('root', 297, 'latin1')
+  if (owner === 0) {
+    block.write('root', 265, 'latin1')
+    block.write('root', 297, 'latin1')
+  }
   block.write(prefix, 345, 155, 'utf8')
   const sum = block.reduce((total, byte) => total + byte, 0)
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
