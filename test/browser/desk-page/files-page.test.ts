@@ -362,7 +362,7 @@ describe('looking at files on the page of a desk', () => {
     })()`)
     expect(reached).to.deep.equal({
       ...{ done: [], origin: 'null', popup: null },
-      refused: ['connect-src', 'img-src', 'script-src'],
+      refused: ['connect-src', 'img-src', 'require-trusted-types-for'],
     })
     expect(answered.slice(before)).to.deep.equal([])
     // it does not go elsewhere either, with what it knows in the address

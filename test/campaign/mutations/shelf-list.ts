@@ -12,8 +12,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a drop is handed out before any list shows it',
     file: 'server/shelves.ts',
-    from: 'listing === null || isListed(listing, id)',
-    to: 'listing === null || id',
+    from: 'ids.filter((id) => isListed(listing, id)),',
+    to: 'ids.filter((id) => isListed !== undefined || id),',
     test: 'test/server/running/ticks.test.ts',
   },
   {
