@@ -305,8 +305,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a server runs on with a key list that its file does not come from',
     file: 'server/publication-file.ts',
-    from: "if (error.reason !== 'known')",
-    to: "if (error.reason === 'board')",
+    from: "error instanceof ListConflict && error.reason === 'known' ?",
+    to: 'error instanceof ListConflict ?',
     test: 'test/server/routes/keylist.test.ts',
   },
   {

@@ -201,6 +201,11 @@ export interface WaitingProps {
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
+/** Whether nothing answers, as it is before the head has started the server. */
+function isNotRunning(failure: DeskState['failure']): boolean {
+  return failure === 'offline' || failure === 'line-refused'
+}
+
 /** The vault is there, and no key list names its member yet. */
 export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
   const store = useStore()
@@ -228,10 +233,10 @@ export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
         <p id="joining-waiting">{desk.joining.waiting}</p>
         <p class="hint">{fill(desk.joining.root, { root: enrolment.root })}</p>
         <p id="joining-offline" role="status">
-          {failure === 'offline' ? desk.joining.offline : ''}
+          {isNotRunning(failure) ? desk.joining.offline : ''}
         </p>
         <p id="joining-problem" class="problem" role="alert">
-          {failure && failure !== 'offline' ? desk.errors[failure] : ''}
+          {failure && !isNotRunning(failure) ? desk.errors[failure] : ''}
         </p>
         <div class="row">
           <button
