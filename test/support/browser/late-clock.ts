@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Page } from 'puppeteer-core'
-import { concat, fromUtf8, utf8 } from '../../../crypto/primitives/bytes.ts'
-import type { PageFile, PageFiles } from '../../../server/pages.ts'
+import { concat, utf8 } from '../../../crypto/primitives/bytes.ts'
+import type { PageFiles } from '../../../server/pages.ts'
+import { changedPages } from './changed-pages.ts'
 
 /** Milliseconds from which on the worker of the reporter's page waits for the test, and not for time. */
 const LONG = 60_000
@@ -24,34 +24,11 @@ const PRELUDE = `{
 }
 `
 
-/**
- * The pages with a worker in which minutes go by only when `letPass` says so. The first script carries the hash of the
- * worker, and every page that of the first script: both are set again.
- */
+/** The pages with a worker in which minutes go by only when `letPass` says so. */
 export function withLateClock(pages: PageFiles): PageFiles {
-  const worker = fileIn(pages, 'worker')
-  const body = concat(utf8(PRELUDE), worker.body)
-  const script = fileIn(pages, 'script')
-  const first = utf8(fromUtf8(script.body).replace(integrityOf(worker.body), integrityOf(body)))
-  const [before, after] = [integrityOf(script.body), integrityOf(first)]
-  return new Map(
-    [...pages].map(([path, file]) => {
-      if (file === worker) return [path, { type: file.type, body }]
-      if (file === script) return [path, { type: file.type, body: first }]
-      if (!file.type.startsWith('text/html')) return [path, file]
-      return [path, { ...file, body: utf8(fromUtf8(file.body).replace(before, after)) }]
-    }),
+  return changedPages(pages, (path, { body }) =>
+    path.startsWith('/assets/worker-') ? concat(utf8(PRELUDE), body) : body,
   )
-}
-
-function fileIn(pages: PageFiles, role: string): PageFile {
-  const [, file] = [...pages].find(([path]) => path.startsWith(`/assets/${role}-`)) ?? []
-  if (file === undefined) throw new Error(`the pages load no ${role}`)
-  return file
-}
-
-function integrityOf(body: Uint8Array): string {
-  return `sha384-${createHash('sha384').update(body).digest('base64')}`
 }
 
 /** Let `ms` go by in the worker of a page, for what waits for a minute or longer. */

@@ -126,16 +126,30 @@ export async function unfold(page: Page): Promise<void> {
   })
 }
 
+interface WithTrustedTypes {
+  readonly trustedTypes: {
+    createPolicy(
+      name: string,
+      rules: { createHTML: (text: string) => string },
+    ): {
+      createHTML(text: string): string
+    }
+  }
+}
+
 /**
- * Open a page as it is served, and show the parts for people without scripts. The browser's own switch would also
- * stop the scripts that inspect the page.
+ * Open a page as it is served, whose own scripts are refused, and show the parts for people without scripts. The
+ * browser's own switch would also stop the scripts that inspect the page.
  */
 export async function openServed(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.evaluate(() => {
+    // the one name that the page allows, which its first script would take
+    const { trustedTypes } = globalThis as typeof globalThis & WithTrustedTypes
+    const policy = trustedTypes.createPolicy('postern', { createHTML: (text) => text })
     for (const one of document.querySelectorAll('noscript')) {
       const seen = document.createElement('div')
-      seen.innerHTML = one.textContent ?? ''
+      seen.innerHTML = policy.createHTML(one.textContent ?? '')
       one.replaceWith(seen)
     }
     for (const one of document.querySelectorAll('.needs-script')) one.remove()
