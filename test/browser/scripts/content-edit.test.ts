@@ -142,7 +142,7 @@ for (const kind of drawBrowsers()) {
         const before = name && frame?.contentWindow?.getComputedStyle(name, '::before')
         return before?.backgroundImage.includes('/preview/logo-') === true
       })
-      await page.waitForSelector('[data-need="restart"]')
+      await page.waitForSelector('[data-need="server"]')
       await press('#logo-remove')
       await page.waitForSelector('#logo-remove', { hidden: true })
       await choose('mark.svg', SVG_LOGO)
