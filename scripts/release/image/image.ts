@@ -54,7 +54,9 @@ export function imageOf(parts: ImageParts): Uint8Array {
     manifests: [
       {
         ...descriptor('manifest.v1+json', manifest),
-        annotations: { 'org.opencontainers.image.ref.name': parts.build.manifest.version },
+        annotations: {
+          'org.opencontainers.image.ref.name': `postern:${parts.build.manifest.version}`,
+        },
       },
     ],
   }
