@@ -56,8 +56,8 @@ describe('the table of handlers of a worker', () => {
 function fromAnywhere(file: string): string {
   const from = dirname(join(ROOT, file))
   return readFileSync(join(ROOT, file), 'utf8').replaceAll(
-    /from '(\.[^']+)'/g,
-    (_, path: string) => `from '${join(from, path)}'`,
+    /(from |import\()'(\.[^']+)'/g,
+    (_, before: string, path: string) => `${before}'${join(from, path)}'`,
   )
 }
 
