@@ -48,7 +48,8 @@ describe('the texts of the desk', () => {
       en: /(tell|call|ask|talk to) the head\b|to the head of reception/i,
     }
     // A desk that is locked, or not joined yet, does not know whose it is.
-    const locked = /^(enrol|enrolLead|joining|startFaults|shutOut|vaultNew|errors\.(unsigned|suspended))/
+    const locked =
+      /^(enrol|enrolLead|joining|startFaults|shutOut|vaultNew|errors\.(unsigned|suspended))/
     const found = LANGUAGES.flatMap((language) =>
       textsOf(language, HEAD_CATALOGUES[language])
         .filter(([key, text]) => sends[language].test(text) && !locked.test(key))
