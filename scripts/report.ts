@@ -28,6 +28,7 @@ import {
   sendWith,
 } from './cli/enclosed-files.ts'
 import { announce, choiceOf, requireChannel, requireMembers } from './cli/readers.ts'
+import { handInFile, SEALED_HELP } from './cli/sealed.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input; if files are sent with
 it, it may be empty.
@@ -40,6 +41,7 @@ it, it may be empty.
   --leave-out ID        a member who must not read it; may be repeated
   --language nb|nn|en   the language for answers; nb by default
 ${FILES_HELP}
+${SEALED_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --ca FILE             an authority, as PEM, that may vouch for the server too, this time only
 ${AFTER_HELP}
@@ -59,11 +61,12 @@ ${EXIT_HELP}`
 
 const OPTIONS = {
   ...{ ...SERVER_OPTIONS, ...FILE_OPTIONS, ...AFTER_OPTIONS },
-  ...{ channel: TEXT, 'leave-out': TEXTS, language: TEXT },
+  ...{ channel: TEXT, 'leave-out': TEXTS, language: TEXT, sealed: TEXT },
 }
 
 async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const { json, 'at-once': atOnce } = values
+  if (values.sealed !== undefined) return handInFile(values.sealed, values)
   const language = languageOf(values.language)
   const text = textOf(await readAll(process.stdin, SIZE.longText))
   const files = await enclosedFiles(values)

@@ -58,6 +58,7 @@ export const LABEL = {
   securityKey: 'security-key',
   securityKeyPair: 'security-key-pair',
   draft: 'draft',
+  sealedFile: 'sealed-file',
   recovery: 'recovery',
   recoverySet: 'recovery-set',
   drill: 'drill',

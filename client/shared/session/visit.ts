@@ -2,6 +2,7 @@ import { type BoardReading, readBoard } from '../../../crypto/board/board.ts'
 import type { Page } from '../../../crypto/board/page.ts'
 import { dayOf, firstDay, type Week, weekAt } from '../../../crypto/days/calendar.ts'
 import { type DropDraft, sealDrop } from '../../../crypto/drop/drop.ts'
+import type { HeldDrop } from '../../../crypto/drop/sealed-file.ts'
 import type { ReporterContent } from '../../../crypto/entries/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
@@ -60,6 +61,9 @@ export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {
 }
 
 const TRIES = 6
+
+type Posted = Pick<Outgoing, 'receipt' | 'request' | 'posted'>
+type Seal = (ticket: Ticket) => Promise<Uint8Array>
 
 /** One visit to the reporter's side, from opening to leaving; the receipt stays in memory. */
 export class Visit {
@@ -140,13 +144,40 @@ export class Visit {
       await this.#sendBlocks(outgoing)
     }
     try {
-      await this.#sendUntilAccepted(outgoing)
+      await this.#sendUntilAccepted(outgoing, (ticket) => this.#seal(outgoing, ticket))
       this.#arrivals.again(letter)
     } finally {
       // whatever came of it, and whatever is read meanwhile
       if (outgoing.posted) await this.#follow(outgoing)
     }
     this.#tickets.forget()
+  }
+
+  /**
+   * Hand in a drop that was sealed without a server, by the requests of any letter: the server cannot tell it from one.
+   * The same drop may be handed in again; nothing changes by it.
+   *
+   * @returns `ended` if the server takes drops of its week no longer, `ahead` if it does not take them yet
+   * @throws VisitError: after `offline` and `server` it may have arrived
+   */
+  async handIn({ request, week }: HeldDrop): Promise<'accepted' | 'ended' | 'ahead'> {
+    // a code that nobody keeps: every letter has one, and a page that is fetched after it
+    const address = this.#source.random(SIZE.address)
+    const receipt = await this.#tickets.fetch({ list: (await this.#load()).list, address })
+    const place = this.#placeOf(receipt)
+    const ticket = await this.#tickets.rested(place)
+    await this.#receptionOf(ticket.week)
+    if (week > ticket.week) return 'ahead'
+    if (week < ticket.week - 1) return 'ended'
+    const sent = { receipt, request, posted: false }
+    try {
+      await this.#sendUntilAccepted(sent, async () => request)
+    } finally {
+      const { pageBits } = (await this.#load()).list.board
+      if (sent.posted) void this.#pages.follow((await this.#keys(receipt)).address, pageBits)
+    }
+    this.#tickets.forget()
+    return 'accepted'
   }
 
   /**
@@ -311,9 +342,9 @@ export class Visit {
     return readBoard(p, list, await this.#keys(this.#current()), page)
   }
 
-  async #sendUntilAccepted(outgoing: Outgoing): Promise<void> {
+  async #sendUntilAccepted(outgoing: Posted, seal: Seal): Promise<void> {
     for (let tries = 1; ; tries++) {
-      const outcome = await this.#try(outgoing)
+      const outcome = await this.#try(outgoing, seal)
       if (outcome === 'accepted') return
       if (outcome === 'full') throw new VisitError('full')
       if (outcome === 'week') outgoing.request = null
@@ -323,10 +354,10 @@ export class Visit {
     }
   }
 
-  async #try(outgoing: Outgoing): Promise<PostOutcome> {
+  async #try(outgoing: Posted, seal: Seal): Promise<PostOutcome> {
     try {
       const ticket = await this.#tickets.rested(this.#placeOf(outgoing.receipt))
-      outgoing.request ??= await this.#seal(outgoing, ticket)
+      outgoing.request ??= await seal(ticket)
       outgoing.posted = true
       return await postDrop(this.#source, outgoing.request, ticket)
     } catch (error) {

@@ -48,6 +48,7 @@ import {
 } from './reception.ts'
 import { recordVectors } from './record.ts'
 import { referenceVector } from './reference.ts'
+import { sealedFileVector } from './sealed-file.ts'
 import { togetherVector } from './together.ts'
 
 /** One file of vectors: JSON values, and byte strings, which become base64url. */
@@ -87,6 +88,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     draft: draftVector(p, scene.reception.instance),
     copy: copyVector(p, scene.reception.instance, scene.code),
     reference: referenceVector(p, scene.reception.instance),
+    'sealed-file': sealedFileVector(p, scene.reception.instance),
     enrolment: enrolmentVector(p),
     ...memberVectors(p, scene.reception),
     together: togetherVector(p, scene, (...of) => draftOf(scene, ...of).draft),
