@@ -333,5 +333,16 @@ export function memberByKeyId(
   list: Pick<KeyList, 'members'>,
   id: Uint8Array,
 ): Member | null {
-  return list.members.find((member) => equal(keyId(p, member.signing), id)) ?? null
+  return list.members.find((member) => equal(idOf(p, member.signing), id)) ?? null
+}
+
+/** Ids of signing keys, once they were needed: a desk looks for the author of each of its records. */
+const idsOfKeys = new WeakMap<Uint8Array, Uint8Array>()
+
+function idOf(p: Primitives, signing: Uint8Array): Uint8Array {
+  const known = idsOfKeys.get(signing)
+  if (known !== undefined) return known
+  const id = keyId(p, signing)
+  idsOfKeys.set(signing, id)
+  return id
 }

@@ -166,7 +166,17 @@ function openRow(
   generation: Generation,
 ): Uint8Array | null {
   if (row.length !== SIZE.record) return null
-  const id = recordId(p, place.epochKey, place.sequence, generation)
+  return openAs(p, place, recordId(p, place.epochKey, place.sequence, generation), row, generation)
+}
+
+/** Open a row of 4,096 bytes. @param id the one that belongs to this place and generation */
+function openAs(
+  p: Primitives,
+  place: RecordPlace,
+  id: Uint8Array,
+  row: Uint8Array,
+  generation: Generation,
+): Uint8Array | null {
   const nonce = row.subarray(SIZE.id, SIZE.id + SIZE.nonce)
   const ad = ctx(LABEL.record, place.instance, id)
   const key = recordKey(p, place, generation)
@@ -198,9 +208,9 @@ export function openRecord(
   if (!equal(id, recordId(p, place.epochKey, place.sequence))) {
     throw new CryptoError('tampered', 'record belongs to another position')
   }
-  const plain = openRow(p, place, sealed, 0)
+  const plain = openAs(p, place, id, sealed, 0)
   if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
-  const signed = plain.slice(0, SIZE.recordPlain - SIZE.signature)
+  const signed = plain.subarray(0, SIZE.recordPlain - SIZE.signature)
   const author = memberByKeyId(p, list, signed.subarray(0, 8))
   if (author === null) throw new CryptoError('foreign', 'the author is not in the key list')
   const statement = ctx(LABEL.recordBody, place.instance, id, signed)

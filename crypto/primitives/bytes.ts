@@ -65,13 +65,15 @@ export function compare(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length
 }
 
-/** Four bytes at a time: a desk looks at the padding of a gigabyte when it first syncs. */
+/** Four bytes at a time, where they lie: a desk looks at the padding of a gigabyte when it first syncs. */
 export function isZero(bytes: Uint8Array): boolean {
-  const whole = bytes.length - (bytes.length % 4)
-  const words = new Uint32Array(bytes.slice(0, whole).buffer)
+  const start = Math.min(-bytes.byteOffset & 3, bytes.length)
+  const count = (bytes.length - start) >> 2
+  const words = new Uint32Array(bytes.buffer, count === 0 ? 0 : bytes.byteOffset + start, count)
   let any = 0
-  for (let i = 0; i < words.length; i++) any |= words[i] ?? 0
-  for (let i = whole; i < bytes.length; i++) any |= bytes[i] ?? 0
+  for (let i = 0; i < start; i++) any |= bytes[i] ?? 0
+  for (let i = 0; i < count; i++) any |= words[i] ?? 0
+  for (let i = start + 4 * count; i < bytes.length; i++) any |= bytes[i] ?? 0
   return any === 0
 }
 

@@ -22,9 +22,10 @@ export function keyIn(head: Uint8Array): Uint8Array | null {
   return equal(head.subarray(0, MARK.length), MARK) ? head.slice(MARK.length, HEAD) : null
 }
 
-/** @param row 4,096 bytes @returns the parts of its slot, in order */
-export function slotOf(key: Uint8Array, row: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  return [checkOf(key, row), row]
+/** Write the slot of a row. @param row 4,096 bytes @param at where the slot begins */
+export function putSlot(key: Uint8Array, row: Uint8Array, bytes: Uint8Array, at: number): void {
+  bytes.set(checkOf(key, row), at)
+  bytes.set(row, at + CHECK)
 }
 
 /** @returns the row of a slot, not copied; null if the slot is damaged */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { concat, equal } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import {
@@ -11,7 +12,7 @@ import {
   replaceFile,
   SYSTEM_DISK,
 } from './files.ts'
-import { HEAD, keyIn, nameOf, newHead, rowIn, SLOT, slotOf } from './row-slots.ts'
+import { HEAD, keyIn, nameOf, newHead, putSlot, rowIn, SLOT } from './row-slots.ts'
 
 /** The sealed rows that the host keeps for a desk. Ids are 32 bytes each, rows 4,096; several stand side by side. */
 export interface RowFile {
@@ -54,10 +55,9 @@ export function rowFile(path: string, options: RowFileOptions = {}): RowFile {
   return {
     look: () => inTurn(() => rows.look()),
     needed: async (ids) => {
-      const names = namesIn(ids)
-      const found = await inTurn(() => rows.needed(names))
-      // Nobody waits for this; if it fails, it is done after the next start.
-      inTurn(() => rows.compact(new Set(names))).catch(() => {})
+      const found = await inTurn(() => rows.needed(ids))
+      // The answer leaves first. Nobody waits for this; if it fails, it is done after the next start.
+      inTurn(() => setImmediate().then(() => rows.compact(new Set(namesIn(ids))))).catch(() => {})
       return found
     },
     get: (ids) => inTurn(() => rows.get(namesIn(ids))),
@@ -77,6 +77,8 @@ class KeptRows {
   #at = new Map<string, number>()
   /** End of the part of the file that was read. */
   #end = HEAD
+  /** Slots are put together here: memory that is asked for and given back with every write is slow. */
+  #space: Uint8Array = new Uint8Array(0)
   /** Rows from here on came since this host was started; null before it read the file. */
   #since: number | null = null
 
@@ -94,8 +96,9 @@ class KeptRows {
     await this.#reading(async () => {})
   }
 
-  async needed(names: readonly string[]): Promise<Uint8Array> {
+  async needed(ids: Uint8Array): Promise<Uint8Array> {
     await this.#reading(async () => {})
+    const names = namesIn(ids)
     const bits = new Uint8Array(Math.ceil(names.length / 8))
     for (const [i, name] of names.entries()) {
       if (this.#at.has(name)) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7))
@@ -166,18 +169,27 @@ class KeptRows {
     key: Uint8Array,
     fresh: { key: Uint8Array | null; at: Map<string, number>; end: number; since: number },
   ): Uint8Array {
-    const slots: Uint8Array[] = []
+    const rows: Uint8Array[] = []
     for (let at = 0; at < bytes.length; at += SLOT) {
       const row = rowIn(key, bytes.subarray(at, at + SLOT))
       const name = row && nameOf(row)
       if (fresh.key === null || row === null || name === null) continue
       if (this.#at.get(name) !== start + at || !this.#isKept(needed, name, start + at)) continue
-      slots.push(...slotOf(fresh.key, row))
+      rows.push(row)
       fresh.at.set(name, fresh.end)
       fresh.end += SLOT
       if (start + at < (this.#since ?? HEAD)) fresh.since = fresh.end
     }
-    return concat(...slots)
+    return fresh.key === null ? new Uint8Array(0) : this.#slots(fresh.key, rows)
+  }
+
+  /** @returns their slots in order, behind some zeros; good until the next call */
+  #slots(key: Uint8Array, rows: readonly Uint8Array[], zeros = 0): Uint8Array {
+    const length = zeros + rows.length * SLOT
+    if (this.#space.length < length) this.#space = new Uint8Array(length)
+    const bytes = this.#space.subarray(0, length).fill(0, 0, zeros)
+    for (const [i, row] of rows.entries()) putSlot(key, row, bytes, zeros + i * SLOT)
+    return bytes
   }
 
   /** Rows that came since the start are kept: another desk may need them for a newer list than this one's. */
@@ -293,13 +305,13 @@ class KeptRows {
     }
     const { size } = await file.stat()
     // A write that was broken off leaves part of a slot: the next ones begin where slots begin.
-    const torn = new Uint8Array((SLOT - ((size - HEAD) % SLOT)) % SLOT)
-    const bytes = concat(torn, ...fresh.flatMap((row) => slotOf(key, row)))
+    const torn = (SLOT - ((size - HEAD) % SLOT)) % SLOT
     if (fresh.length === 0) return true
-    if (size + bytes.length > this.#limit) return false
+    if (size + torn + fresh.length * SLOT > this.#limit) return false
+    const bytes = this.#slots(key, fresh, torn)
     // At once, so that two hosts do not write into each other's slots.
     await file.write(bytes, 0, bytes.length, null)
-    const isAlone = size === this.#end && torn.length === 0
+    const isAlone = size === this.#end && torn === 0
     if (isAlone && (await file.stat()).size === size + bytes.length) {
       for (const [i, row] of fresh.entries()) this.#at.set(nameOf(row), size + i * SLOT)
       this.#end = size + bytes.length

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../../../../crypto/primitives/bytes.ts'
+import { equal, fromHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 
 /**
@@ -23,22 +23,25 @@ export type Platform = Pick<SubtleCrypto, 'importKey' | 'verify'>
  */
 export async function sureVerify(platform: Platform | undefined): Promise<SureVerify | null> {
   if (platform === undefined) return null
-  const keys = new Map<string, Promise<CryptoKey>>()
-  const keyOf = (publicKey: Uint8Array): Promise<CryptoKey> => {
-    const name = toHex(publicKey)
-    const known = keys.get(name)
+  const keys = new WeakMap<Uint8Array, Promise<CryptoKey> | null>()
+  /** Null for a key that some platforms take otherwise. */
+  const keyOf = (publicKey: Uint8Array): Promise<CryptoKey> | null => {
+    const known = keys.get(publicKey)
     if (known !== undefined) return known
-    const key = platform.importKey('raw', owned(publicKey), 'Ed25519', false, ['verify'])
-    keys.set(name, key)
+    const key = isPlainPoint(publicKey)
+      ? platform.importKey('raw', owned(publicKey), 'Ed25519', false, ['verify'])
+      : null
+    keys.set(publicKey, key)
     return key
   }
   const verify: SureVerify = async (publicKey, message, signature) => {
     if (signature.length !== SIZE.signature || publicKey.length !== SIZE.key) return false
     const [commitment, response] = [signature.subarray(0, 32), signature.subarray(32)]
-    if (!isPlainPoint(publicKey) || !isPlainPoint(commitment) || !isReduced(response)) return false
+    if (!isPlainPoint(commitment) || !isReduced(response)) return false
+    const key = keyOf(publicKey)
+    if (key === null) return false
     try {
-      const key = await keyOf(publicKey)
-      return await platform.verify('Ed25519', key, owned(signature), owned(message))
+      return await platform.verify('Ed25519', await key, owned(signature), owned(message))
     } catch {
       return false
     }
@@ -54,20 +57,20 @@ function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes as Uint8Array<ArrayBuffer>
 }
 
-/** The y of every point of small order, in hex, little-endian. */
-const SMALL: ReadonlySet<string> = new Set([
+/** The y of every point of small order, little-endian. */
+const SMALL: readonly Uint8Array[] = [
   `01${'00'.repeat(31)}`,
   '00'.repeat(32),
   `ec${'ff'.repeat(30)}7f`,
   '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-])
+].map(fromHex)
 
 /** Whether bytes encode y as the only encoding of it, and as none of a point of small order. RFC 8032 section 5.1.2 */
 function isPlainPoint(encoded: Uint8Array): boolean {
   const y = encoded.slice()
   y[31] = (y[31] ?? 0) & 127
-  return isBelow(y, PRIME) && !SMALL.has(toHex(y))
+  return isBelow(y, PRIME) && !SMALL.some((small) => small[0] === y[0] && equal(small, y))
 }
 
 /** Whether a scalar is below the order of the group. */

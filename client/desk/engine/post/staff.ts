@@ -174,9 +174,7 @@ function filled(ids: readonly string[], size: number): string[] {
 
 /** @param ids in hex */
 export function idBytes(ids: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(ids.length * SIZE.id)
-  for (const [i, id] of ids.entries()) bytes.set(fromHex(id), i * SIZE.id)
-  return bytes
+  return fromHex(ids.join(''))
 }
 
 /**

@@ -21,15 +21,17 @@ export async function listShelf(
   const { came, listed, unconfirmed } = holdings
   const expires = holdings.expires[shelf]
   const { prefixes, rows, listing } = await listRows(staff, shelf, listed[shelf], tell)
-  const now = new Map(rows.map((row) => [toHex(row.id), row]))
-  for (const id of expires.keys()) {
-    if (now.has(id) || !prefixes.has(Number.parseInt(id.slice(0, 2), 16))) continue
-    expires.delete(id)
-    unconfirmed[shelf].add(id)
-  }
-  for (const [id, { week, life }] of now) {
+  const isAsked = (id: string) => prefixes.has(Number.parseInt(id.slice(0, 2), 16))
+  const gone = new Set([...expires.keys()].filter(isAsked))
+  for (const { id: bytes, week, life } of rows) {
+    const id = toHex(bytes)
+    gone.delete(id)
     expires.set(id, week)
     if (shelf === 'drops') came.set(id, week - life)
+  }
+  for (const id of gone) {
+    expires.delete(id)
+    unconfirmed[shelf].add(id)
   }
   listed[shelf] = withHashes(staff.primitives, listed[shelf], prefixes, listing)
   if (shelf === 'drops') holdings.looks++

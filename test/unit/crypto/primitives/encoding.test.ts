@@ -68,7 +68,17 @@ describe('bytes', () => {
       fc.property(bytesUpTo(5), bytesUpTo(5), (a, b) => {
         expect(equal(a, b)).to.equal(toHex(a) === toHex(b))
         expect(Math.sign(compare(a, b))).to.equal(Buffer.compare(a, b))
-        expect(isZero(a)).to.equal(a.every((byte) => byte === 0))
+      }),
+    )
+  })
+
+  it('are found to be zero wherever they lie, and not if one bit of them is set', () => {
+    const [space, from, length] = [new Uint8Array(40), fc.nat(8), fc.nat(20)]
+    fc.assert(
+      fc.property(from, length, fc.nat(39), fc.nat(7), (start, count, at, bit) => {
+        const bytes = space.fill(0).subarray(start, start + count)
+        space[at] = 1 << bit
+        expect(isZero(bytes)).to.equal(at < start || at >= start + count)
       }),
     )
   })
