@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   history: () => import('./history.ts'),
   verify: () => import('./verify/verify.ts'),
   watch: () => import('./verify/watch.ts'),
+  webcat: () => import('./verify/webcat.ts'),
 }
 
 const HELP = `Postern from the command line.
@@ -16,6 +17,7 @@ const HELP = `Postern from the command line.
   postern history   list the key lists of a reception, and what each changed
   postern verify    compare all that a server gives to reporters with the release
   postern watch     the same again and again, at times that nobody can expect
+  postern webcat    describe an instance for the browser extension WEBCAT
 
   postern COMMAND --help tells more. Each asks only the server that it is given.`
 

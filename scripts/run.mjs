@@ -2,7 +2,7 @@
 // is installed, no other server is asked, and what is compiled on the way is not kept.
 import { checkNode, isInstalled, stop } from './installed.mjs'
 
-const IN_FOLDER = ['verify', 'watch']
+const IN_FOLDER = ['verify', 'watch', 'webcat']
 const COMMANDS = ['report', 'check', 'desk', 'history', 'bundle', ...IN_FOLDER]
 
 checkNode()

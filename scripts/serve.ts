@@ -30,6 +30,7 @@ const HELP = `Run the server. The environment decides:
   ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
   CLOCK_CONFIRMED         today's date, once, if the log asks for it after months off (none)
   BACKUP_DIR              where "npm run backup" puts backups (none)
+  WEBCAT                  folder with the signed files of an enrolment with WEBCAT; see VERIFY.md (none)
   MAIL_URL                smtps://user:password@host[:port], or smtp://, of a server that takes the
                           daily mail (none: no mail)
   MAIL_FROM, MAIL_TO      the sender of that mail; who gets it, with commas between
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
       `no ${PUBLICATION_FILE} in ${config.dataDir}: make one by "npm run ceremony", copy it there, and start again`,
     )
   }
-  const source = contentSource(reporterProgram(build), config.dataDir, say)
+  const source = contentSource(reporterProgram(build), config, say)
   const server = await startServer(config, source, IS_BUNDLE ? { brotli: packApart } : {})
   // before anybody is told that it runs
   stopOnSignals(server)

@@ -6,10 +6,10 @@ import { encodeJson } from '../crypto/primitives/json.ts'
 import { TICKET_HEADER } from '../crypto/wire/wire.ts'
 import type { Context } from './context.ts'
 import { AbortedError, ApiError, errorCode, isNoSpace, NotYetError, TakenError } from './errors.ts'
-import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
+import { type Csp, headerTable, policyOf, setHeaders } from './headers.ts'
 import { discardBody, readBody, requireHead, sendBytes } from './http.ts'
 import { type Crowd, type Crowds, isTooSlow, LOOK_EVERY, REQUEST_TIME } from './limits.ts'
-import { type Packed, sendPage } from './pages.ts'
+import { FALLBACK_PATH, type Packed, sendPage } from './pages.ts'
 import type { Route } from './routes/route.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
 import { requireMember } from './signed.ts'
@@ -23,12 +23,16 @@ export type Pages = Pick<ReadonlyMap<string, Packed>, 'get'>
  *
  * @param csp another policy, for tests that show the pages under it
  */
-export function createPublicApp(ctx: Context, pages: Pages, csp: Csp = CSP): Express {
+export function createPublicApp(
+  ctx: Context,
+  pages: Pages,
+  csp: Csp = policyOf(ctx.config),
+): Express {
   return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, csp)
 }
 
 /** The app that desks reach. It serves no page and no program. */
-export function createStaffApp(ctx: Context, csp: Csp = CSP): Express {
+export function createStaffApp(ctx: Context, csp: Csp = policyOf(ctx.config)): Express {
   return createApp(ctx, STAFF_ROUTES, ctx.crowds.staff, new Map(), csp)
 }
 
@@ -159,16 +163,24 @@ function cutIfSlow({ tickets }: Context, request: IncomingMessage, ticket: Valid
 /**
  * Answer with a page. A language's first page also has its path without the last slash, as people type it. It is no
  * redirect: browsers would write both addresses to the disk.
+ *
+ * WEBCAT knows one file for each path, and one for every path without a file: the first page, as not found.
  */
 function answerPage({ config }: Context, pages: Pages): RequestHandler {
+  const { webcat } = config
+  const other = (path: string) => (webcat === null ? pages.get(`${path}/`) : undefined)
   return (request, response, next) => {
-    const page = pages.get(request.path) ?? pages.get(`${request.path}/`)
-    if (page === undefined) return next()
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      return sendPage(request, response, request.path, page, config)
+    const { path, method } = request
+    const isRead = method === 'GET' || method === 'HEAD'
+    const page = pages.get(path) ?? other(path)
+    if (page !== undefined) {
+      if (isRead) return sendPage(request, response, path, page, config)
+      response.setHeader('allow', 'GET, HEAD')
+      throw new ApiError('method')
     }
-    response.setHeader('allow', 'GET, HEAD')
-    throw new ApiError('method')
+    const fallback = webcat !== null && isRead ? pages.get(FALLBACK_PATH) : undefined
+    if (fallback === undefined) return next()
+    sendPage(request, response, path, fallback, config, 404)
   }
 }
 

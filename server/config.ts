@@ -41,6 +41,8 @@ export interface Config {
   readonly followRoot: string | null
   /** Folder into which backups go, and at whose age the doctor looks; or null. The server does not use it. */
   readonly backupDir: string | null
+  /** Folder with the signed files of an enrolment with WEBCAT, or null: then workers start from checked bytes. */
+  readonly webcat: string | null
   /** The daily mail to the reception, or null for none. */
   readonly mail: MailSettings | null
 }
@@ -89,6 +91,7 @@ export function readConfig(environment: Environment): Config {
     clockConfirmed: read(environment, 'CLOCK_CONFIRMED', null, statedDay, NO_DAY),
     followRoot: read(environment, 'FOLLOW_ROOT', null, matching(FINGERPRINT), NO_FINGERPRINT),
     backupDir: environment.BACKUP_DIR || null,
+    webcat: environment.WEBCAT || null,
     mail: readMail(environment),
   }
 }

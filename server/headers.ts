@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
 import helmet, { type HelmetOptions } from 'helmet'
+import type { Config } from './config.ts'
 
 /** The permissions of our pages. Each source is needed by something that runs; the rest is `'none'`. */
 export const CSP = {
@@ -20,6 +21,14 @@ export const CSP = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type Csp = Readonly<Record<string, readonly string[]>>
+
+/** WEBCAT takes workers by their address only: its extension checks each answer itself. See VERIFY.md, 4 */
+export const WEBCAT_CSP = { ...CSP, 'worker-src': ["'self'"] } as const satisfies Csp
+
+/** The one policy on all answers of an instance. */
+export function policyOf({ webcat }: Pick<Config, 'webcat'>): Csp {
+  return webcat === null ? CSP : WEBCAT_CSP
+}
 
 const FEATURES = [
   'accelerometer',

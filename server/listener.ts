@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/json.ts'
-import { headerTable } from './headers.ts'
+import { type Csp, headerTable } from './headers.ts'
 import { REQUEST_TIME } from './limits.ts'
 
 const RUNS_ALREADY =
@@ -24,9 +24,15 @@ export interface Listener {
 /**
  * Take an address, so that nobody else does. Until it is opened, connections are closed at once.
  *
+ * @param csp the policy on the answers that are given before there is a request
  * @throws Error naming the address and the variable to change if it cannot be taken
  */
-export async function listen(host: string, port: number, variable: string): Promise<Listener> {
+export async function listen(
+  host: string,
+  port: number,
+  variable: string,
+  csp?: Csp,
+): Promise<Listener> {
   const server = createServer({
     // Node's own refusals would lack our headers
     requireHostHeader: false,
@@ -37,7 +43,7 @@ export async function listen(host: string, port: number, variable: string): Prom
   const connections = trackConnections(server)
   const turnAway = (socket: Socket) => socket.destroy()
   server.on('connection', turnAway)
-  server.on('clientError', answerBroken)
+  server.on('clientError', answerBroken(brokenHead(csp)))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
@@ -92,16 +98,21 @@ async function stopServer(server: Server, connections: Connections): Promise<voi
 }
 
 const BROKEN = fromUtf8(encodeJson({ error: 'malformed' }))
-const BROKEN_HEAD = [
-  'HTTP/1.1 400 Bad Request',
-  ...[...headerTable()].map(([name, value]) => `${name}: ${value}`),
-  'content-type: application/json',
-  `content-length: ${BROKEN.length}`,
-  'connection: close',
-].join('\r\n')
+
+function brokenHead(csp: Csp | undefined): string {
+  return [
+    'HTTP/1.1 400 Bad Request',
+    ...[...headerTable(csp)].map(([name, value]) => `${name}: ${value}`),
+    'content-type: application/json',
+    `content-length: ${BROKEN.length}`,
+    'connection: close',
+  ].join('\r\n')
+}
 
 /** Answer a request that is not HTTP, or too slow. It never reaches the app, but gets the same headers. */
-function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-  else socket.end(`${BROKEN_HEAD}\r\n\r\n${BROKEN}`)
+function answerBroken(head: string) {
+  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end(`${head}\r\n\r\n${BROKEN}`)
+  }
 }

@@ -14,7 +14,7 @@ import { Board, type PageBuilder, pageBuilder } from './board.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { isNoSpace } from './errors.ts'
-import type { Csp } from './headers.ts'
+import { type Csp, policyOf } from './headers.ts'
 import {
   BlockRoom,
   Crowd,
@@ -101,13 +101,14 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`))
   const { databaseUrl: url, dataDir } = config
+  const { csp = policyOf(config) } = overrides
   const { random = systemRandom, patience } = overrides
   const listeners: Listener[] = []
   let owner: Owner | undefined
   try {
-    const reporters = await listen(config.host, config.port, 'PORT')
+    const reporters = await listen(config.host, config.port, 'PORT', csp)
     listeners.push(reporters)
-    const desks = await listen(config.staffHost, config.staffPort, 'STAFF_PORT')
+    const desks = await listen(config.staffHost, config.staffPort, 'STAFF_PORT', csp)
     listeners.push(desks)
     if (!makePrivate(dataDir)) log.note(NOT_PRIVATE)
     const taken = await Owner.take({
@@ -123,8 +124,8 @@ export async function startServer(
     await front.begin()
     await firstTick(ctx)
     await beginTicks(ctx)
-    reporters.open(createPublicApp(ctx, front, overrides.csp))
-    desks.open(createStaffApp(ctx, overrides.csp))
+    reporters.open(createPublicApp(ctx, front, csp))
+    desks.open(createStaffApp(ctx, csp))
     const schedules = [
       ...(overrides.scheduled === false ? [] : schedulesOf(ctx, front)),
       ...startDailyMail(ctx, front, overrides.wait),

@@ -30,6 +30,9 @@ export interface InsideBody {
 /** Exact path, such as `/`, `/nn/`, `/assets/main-….js`, to the file. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
+/** The page that an instance that is enrolled with WEBCAT answers with on a path without a file. */
+export const FALLBACK_PATH = '/index.html'
+
 type Encoding = 'br' | 'gzip' | 'identity'
 
 /** The forms of one body. Its brotli form may come later than the others. */
@@ -125,6 +128,7 @@ export function sendPage(
   path: string,
   { type, bodies, inside }: Packed,
   { forwardedFor, onionAddress }: Pick<Config, 'forwardedFor' | 'onionAddress'>,
+  status = 200,
 ): void {
   const found = inside.find(({ ranges }) => isInside(request, ranges, forwardedFor))
   const chosen = found?.bodies ?? bodies
@@ -137,7 +141,7 @@ export function sendPage(
     const location = onionLocation(request, onionAddress, path)
     if (location !== null) response.setHeader('onion-location', location)
   }
-  sendBytes(response, 200, type, chosen[encoding] ?? new Uint8Array(0))
+  sendBytes(response, status, type, chosen[encoding] ?? new Uint8Array(0))
 }
 
 function chooseEncoding(accepted: string, bodies: Bodies): Encoding {

@@ -51,7 +51,7 @@ export async function reporterPages(
   program: ReporterProgram,
   list: VerifiedKeyList,
   content: PageContent,
-  options: { readonly demo?: boolean; readonly today?: Day } = {},
+  options: { readonly demo?: boolean; readonly today?: Day; readonly webcat?: boolean } = {},
 ): Promise<Map<string, BuiltPage>> {
   const logo = await servedLogo(content)
   const pages = new Map<string, BuiltPage>(
@@ -65,6 +65,7 @@ export async function reporterPages(
       today: options.today ?? dayOf(Date.now()),
       nameFile,
       demo: options.demo ?? false,
+      webcat: options.webcat ?? false,
     }),
   )
   if (logo !== null) pages.set(logo.shown.path, logo.served)

@@ -67,7 +67,7 @@ export async function runSimply(main: () => Promise<void> | void): Promise<void>
 /** Commands of a clone, as they are typed if the program is one file. */
 const IN_ONE_FILE: Readonly<Record<string, string>> = {
   ...{ report: 'postern report', check: 'postern check', history: 'postern history' },
-  ...{ verify: 'postern verify', watch: 'postern watch' },
+  ...{ verify: 'postern verify', watch: 'postern watch', webcat: 'postern webcat' },
   ...{ desk: 'postern-desk', recovery: 'postern-desk recovery', bundle: 'postern-desk bundle' },
 }
 

@@ -47,14 +47,14 @@ export function naming<T>(file: string, work: () => T): T {
 /**
  * Write a folder of files to a place that is free. An interrupted writing is not mistaken for a complete one.
  *
- * @param files path from the folder → text
+ * @param files path from the folder → bytes or text
  * @throws Error if the place is taken
  */
-export function writeNewFolder(to: string, files: ReadonlyMap<string, string>): void {
+export function writeNewFolder(to: string, files: ReadonlyMap<string, Uint8Array | string>): void {
   requireNew([to])
   const half = `${to}.new`
   rmSync(half, { recursive: true, force: true })
-  for (const [name, text] of files) writeNew(join(half, name), text)
+  for (const [name, body] of files) writeNew(join(half, name), body)
   renameSync(half, to)
 }
 

@@ -5,7 +5,7 @@ import { equal, fromUtf8, toHex } from '../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import type { Config } from '../../server/config.ts'
-import { headerTable, PAGE_HEADERS } from '../../server/headers.ts'
+import { headerTable, PAGE_HEADERS, policyOf } from '../../server/headers.ts'
 import { type Asked, ask, type Certificate } from './ask.ts'
 import { type Line, note, ok, red } from './line.ts'
 
@@ -21,7 +21,7 @@ const FOREIGN = [
 /** The answers that visitors get at an address, through everything that stands before the server. */
 export async function examineServed(
   url: URL,
-  { onionAddress }: Pick<Config, 'onionAddress'>,
+  { onionAddress, webcat }: Pick<Config, 'onionAddress' | 'webcat'>,
   socks: string | null,
   now: number,
 ): Promise<Line[]> {
@@ -40,7 +40,7 @@ export async function examineServed(
           `${url.origin} answers ${page.status}: see whether the server runs behind the proxy`,
         ),
     judgeLine(url, page.certificate, now),
-    judgeHeaders(page.headers, new Map([...headerTable(), ...PAGE_HEADERS])),
+    judgeHeaders(page.headers, new Map([...headerTable(policyOf({ webcat })), ...PAGE_HEADERS])),
     await bodies(url),
     await onion(url, onionAddress, socks, page.headers),
   ]

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodePublication } from '../../crypto/keys/publication.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
+import type { Config } from '../../server/config.ts'
 import { ConfigError } from '../../server/config-error.ts'
 import { PUBLICATION_FILE, publicationIn } from '../../server/publication-file.ts'
 import type { Published } from '../../server/reception.ts'
@@ -13,23 +14,25 @@ import { requireOwnWords } from '../content/leftovers.ts'
 import { type Content, readContent } from '../content/read.ts'
 import { reviewLines } from '../content/reviews.ts'
 import { servedPages } from './served-pages.ts'
+import { webcatPages } from './webcat.ts'
 
 /**
  * The pages and words of DATA_DIR, checked each time as at the start.
  *
- * @param say tells the operator which reviews of texts are due
+ * @param say tells the operator which reviews of texts are due, and what does not fit a signed manifest
  */
 export function contentSource(
   program: ReporterProgram,
-  dataDir: string,
+  { dataDir, webcat }: Pick<Config, 'dataDir' | 'webcat'>,
   say: (line: string) => void,
 ): ShownSource {
   const folder = join(dataDir, CONTENT_FOLDER)
   return {
-    mark: () => markOf(join(dataDir, PUBLICATION_FILE), folder),
+    mark: () => markOf(join(dataDir, PUBLICATION_FILE), folder, ...(webcat ? [webcat] : [])),
     show: async (published) => {
       const content = signedContent(dataDir, folder, published)
-      const pages = await servedPages(program, published, content)
+      const drawn = await servedPages(program, published, content, { webcat: webcat !== null })
+      const pages = webcat === null ? drawn : webcatPages(drawn, webcat, say)
       for (const line of reviewLines(content, Date.now())) say(line)
       return { pages, mail: content.mail }
     },

@@ -17,7 +17,7 @@ export async function servedPages(
   program: ReporterProgram,
   { list, content }: Published,
   ours: PageContent,
-  options: { readonly demo?: boolean } = {},
+  options: { readonly demo?: boolean; readonly webcat?: boolean } = {},
 ): Promise<PageFiles> {
   if (!isSame(content, ours.document)) {
     throw new ConfigError(

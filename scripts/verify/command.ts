@@ -2,20 +2,21 @@ import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { openBuild } from '../build/manifest.ts'
 import { EXIT, Exit, fingerprintOf, proxyOf, serverUrl } from '../cli/cli.ts'
-import { TEXT, type Values } from '../cli/command.ts'
+import { FLAG, TEXT, type Values } from '../cli/command.ts'
 import { publicWords } from '../content/public-words.ts'
 import { readContent } from '../content/read.ts'
 import { BUILT_FOLDER, reporterProgram } from '../serve/built.ts'
 import { Difference, type Subject } from './visit.ts'
 
 export const VERIFY_OPTIONS = {
-  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT, build: TEXT, content: TEXT },
+  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT, build: TEXT, content: TEXT, webcat: FLAG },
 } as const
 
 export const VERIFY_HELP = `  --server URL          the reporters' address of the server
   --fingerprint F       the reception's fingerprint, from a poster
   --build FOLDER        the built release to compare with (dist)
   --content FOLDER      the organisation's content folder, if you have it: then it says which word differs
+  --webcat              the server is enrolled with WEBCAT: its pages start workers by their address
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's; each visit gets a circuit of its own`
 
 export const VERIFY_EXITS = `Exit codes: 0 all is as released and signed; 1 a fault of this program; 2 wrong use; 5 no answer from the
@@ -33,6 +34,7 @@ export async function subjectOf(values: Values<typeof VERIFY_OPTIONS>): Promise<
     socks: values.socks === undefined ? null : proxyOf(values.socks),
     root: fingerprintOf(values.fingerprint),
     program: reporterProgram(build),
+    webcat: values.webcat ?? false,
     own: values.content === undefined ? null : await publicWords(readContent(values.content)),
     now: Date.now,
     random: systemRandom,

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { WholeAnswer } from '../../client/shared/node-transport.ts'
 import { ANSWER_LIMIT } from '../../client/shared/transport.ts'
 import { equal, fromUtf8 } from '../../crypto/primitives/bytes.ts'
-import { headerTable, PAGE_HEADERS } from '../../server/headers.ts'
+import { CSP, headerTable, PAGE_HEADERS, WEBCAT_CSP } from '../../server/headers.ts'
 import { type Expected, firstDifference } from './expected.ts'
 
 /** Headers that are about the connection, or that a proxy adds and browsers do nothing with. */
@@ -14,20 +14,28 @@ const OF_THE_LINE: ReadonlySet<string> = new Set([
 /**
  * Compare an answer with what the release gives.
  *
+ * @param webcat whether the instance is enrolled with WEBCAT, whose policy is another one
  * @returns what differs, in one sentence; null if nothing does
  */
 export function differenceIn(
   path: string,
   { type, bodies }: Expected,
   answer: WholeAnswer,
+  webcat: boolean,
 ): string | null {
   if (answer.status !== 200) return `is answered with status ${answer.status}`
-  return headerDifference(path, type, answer) ?? bodyDifference(bodies, answer)
+  return headerDifference(path, type, answer, webcat) ?? bodyDifference(bodies, answer)
 }
 
-function headerDifference(path: string, type: string, { headers }: WholeAnswer): string | null {
+function headerDifference(
+  path: string,
+  type: string,
+  { headers }: WholeAnswer,
+  webcat: boolean,
+): string | null {
   const isPage = type.startsWith('text/html')
-  const right = new Map([...headerTable(), ...(isPage ? PAGE_HEADERS : []), ['content-type', type]])
+  const table = headerTable(webcat ? WEBCAT_CSP : CSP)
+  const right = new Map([...table, ...(isPage ? PAGE_HEADERS : []), ['content-type', type]])
   const seen = new Set<string>()
   for (const [written, value] of headers) {
     const name = written.toLowerCase()

@@ -5,6 +5,7 @@ import { equal, fromUtf8 } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { type ReporterProgram, reporterPages } from '../build/reporter-pages.ts'
 import { contentOf, WORDS_PATH, wordsHash } from '../content/public-words.ts'
+import { withIndexes } from '../serve/webcat.ts'
 
 /** A file as the release and the signed words make it. */
 export interface Expected {
@@ -54,20 +55,21 @@ export function wordsFault(
 /**
  * Everything that the server should answer with, path by path.
  *
- * @param isDemo whether the pages say that their keys are only for trying
+ * @param options whether the pages say that their keys are only for trying, and whether WEBCAT checks them too
  */
 export async function expectedFiles(
   program: ReporterProgram,
   { list, document, words }: Said,
   now: number,
-  isDemo: boolean,
+  { isDemo, webcat }: { readonly isDemo: boolean; readonly webcat: boolean },
 ): Promise<ExpectedFiles> {
   const content = contentOf(words, document)
   const files = new Map<string, Expected>([
     [WORDS_PATH, { type: 'application/json', bodies: [words] }],
   ])
   for (const day of daysShown(words, dayOf(now))) {
-    const drawn = await reporterPages(program, list, content, { demo: isDemo, today: day })
+    const options = { demo: isDemo, today: day, webcat }
+    const drawn = await reporterPages(program, list, content, options)
     for (const [path, { body, type, inside = [] }] of drawn) {
       const before = files.get(path)?.bodies ?? []
       const all = [body, ...inside.map((one) => one.body)]
@@ -75,7 +77,7 @@ export async function expectedFiles(
       files.set(path, { type, bodies: [...before, ...others] })
     }
   }
-  return files
+  return webcat ? withIndexes(files) : files
 }
 
 /** A server draws its pages when it starts. A day in the words may have passed since: then both pages are right. */

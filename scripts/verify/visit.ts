@@ -20,7 +20,7 @@ import {
   saysDemo,
   wordsFault,
 } from './expected.ts'
-import { kindOf, type Way } from './ways.ts'
+import { isWorker, kindOf, type Way } from './ways.ts'
 
 /** The server, and what it is compared with. */
 export interface Subject {
@@ -30,6 +30,8 @@ export interface Subject {
   /** Fingerprint of the reception's root. */
   readonly root: string
   readonly program: ReporterProgram
+  /** Whether the instance is enrolled with WEBCAT. */
+  readonly webcat: boolean
   /** Words of a content folder at hand; null without one. */
   readonly own: Uint8Array | null
   readonly now: () => number
@@ -87,9 +89,9 @@ function listOf({ p, root }: Subject, signed: Uint8Array): Said['list'] {
   }
 }
 
-async function drawn({ program, now }: Subject, said: Said, isDemo: boolean) {
+async function drawn({ program, webcat, now }: Subject, said: Said, isDemo: boolean) {
   try {
-    return await expectedFiles(program, said, now(), isDemo)
+    return await expectedFiles(program, said, now(), { isDemo, webcat })
   } catch (error) {
     throw new Difference(`no pages can be drawn from ${WORDS_PATH}: ${String(error)}`)
   }
@@ -99,19 +101,23 @@ async function drawn({ program, now }: Subject, said: Said, isDemo: boolean) {
 const AT_ONCE = 6
 
 /**
- * Fetch everything as one visitor does.
+ * Fetch everything as one visitor does: a worker once more, at the end, if pages start it by its address.
  *
  * @throws Difference for the first answer that differs; Error if no answer came
  */
 export async function visit(subject: Subject, files: ExpectedFiles, way: Way): Promise<void> {
+  const { webcat, random } = subject
   const ask = visitor(subject)
-  const left = shuffled([...files.keys()], subject.random)
+  const paths = shuffled([...files.keys()], random)
+  const loads = paths.map((path) => [path, kindOf(path, files.get(path)?.type ?? '')] as const)
+  const starts = webcat ? paths.filter(isWorker).map((path) => [path, 'worker'] as const) : []
+  const left = [...starts, ...loads]
   const next = async (): Promise<void> => {
-    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+      const [path, kind] = one
       const expected = files.get(path)
       if (expected === undefined) continue
-      const answer = await ask(path, way.headers(kindOf(path, expected.type)))
-      const difference = differenceIn(path, expected, answer)
+      const difference = differenceIn(path, expected, await ask(path, way.headers(kind)), webcat)
       if (difference !== null) {
         left.length = 0
         throw new Difference(`${path} (${way.name}) ${difference}`)

@@ -1,5 +1,5 @@
 /** The use for which a browser asks for a file. */
-export type Kind = 'page' | 'script' | 'style' | 'image' | 'other'
+export type Kind = 'page' | 'script' | 'worker' | 'style' | 'image' | 'other'
 
 /** A kind of visitor, by the headers of its requests. */
 export interface Way {
@@ -13,9 +13,14 @@ const CHROMIUM_PAGE = `${FIREFOX_PAGE.replace('*/*;q=0.8', 'image/avif,image/web
 const DESTINATIONS: Readonly<Record<Kind, string>> = {
   page: 'document',
   script: 'script',
+  worker: 'worker',
   style: 'style',
   image: 'image',
   other: 'empty',
+}
+
+const MODES: Readonly<Partial<Record<Kind, string>>> = {
+  ...{ page: 'navigate', script: 'cors', worker: 'same-origin' },
 }
 
 /** A browser, which says what it fetches a file for. */
@@ -28,7 +33,7 @@ function browser(name: string, agent: string, languages: string, page: string): 
       'accept-language': languages,
       'accept-encoding': 'gzip, deflate, br',
       'sec-fetch-dest': DESTINATIONS[kind],
-      'sec-fetch-mode': kind === 'page' ? 'navigate' : kind === 'script' ? 'cors' : 'no-cors',
+      'sec-fetch-mode': MODES[kind] ?? 'no-cors',
       'sec-fetch-site': kind === 'page' ? 'none' : 'same-origin',
       ...(kind === 'page' ? { 'sec-fetch-user': '?1', 'upgrade-insecure-requests': '1' } : {}),
     }),
@@ -73,6 +78,9 @@ export function kindOf(path: string, type: string): Kind {
   if (type.startsWith('image/')) return 'image'
   return /^\/assets\/(?:script|app|files|reading|hint|aloud)-/.test(path) ? 'script' : 'other'
 }
+
+/** Whether a browser asks for the file at a path twice, if workers start by their address: the second time to start it. */
+export const isWorker = (path: string) => /^\/assets\/(?:worker|clean)-/.test(path)
 
 /**
  * How many visits find something that a server does to one share of its visitors.

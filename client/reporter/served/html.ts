@@ -35,6 +35,8 @@ export interface ServedPageOptions {
   readonly nameFile: (stem: string, extension: string, body: Uint8Array) => BuiltFile
   /** Whether the keys are only for trying; then the pages say so. */
   readonly demo?: boolean
+  /** Whether workers start by their address, for an instance that is enrolled with WEBCAT. */
+  readonly webcat?: boolean
 }
 
 export interface ServedFile {
@@ -121,7 +123,7 @@ function wholePage(
   page: PageId | 'landing',
   network: Three | null,
 ): Markup {
-  const { fingerprint, manifest, demo = false, today } = options
+  const { fingerprint, manifest, demo = false, webcat = false, today } = options
   const otherWays = options.otherWays[language]
   const inside = network?.[language] ?? null
   const scene: Scene = { t, site, language, root: fingerprint, today, otherWays, inside, app: null }
@@ -132,6 +134,7 @@ function wholePage(
     'data-start': page === 'form' ? 'tell' : page,
     'data-title': t.page.title,
     'data-demo': demo,
+    'data-workers': webcat ? 'address' : null,
     'data-inside': network === null ? null : JSON.stringify(network),
   }
   const title = servedTitle(t.page.title, page)

@@ -8,6 +8,7 @@ export const CONFIGURATION = `# Settings of Postern, one NAME=value on a line, w
 #DATABASE_URL=postgres://postern@localhost/postern
 #FORWARDED_FOR=1
 #ONION_ADDRESS=
+#WEBCAT=/var/lib/postern/webcat
 #MAIL_URL=
 #MAIL_FROM=
 #MAIL_TO=

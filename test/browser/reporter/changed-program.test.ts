@@ -1,18 +1,28 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
+import { WEBCAT_CSP } from '../../../server/headers.ts'
 import {
   choose,
+  confirmGroup,
   fillReport,
+  lookFor,
   mainText,
   onNextStep,
   openReporter,
   press,
   put,
+  returnWithCode,
   sendReport,
   toReview,
+  untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
+import {
+  type ReporterSite,
+  startReporterServer,
+  startReporterSite,
+} from '../../support/browser/reporter-server.ts'
+import { statusName } from '../../support/reception/site.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
 const { nb, nn } = CATALOGUES
@@ -115,6 +125,27 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(asked[0]?.headers['sec-fetch-dest']).to.equal('empty')
       const since = site.browser.problems.slice(before)
       expect(since.filter((one) => /trusted/i.test(one))).to.deep.equal([])
+    })
+
+    // the extension is only there for Firefox
+    if (kind !== 'firefox') return
+    it('starts by its address where WEBCAT checks the answers: a report is sent, and its code opens the answer', async () => {
+      const enrolled = await startReporterServer({ webcat: true, csp: WEBCAT_CSP })
+      const before = site.browser.problems.length
+      await openReporter(page, enrolled.url)
+      await fillReport(page, REPORT)
+      const code = await sendReport(page)
+      await confirmGroup(page, code)
+      await press(page, 'close')
+      await untilChecked(page)
+      await enrolled.answer(code, { status: 'assessing', channel: 'staff' })
+      await returnWithCode(page, code)
+      await lookFor(page, statusName('assessing'))
+      const asked = enrolled.tap.requests.filter(({ path }) => path.startsWith('/assets/worker-'))
+      const uses = new Set(asked.map(({ headers }) => headers['sec-fetch-dest']))
+      expect(uses).to.deep.equal(new Set(['empty', 'worker']))
+      expect(site.browser.problems.slice(before)).to.deep.equal([])
+      await enrolled.stop()
     })
   })
 }

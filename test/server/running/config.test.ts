@@ -28,6 +28,7 @@ describe('the configuration', () => {
       clockConfirmed: null,
       followRoot: null,
       backupDir: null,
+      webcat: null,
       mail: null,
     })
   })
@@ -44,6 +45,7 @@ describe('the configuration', () => {
       TICK: '5',
       COVER: '24',
       BACKUP_DIR: '/mnt/backups',
+      WEBCAT: '/srv/webcat',
       DROP_LIMIT: '100',
       RECORDS_PER_HOUR: '600',
       RECORDS_PER_DAY: '2000',
@@ -74,6 +76,7 @@ describe('the configuration', () => {
       clockConfirmed: Date.UTC(2027, 0, 31) / 86_400_000,
       followRoot: PRINT,
       backupDir: '/mnt/backups',
+      webcat: '/srv/webcat',
       mail: null,
     })
   })

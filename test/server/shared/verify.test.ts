@@ -70,7 +70,7 @@ describe('verifying what a server gives to reporters', function () {
 
   const subject = async (url = line.url, more: Partial<Subject> = {}): Promise<Subject> => {
     const { primitives: p } = await loadSumo()
-    const rest = { now: Date.now, random: systemRandom, own: null, socks: null }
+    const rest = { now: Date.now, random: systemRandom, own: null, socks: null, webcat: false }
     return { p, server: new URL(url), root, program, ...rest, ...more }
   }
 

@@ -12,6 +12,8 @@ import { sampleSite } from '../reception/site.ts'
 
 export interface PagesOptions {
   readonly demo?: boolean
+  /** Whether workers start by their address. */
+  readonly webcat?: boolean
   readonly logo?: Logo | null
   /** Texts around the questions; those of the sample of a university by default. */
   readonly site?: SiteContent

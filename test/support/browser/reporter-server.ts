@@ -37,7 +37,7 @@ export interface ReporterServer {
 
 export interface ReporterServerOptions
   extends Pick<InstanceOptions, 'csp' | 'reception'>,
-    Pick<PagesOptions, 'logo' | 'site'> {
+    Pick<PagesOptions, 'logo' | 'site' | 'webcat'> {
   /** Change the built pages before they are served. */
   readonly change?: (pages: PageFiles) => PageFiles
 }
@@ -46,6 +46,7 @@ export async function startReporterServer({
   change = (pages) => pages,
   logo = null,
   site = sampleSite(),
+  webcat = false,
   ...options
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
@@ -53,7 +54,7 @@ export async function startReporterServer({
   const instance = await startInstance({
     ...options,
     reception,
-    pages: change(await reporterPages(reception, { logo, site })),
+    pages: change(await reporterPages(reception, { logo, site, webcat })),
   })
   const tap = await tapWire(instance.server.publicUrl)
   const member = reception.members[0]!

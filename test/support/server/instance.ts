@@ -159,6 +159,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     clockConfirmed: null,
     followRoot: null,
     backupDir: null,
+    webcat: null,
     mail: null,
     ...options.config,
   }
