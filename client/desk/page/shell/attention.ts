@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { DeskView } from '../../model/views.ts'
 import { keysOf, type WaitingThings, waitingBeside } from '../../model/waiting.ts'
 import { useDeadlines } from '../deadlines/deadlines.tsx'
@@ -19,13 +19,30 @@ export function useWaitingHere(view: DeskView | null, isShown: boolean): Waiting
   return waiting
 }
 
-/** All that waits for the member whose desk it is; nothing before the first sync. */
+/** Number of cases that are looked through while a list is drawn, without a delay that anybody notices. */
+const PIECE = 500
+
+/**
+ * All that waits for the member whose desk it is; nothing before the first sync. More than `PIECE` cases are
+ * looked through once the list is drawn, and the previous result stays until then.
+ */
 function useWaiting(view: DeskView | null): WaitingThings {
   const deadlines = useDeadlines(view)
+  const turn = useMemo(() => ({}), [view, deadlines])
+  const last = useRef<WaitingThings | null>(null)
+  const [done, setDone] = useState<object | null>(null)
+  const cases = view?.cases ?? []
+  const waits = cases.length > PIECE && done !== turn
+  useEffect(() => {
+    const timer = waits ? setTimeout(setDone, 0, turn) : undefined
+    return () => clearTimeout(timer)
+  }, [turn])
   return useMemo(() => {
     const member = view?.members.find(({ own }) => own)?.id ?? null
-    return waitingBeside(view?.cases ?? [], { member }, deadlines)
-  }, [view, deadlines])
+    const some = waits ? [] : cases
+    if (!waits || last.current === null) last.current = waitingBeside(some, { member }, deadlines)
+    return last.current
+  }, [turn, waits])
 }
 
 /** The title of the tab, with the number of things that wait if the member allowed that. */
