@@ -6,7 +6,8 @@ import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage
 import { violations } from '../../support/browser/reporter-measure.ts'
 import { fillWithCases } from '../../support/server/filled-instance.ts'
 
-const COUNT = 300
+/** So many that what waits is worked out in pieces. */
+const COUNT = 520
 const MANY = 120
 
 /** Places of the rows that are drawn, from 1. */
@@ -92,9 +93,14 @@ describe('a list of more cases than anybody sees at once', () => {
     }
   })
 
+  it('says how much waits', async () => {
+    await page.waitForSelector(`.waiting[data-count="${COUNT}"]`)
+    await page.waitForFunction(() => document.querySelectorAll('.late-first li').length > 0)
+  })
+
   it('draws only the rows to which one scrolls', async () => {
     await page.$eval('.cases', (list) => list.scrollTo(0, list.scrollHeight / 2))
-    await drawnBetween(page, 100, 200)
+    await drawnBetween(page, COUNT / 3, (COUNT / 3) * 2)
     expect(await drawn(page)).to.have.lengthOf.below(90)
     await page.$eval('.cases', (list) => list.scrollTo(0, 0))
     await drawnBetween(page, 0, 10)
@@ -124,7 +130,7 @@ describe('a list of more cases than anybody sees at once', () => {
   it('is the same on a narrow screen, where the whole page scrolls', async () => {
     await page.setViewport({ width: 320, height: 640 })
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2))
-    await drawnBetween(page, 100, 200)
+    await drawnBetween(page, COUNT / 3, (COUNT / 3) * 2)
     expect(await drawn(page)).to.have.lengthOf.below(90)
     await page.setViewport({ width: 1360, height: 900 })
   })

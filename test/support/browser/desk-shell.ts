@@ -82,8 +82,8 @@ async function locked(
 /** Held texts wait until somebody sends them: a machine may take longer than the hold over its tests. */
 export function stopHolding(holdMs: number): void {
   const wait = globalThis.setTimeout
-  globalThis.setTimeout = ((then: () => void, ms?: number) =>
-    ms === holdMs ? 0 : wait(then, ms)) as typeof globalThis.setTimeout
+  globalThis.setTimeout = ((then: () => void, ms?: number, ...rest: unknown[]) =>
+    ms === holdMs ? 0 : wait(then, ms, ...rest)) as typeof globalThis.setTimeout
 }
 
 /** Two reports, whose texts are "Skjult for" and the reference. */

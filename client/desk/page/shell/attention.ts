@@ -34,7 +34,7 @@ function useWaiting(view: DeskView | null): WaitingThings {
   const cases = view?.cases ?? []
   const waits = cases.length > PIECE && done !== turn
   useEffect(() => {
-    const timer = waits ? setTimeout(setDone, 0, turn) : undefined
+    const timer = waits ? setTimeout(() => setDone(turn), 0) : undefined
     return () => clearTimeout(timer)
   }, [turn])
   return useMemo(() => {
