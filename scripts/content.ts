@@ -6,6 +6,7 @@ import { replace } from './cli/files.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
 import { SECURITY_NAME } from './content/folder.ts'
+import { FORM_HELP, writeForm } from './content/form.ts'
 import { sampleLeftovers } from './content/leftovers.ts'
 import { cleanLogo } from './content/logo.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
@@ -23,6 +24,7 @@ const HELP = `Check an organisation's content: every text, date, number and colo
   npm run content -- desk --content FOLDER --out FILE
       writes what desks show of it into one file, which lies as postern-desk-texts.json beside a desk
       that is one program
+${FORM_HELP}
 
   --content FOLDER     as "npm run ceremony -- plan" writes one, or DATA_DIR/content of a server
   --publication FILE   see too whether its channels and questionnaires are those that were signed
@@ -85,5 +87,6 @@ function writeDeskTexts(args: string[]): void {
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'edit') await runSimply(() => editContent(rest, { print }))
 else if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
+else if (first === 'form') await runSimply(() => writeForm(rest))
 else if (first === 'desk') await runSimply(() => writeDeskTexts(rest))
 else await runCommand(HELP, OPTIONS, check)

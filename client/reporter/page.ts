@@ -40,6 +40,10 @@ import { startVisitWorker, type VisitSources, type VisitWorker } from './worker/
 
 export interface PageSources extends VisitSources {
   readonly words: WordsFiles
+  /** Words that need not be fetched. */
+  readonly known?: ReadonlyMap<Language, LoadedWords>
+  /** Views that replace those of a page that is served. */
+  readonly views?: Partial<typeof VIEWS>
 }
 
 export interface PageOptions {
@@ -59,7 +63,7 @@ export class Page implements App {
   readonly #inside: Three | null
   readonly #sources: PageSources
   readonly #canvas: Canvas
-  readonly #dictionary = new Map<Language, LoadedWords>()
+  readonly #dictionary: Map<Language, LoadedWords>
   readonly #coming = new Map<Language, Promise<LoadedWords>>()
   #loaded: LoadedWords
   /** Whether a number is being called: the browser takes that for leaving, and would ask. */
@@ -79,7 +83,7 @@ export class Page implements App {
     this.demo = demo
     this.#inside = inside
     this.#loaded = words
-    this.#dictionary.set(language, words)
+    this.#dictionary = new Map(sources.known).set(language, words)
     this.state = newState(language)
     this.office = startVisitWorker(sources)
     sources.program.onChanged = () => this.#warnOfChange()
@@ -389,7 +393,7 @@ export class Page implements App {
     document.documentElement.dataset.rest = this.files.kind
     document.title = t.page.title
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
-    return shell(options, [this.#backLink(), ...VIEWS[step](this)])
+    return shell(options, [this.#backLink(), ...(this.#sources.views?.[step] ?? VIEWS[step])(this)])
   }
 }
 

@@ -9,6 +9,7 @@ import { toHex } from '../../crypto/primitives/bytes.ts'
 import type { Child } from '../shared/dom.ts'
 import type { ReceptionView } from '../shared/reception/reception.ts'
 import type { Arrival } from '../shared/session/arrivals.ts'
+import type { HandedIn } from '../shared/session/hand-in.ts'
 import type { Look } from '../shared/session/visit.ts'
 import type { VisitErrorCode } from '../shared/session/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
@@ -127,6 +128,8 @@ export interface Drafting {
   readonly work:
     | { readonly kind: 'none' | 'busy' | 'made' }
     | { readonly kind: 'failed'; readonly code: VisitErrorCode }
+    /** A sealed file was handed in, or was not taken. */
+    | { readonly kind: 'handed'; readonly became: HandedIn }
     /** A copy of what was sent is open, by this receipt code. */
     | { readonly kind: 'read'; readonly content: DraftContent; readonly code: ReceiptCode }
   /** The file that was chosen to be opened. */

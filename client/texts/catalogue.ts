@@ -3,6 +3,7 @@ import { type Catalogue, catalogues } from './entry.ts'
 import { after } from './reporter/after.ts'
 import { aloud } from './reporter/aloud.ts'
 import { files, findings } from './reporter/files.ts'
+import { handIn } from './reporter/hand-in.ts'
 import { hint } from './reporter/hint.ts'
 import { letters } from './reporter/letters.ts'
 import { pages } from './reporter/pages.ts'
@@ -26,6 +27,7 @@ export const TEXTS = {
   ...after,
   ...letters,
   ...files,
+  ...handIn,
   ...voice,
   found: findings,
 }

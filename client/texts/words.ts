@@ -39,7 +39,7 @@ export interface WordsFile {
 const LATE = [
   ...(['recall', 'noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
   ...(['opened', 'after', 'events', 'clocks', 'can', 'kinds'] as const),
-  ...(['draft', 'ownCopy'] as const),
+  ...(['draft', 'ownCopy', 'handIn'] as const),
   ...([
     'files',
     'sorts',

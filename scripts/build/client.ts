@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
+import { ALONE_TEXTS } from '../../client/texts/alone.ts'
 import { TEXTS } from '../../client/texts/catalogue.ts'
 import { DESK_TEXTS } from '../../client/texts/desk/catalogue.ts'
 import { EDITOR_TEXTS } from '../../client/texts/editor/catalogue.ts'
@@ -54,6 +55,16 @@ export const TARGETS = {
       const code = codeOf(join(TREE, 'client/reporter'))
       return textFindings(TEXTS, usedByPages(code))
     },
+  },
+  form: {
+    folder: 'form',
+    // All of it goes into one file, which runs without a server.
+    entries: {
+      script: 'client/reporter/alone/boot.ts',
+      sealer: 'client/reporter/alone/worker.ts',
+      style: 'client/reporter/styles/alone.css',
+    },
+    findings: () => textFindings(ALONE_TEXTS, usedByPages(codeOf(join(TREE, 'client/reporter')))),
   },
   desk: {
     folder: 'desk',
@@ -160,8 +171,8 @@ async function buildTarget(
   )
 }
 
-/** Started by a frame without origin, which cannot start a module. */
-const CLASSIC: readonly string[] = ['drawing']
+/** Started by a page without origin, which cannot start a module: a frame, or a file that was opened in Chromium. */
+const CLASSIC: readonly string[] = ['drawing', 'sealer']
 
 /** Role → file name and hash. */
 type Parts = Readonly<Record<string, readonly [string, string]>>

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { fromUtf8 } from '../../crypto/primitives/bytes.ts'
+import type { FormProgram } from '../build/form-file.ts'
 import type { Build } from '../build/manifest.ts'
 import type { Manifest } from '../build/output.ts'
 import type { ReporterProgram } from '../build/reporter-pages.ts'
@@ -15,7 +16,16 @@ export const BUILT_FOLDER = fileURLToPath(new URL(IS_BUNDLE ? '..' : '../../dist
 
 /** The reporters' program in a build. */
 export function reporterProgram(build: Build): ReporterProgram {
-  const read = (file: string) => build.read(`reporter/${file}`)
+  return programIn(build, 'reporter')
+}
+
+/** The program of the form that is one file, in a build. */
+export function formProgram(build: Build): FormProgram {
+  return programIn(build, 'form')
+}
+
+function programIn(build: Build, folder: string): FormProgram {
+  const read = (file: string) => build.read(`${folder}/${file}`)
   const assets: Manifest = JSON.parse(fromUtf8(read('manifest.json')))
   return { version: build.manifest.version, assets, read }
 }

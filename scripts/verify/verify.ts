@@ -1,16 +1,20 @@
 import { toHex } from '../../crypto/primitives/bytes.ts'
 import { run } from '../cli/cli.ts'
-import { print } from '../cli/command.ts'
+import { print, TEXT } from '../cli/command.ts'
 import { wordsHash } from '../content/public-words.ts'
 import { comparing, subjectOf, VERIFY_EXITS, VERIFY_HELP, VERIFY_OPTIONS } from './command.ts'
+import { verifyForm } from './form.ts'
 import { rightFiles, visit } from './visit.ts'
 import { WAYS } from './ways.ts'
 
 const HELP = `Compare all that a server gives to reporters with the release and with what its root has signed.
 
   npm run -s verify -- --server URL --fingerprint F [options]
+  npm run -s verify -- --form FILE --fingerprint F [--build FOLDER] [--content FOLDER]
 
 ${VERIFY_HELP}
+  --form FILE           compare a form that is one file, and ask no server: its program with the release, byte by
+                        byte, and its keys and words with what the root has signed
   --help
 
 It fetches each page in each language, each script and each header as several kinds of visitors do, and
@@ -18,7 +22,8 @@ draws every page again from the release and from the organisation's signed words
 
 ${VERIFY_EXITS}`
 
-void run(HELP, VERIFY_OPTIONS, async (values) => {
+void run(HELP, { ...VERIFY_OPTIONS, form: TEXT }, async (values) => {
+  if (values.form !== undefined) return verifyForm(values.form, values)
   const subject = await subjectOf(values)
   const { said, files } = await comparing(async () => {
     const right = await rightFiles(subject)

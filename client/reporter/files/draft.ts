@@ -8,7 +8,8 @@ import type { App, Drafting } from '../state.ts'
 import { codeList } from '../steps/code-groups.ts'
 import { notReady } from '../steps/readers.ts'
 import { draftContent } from './draft-file.ts'
-import { backToWriting, busyLine, openedFile, setDrafting, workFailure } from './opening.ts'
+import { backToWriting, busyLine, setDrafting, workFailure } from './drafting.ts'
+import { openedFile } from './opening.ts'
 
 /** A draft as a file: to be made, or to be opened. It is sealed here and never sent. */
 export function draft(app: App): Child[] {

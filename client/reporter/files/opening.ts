@@ -6,39 +6,19 @@ import { fill } from '../../texts/wording.ts'
 import { describedBy, errorOf, errorSummary, PRIVATE, textField } from '../fields.ts'
 import { findCode } from '../form/code-entry.ts'
 import { wouldLose } from '../form/losses.ts'
-import { actions, button, goButton, heading, notice, paragraph, showText } from '../parts.ts'
+import { actions, button, heading, notice, paragraph, showText } from '../parts.ts'
 import { codeOf } from '../reception.ts'
 import type { App, Drafting, FieldError, State } from '../state.ts'
 import { lostCode, problem } from '../steps/code.ts'
 import { takeUp } from './draft-file.ts'
+import { backToWriting, busyLine, setDrafting, workFailure } from './drafting.ts'
+import { handingIn, isSealed } from './hand-in.ts'
 import { readCopy } from './own-copy.ts'
-
-/** Note how keeping or opening goes. */
-export function setDrafting({ state }: App, change: Partial<Drafting>): void {
-  state.drafting = { ...state.drafting, ...change }
-}
-
-/** Back to the step from which keeping or opening was begun. */
-export function backToWriting(app: App): Child {
-  return goButton(app, app.t.page.back, app.state.drafting.from, { id: 'back', look: 'quiet' })
-}
-
-export function busyLine({ t, state }: App): Child {
-  const { kind } = state.drafting.work
-  return kind === 'busy' ? h('p', { class: 'busy' }, t.draft.working) : null
-}
-
-/** Why it did not work. @param tooLong what to say if the text does not fit */
-export function workFailure({ t, state }: App, tooLong: string): Child {
-  const { work } = state.drafting
-  if (work.kind !== 'failed') return null
-  const text = work.code === 'too-long' ? tooLong : t.errors[work.code]
-  return h('section', { id: 'progress', class: 'notice bad', role: 'alert' }, paragraph(text))
-}
 
 /** The step that opens a file: it asks for file and code, then shows a copy; a draft is taken up on the first step. */
 export function openedFile(app: App): Child[] {
-  const { work } = app.state.drafting
+  const { work, file } = app.state.drafting
+  if (isSealed(file)) return handingIn(app)
   return work.kind === 'read' ? readCopy(app, work) : asking(app)
 }
 
@@ -120,7 +100,8 @@ async function take(app: App, chosen: File): Promise<void> {
   try {
     const bytes = new Uint8Array(await chosen.arrayBuffer())
     if (app.state !== state) return
-    setDrafting(app, { file: { name: chosen.name, bytes } })
+    setDrafting(app, { file: { name: chosen.name, bytes }, work: { kind: 'none' } })
+    if (isSealed(state.drafting.file)) return app.go('draft')
     showText('draft-file-chosen', chosenText(app, state.drafting.file))
   } catch {
     if (app.state === state) app.refuse(wrongFile((t) => t.draft.unreadable))

@@ -1,3 +1,4 @@
+import type { Day } from '../../../crypto/days/calendar.ts'
 import type { DraftContent } from '../../../crypto/drop/draft.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
 import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
@@ -5,6 +6,7 @@ import type { StreamErrorCode } from '../../shared/blocks/stream-error.ts'
 import type { Piece } from '../../shared/clean/source.ts'
 import type { ReceptionView } from '../../shared/reception/reception.ts'
 import type { Arrival } from '../../shared/session/arrivals.ts'
+import type { HandedIn } from '../../shared/session/hand-in.ts'
 import type { Letter, Look } from '../../shared/session/visit.ts'
 import type { VisitErrorCode } from '../../shared/session/visit-error.ts'
 import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
@@ -63,6 +65,15 @@ export interface LatePage {
 /** Rows of points from the top, true if dark, with the light border that QR readers need. */
 export type QrPoints = readonly (readonly boolean[])[]
 
+/** A letter that was sealed without a server, to be handed in by somebody. */
+export interface HeldFile {
+  readonly file: Uint8Array
+  /** The last day on which a server takes it. */
+  readonly lastDay: Day
+  /** The same as codes to print, in their order. */
+  readonly codes: readonly QrPoints[]
+}
+
 /** All that the page asks of the worker; `start` comes first. */
 export interface VisitCalls {
   start: Call<{ readonly root: string; readonly late: readonly LatePage[] }, null>
@@ -100,6 +111,10 @@ export interface VisitCalls {
   openDraft: Call<KeptDraft, DraftContent | null>
   /** Text to draw as a QR code; no part of the visit. */
   draw: Call<string, QrPoints>
+  /** A sealed file of a form. Its answer comes once the server has it, or is known not to take it. */
+  handIn: Call<Uint8Array, HandedIn>
+  /** The letter that was sealed last, of a form that has no server; null if there is none. */
+  held: Call<null, HeldFile | null>
 }
 
 export type VisitQuestion = NameOf<VisitCalls>

@@ -365,9 +365,9 @@ export const sending = {
     },
     file: { no: 'notat.dat', en: 'note.dat' },
     openLead: {
-      nb: 'Velg filen, og skriv inn koden som hører til. En kopi av det du har sendt, åpner du med koden til saken. Ingenting blir sendt.',
-      nn: 'Vel fila, og skriv inn koden som høyrer til. Ein kopi av det du har sendt, opnar du med koden til saka. Ingenting blir sendt.',
-      en: 'Choose the file, and type the code that belongs to it. A copy of what you sent opens with the code of the case. Nothing is sent.',
+      nb: 'Velg filen, og skriv inn koden som hører til. En kopi av det du har sendt, åpner du med koden til saken. Ingenting blir sendt. Til en låst melding fra skjemaet trengs ingen kode.',
+      nn: 'Vel fila, og skriv inn koden som høyrer til. Ein kopi av det du har sendt, opnar du med koden til saka. Ingenting blir sendt. Til ei låst melding frå skjemaet trengst ingen kode.',
+      en: 'Choose the file, and type the code that belongs to it. A copy of what you sent opens with the code of the case. Nothing is sent. A locked report from the form needs no code.',
     },
     replaces: {
       nb: 'Et utkast kommer i stedet for det du har skrevet på denne siden nå. Vil du beholde det, så gå tilbake og lagre det først.',

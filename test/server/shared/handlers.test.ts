@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The table of each worker, and a handler that is taken out of it. */
 const WORKERS = [
   { name: 'desk', file: 'client/desk/engine/worker.ts', kind: "'file-close'" },
-  { name: 'reporter', file: 'client/reporter/worker/worker.ts', kind: 'see' },
+  { name: 'reporter', file: 'client/reporter/worker/serve.ts', kind: 'see' },
 ] as const
 
 describe('the table of handlers of a worker', () => {
