@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { verifyKeyList } from '../../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
+import { readU32 } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { loadSumo, type SumoEngine } from '../../../crypto/primitives/sodium-sumo.ts'
-import { openRoot, openVault, openWeeks } from '../../../crypto/vault/vault.ts'
+import { openRoot, openVault, openWeeks, PASSPHRASE_COST } from '../../../crypto/vault/vault.ts'
 import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { send } from '../../support/run/http.ts'
@@ -25,7 +26,11 @@ const SECRETS = {
 }
 
 async function ceremony(...args: string[]) {
-  const child = startNode('scripts/ceremony.ts', args)
+  return ceremonyAt('cheap', args)
+}
+
+async function ceremonyAt(cost: 'cheap' | 'full', args: readonly string[]) {
+  const child = startNode('scripts/ceremony.ts', args, { cost })
   const { code } = await child.exit
   return { code, said: [...child.stdout, ...child.stderr].join('\n') }
 }
@@ -171,7 +176,7 @@ describe('what the ceremony makes', () => {
     expect(stateOf(made.out)).to.deep.equal(before)
   })
 
-  it('needs a passphrase for each, long enough, and a second reader unless told otherwise', async () => {
+  it('needs a passphrase for each, long enough, hashed at the full cost, and a second reader unless told otherwise', async () => {
     const out = join(made.folder, 'refused')
     const file = join(made.folder, 'short.json')
     writeFileSync(file, JSON.stringify({ ...SECRETS, members: { head: 'short' } }))
@@ -192,9 +197,14 @@ describe('what the ceremony makes', () => {
     expect([refused.code, refused.said.startsWith(stake)]).to.deep.equal([1, true])
     expect(refused.said).to.include('Name another person for it.')
     expect(existsSync(out)).to.equal(false)
-    const taken = await ceremony(...alone, '--alone', stake)
+    const taken = await ceremonyAt('full', [...alone, '--alone', stake])
     expect(taken.code, taken.said).to.equal(0)
     expect(taken.said).to.include(`Beware: ${stake}`)
+    for (const file of ['root.key', 'members/head.vault']) {
+      const bytes = new Uint8Array(readFileSync(join(out, file)))
+      const cost = { operations: readU32(bytes, 16), memory: readU32(bytes, 20) }
+      expect(cost, file).to.deep.equal(PASSPHRASE_COST)
+    }
   })
 })
 

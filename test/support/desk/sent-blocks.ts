@@ -15,7 +15,7 @@ export class SentBlocks {
   arrived: (count: number) => void = () => {}
   #underWay = 0
   #waiting: (() => void)[] = []
-  #losers: (() => void)[] = []
+  #ending: (() => void)[] = []
 
   begin(id: string): void {
     if (this.accepted.has(id)) this.again++
@@ -25,24 +25,36 @@ export class SentBlocks {
   }
 
   accept(id: string): void {
-    this.#underWay--
     this.accepted.add(id)
     this.arrived(this.accepted.size)
+    this.#end()
   }
 
   lose(): void {
-    this.#underWay--
     this.lost++
-    for (const resolve of this.#losers.splice(0)) resolve()
+    this.#end()
   }
 
-  async lostMoreThan(count: number): Promise<void> {
-    while (this.lost <= count) await new Promise<void>((resolve) => this.#losers.push(resolve))
+  #end(): void {
+    this.#underWay--
+    for (const resolve of this.#ending.splice(0)) resolve()
   }
 
-  /** Wait until a block is under way, and can be lost. */
+  /** Wait until more than `count` are lost, or nothing is under way. @returns whether they are lost */
+  async lostMoreThan(count: number): Promise<boolean> {
+    while (this.lost <= count && this.#underWay > 0) {
+      await new Promise<void>((resolve) => this.#ending.push(resolve))
+    }
+    return this.lost > count
+  }
+
+  /** Wait until a block is under way. Its answer may have come already, so that it is not lost any more. */
   async underWay(): Promise<void> {
-    if (this.#underWay > 0) return
+    if (this.#underWay === 0) await this.begun()
+  }
+
+  /** Wait until another block begins. Its answer has not come yet. */
+  async begun(): Promise<void> {
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 }
@@ -91,16 +103,21 @@ export function inTurn(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** Cut a line while a block is under way, and mend it once the block is lost. */
+/**
+ * Cut a line while a block is under way, and mend it once the block is lost. If all that is under way arrives in spite
+ * of the cut, nothing is lost while the line is cut: tickets do not come either. So it is mended, and cut again.
+ */
 export async function cutOnce(
   sent: SentBlocks,
   line: { cut(): void; mend(): void },
 ): Promise<void> {
-  await sent.underWay()
   const { lost } = sent
-  line.cut()
-  await sent.lostMoreThan(lost)
-  line.mend()
+  for (await sent.underWay(); ; await sent.begun()) {
+    line.cut()
+    const isLost = await sent.lostMoreThan(lost)
+    line.mend()
+    if (isLost) return
+  }
 }
 
 /** All blocks arrived, and went over the line once, except those that were lost under way. */

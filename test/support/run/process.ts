@@ -58,6 +58,13 @@ export interface ChildOptions extends SpawnOptions {
   readonly background?: boolean
 }
 
+export interface NodeOptions extends ChildOptions {
+  /** What it takes to hash a new passphrase; `cheap` by default. */
+  readonly cost?: Cost
+}
+
+type Cost = 'cheap' | 'full'
+
 export interface LineOptions {
   /** Milliseconds; 300,000 by default: a child that ends is told at once. */
   readonly timeout?: number
@@ -113,13 +120,18 @@ const KEPT = fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.
 export function startNode(
   script: string,
   args: readonly string[] = [],
-  options: ChildOptions = {},
+  { cost = 'cheap', ...options }: NodeOptions = {},
 ): Child {
+  return startChild(process.execPath, [...compiled(script, cost), ...args], options)
+}
+
+/** The arguments of Node that run a TypeScript file of ours. @param script from the root, as `scripts/recovery.ts` */
+export function compiled(script: string, cost: Cost = 'cheap'): readonly string[] {
   if (!existsSync(KEPT)) {
     mkdirSync(KEPT, { recursive: true })
     atExit(() => rmSync(KEPT, { recursive: true, force: true }))
   }
-  return startChild(process.execPath, [COMPILED, KEPT, script, ...args], options)
+  return [COMPILED, KEPT, cost, script]
 }
 
 interface Collected {

@@ -1,4 +1,4 @@
-import { type Child, startChild } from './process.ts'
+import { type Child, compiled, startChild } from './process.ts'
 
 /** A command of ours on a terminal of its own, which would show what is typed. */
 export interface Terminal extends Child {
@@ -8,7 +8,7 @@ export interface Terminal extends Child {
 
 /** @param script from the root, as `scripts/recovery.ts` */
 export function startAtTerminal(script: string, args: readonly string[]): Terminal {
-  const line = [process.execPath, '--import', 'tsx', script, ...args].join(' ')
+  const line = [process.execPath, ...compiled(script), ...args].join(' ')
   const child = startChild('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
