@@ -5,6 +5,7 @@ import { decodePublication } from '../crypto/keys/publication.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { PATH } from '../crypto/wire/wire.ts'
 import { required, runCommand, print as say, TEXT, type Values } from './cli/command.ts'
+import { typedFingerprint } from './cli/fingerprint.ts'
 import { readContent } from './content/read.ts'
 import { addressOf, writeHandouts } from './print/files.ts'
 
@@ -46,12 +47,13 @@ async function main(values: Options): Promise<void> {
 
 /** The fingerprint of a key list that its own root signed. @throws Error if it is not the one that was given */
 async function fingerprintOf(options: Options): Promise<string> {
+  const { fingerprint: typed } = options
+  const wanted = typed === undefined ? null : typedFingerprint(typed, 'root')
   const p = await loadSodium()
   const signed = await signedList(options)
   const fingerprint = statedFingerprint(p, signed)
   verifyKeyList(p, signed, fingerprint)
-  const wanted = options.fingerprint?.toUpperCase().replace(/[\s-]/g, '')
-  if (wanted === undefined || wanted === fingerprint.replaceAll('-', '')) return fingerprint
+  if (wanted === null || wanted === fingerprint) return fingerprint
   throw new Error(`the key list is of another reception, ${fingerprint}: nothing was written`)
 }
 

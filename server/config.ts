@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../crypto/days/calendar.ts'
+import { readFingerprint } from '../crypto/keys/fingerprint.ts'
 import { ConfigError, type Environment } from './config-error.ts'
 import { type MailSettings, readMail } from './mail/config.ts'
 import { isOnionAddress } from './onion.ts'
@@ -89,7 +90,7 @@ export function readConfig(environment: Environment): Config {
     forwardedFor: read(environment, 'FORWARDED_FOR', '0', matching(/^[01]$/), NO_SWITCH) === '1',
     onionAddress: read(environment, 'ONION_ADDRESS', null, onionOf, NO_ONION),
     clockConfirmed: read(environment, 'CLOCK_CONFIRMED', null, statedDay, NO_DAY),
-    followRoot: read(environment, 'FOLLOW_ROOT', null, matching(FINGERPRINT), NO_FINGERPRINT),
+    followRoot: read(environment, 'FOLLOW_ROOT', null, rootOf, NO_FINGERPRINT),
     backupDir: environment.BACKUP_DIR || null,
     webcat: environment.WEBCAT || null,
     mail: readMail(environment),
@@ -103,9 +104,8 @@ const NO_SWITCH = 'is neither 0 nor 1: set 1 for yes'
 const NO_ONION =
   'is not an onion address of version 3: give http:// and the name in the service\'s file "hostname", with nothing after .onion'
 const NO_DAY = "is not a day: give today's as in the line of the log, such as 2027-01-31"
-const FINGERPRINT = /^(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/
 const NO_FINGERPRINT =
-  'is not a fingerprint: give the eight groups of fingerprint.txt, with a dash between them'
+  'is not a fingerprint, or has a slip in it: read the eight groups of fingerprint.txt again'
 
 /**
  * Read one variable.
@@ -138,6 +138,11 @@ function tickOf(text: string): number | undefined {
   const [, count, seconds] = /^(\d{1,4})(s?)$/.exec(text) ?? []
   const tick = Number(count) * (seconds ? 1 : 60)
   return tick >= 1 && tick <= 3600 ? tick : undefined
+}
+
+function rootOf(text: string): string | undefined {
+  const read = readFingerprint(text, 'root')
+  return read.kind === 'read' ? read.print : undefined
 }
 
 function onionOf(text: string): string | undefined {

@@ -112,11 +112,6 @@ const TEXTS = {
       nn: '{file} er laga for ein annan rotnøkkel, {given}. Denne er {root}. Medlemen må lage eit nytt kvelv med rett fingeravtrykk.',
       en: '{file} was made for another root, {given}. This one is {root}. Its member makes a new vault with the right fingerprint.',
     },
-    mistyped: {
-      nb: '{file}: Medlemmet skrev fingeravtrykket av rotnøkkelen feil, {given}. Riktig er {root}. Medlemmet må lage et nytt hvelv.',
-      nn: '{file}: Medlemen skreiv fingeravtrykket av rotnøkkelen feil, {given}. Rett er {root}. Medlemen må lage eit nytt kvelv.',
-      en: '{file}: its member mistyped the fingerprint of the root, {given}. It is {root}. The member makes a new vault.',
-    },
     reception: {
       nb: '{file} hører til et annet mottak. Medlemmet må lage et nytt hvelv for dette.',
       nn: '{file} høyrer til eit anna mottak. Medlemen må lage eit nytt kvelv for dette.',
@@ -148,16 +143,6 @@ const TEXTS = {
       nb: 'Ring {id} på et nummer du kjenner. Skriv fingeravtrykket som {id} leser opp (24 tegn; Enter for å vente): ',
       nn: 'Ring {id} på eit nummer du kjenner. Skriv fingeravtrykket som {id} les opp (24 teikn; Enter for å vente): ',
       en: 'Call {id} at a number that you know. Type the fingerprint that {id} reads out (24 symbols; Enter to wait): ',
-    },
-    length: {
-      nb: 'Et fingeravtrykk av en fil har 24 tegn, bare bokstaver og tall. En gang til.',
-      nn: 'Eit fingeravtrykk av ei fil har 24 teikn, berre bokstavar og tal. Ein gong til.',
-      en: 'A fingerprint of a file has 24 symbols, only letters and digits. Once more.',
-    },
-    mistyped: {
-      nb: 'Noe er feil i gruppe {groups}. Hør på den en gang til.',
-      nn: 'Noko er feil i gruppe {groups}. Høyr på ho ein gong til.',
-      en: 'Something is wrong in group {groups}. Listen to it once more.',
     },
     differs: {
       nb: 'Det er et helt annet fingeravtrykk. Blir det slik, er filen byttet på veien: Ta den bort, og be om en ny på en annen måte.',

@@ -2,17 +2,12 @@ import * as v from 'valibot'
 import type { Week } from '../days/calendar.ts'
 import { concat, equal, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, inThree, name, text, week } from '../primitives/json.ts'
+import { bytesOf, decodeJson, encodeJson, inThree, name, week } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
-import {
-  asKemPublicKey,
-  asSignPublicKey,
-  groupsOfFour,
-  type KemPublicKey,
-  type SignKeyPair,
-} from './keys.ts'
+import { rootPrint, writtenPrint } from './fingerprint.ts'
+import { asKemPublicKey, asSignPublicKey, type KemPublicKey, type SignKeyPair } from './keys.ts'
 
 /** Weeks that one file has keys for: as many as the longest key list names. */
 export const ENROLMENT_WEEKS = LIMIT.listWeeks + 1
@@ -27,7 +22,7 @@ const sealingKey = v.pipe(bytesOf(SIZE.kemPublicKey), v.transform(asKemPublicKey
 const enrolmentSchema = v.strictObject({
   format: v.literal('postern-enrolment/2'),
   /** Fingerprint of the root that the member typed before the keys were made. */
-  root: text(39, 39),
+  root: rootPrint,
   /** Zeros if the member has not seen a key list yet. */
   instance: bytesOf(SIZE.instance),
   /** The id that the member proposes; the head of reception decides. */
@@ -44,7 +39,7 @@ export type Enrolment = v.InferOutput<typeof enrolmentSchema>
 
 /** An enrolment whose checksum, signature and keys have been checked. */
 export interface CheckedEnrolment extends Enrolment {
-  /** The fingerprint that head and member compare by phone: 120 bits, six groups of four symbols. */
+  /** The fingerprint that head and member compare by phone: six groups of four symbols. */
   readonly print: string
 }
 
@@ -93,7 +88,7 @@ export function readEnrolment(p: Primitives, file: Uint8Array): CheckedEnrolment
     throw new CryptoError('refused', 'the enrolment file has a key twice')
   }
   for (const key of enrolment.keys) requireSealable(p, key)
-  const print = groupsOfFour(p.hash(32, null, ctx(LABEL.enrolmentPrint, json)).subarray(0, 15))
+  const print = writtenPrint(p.hash(32, null, ctx(LABEL.enrolmentPrint, json)), 'enrolment')
   return { ...enrolment, print }
 }
 
@@ -119,8 +114,7 @@ function requireSealable(p: Primitives, key: KemPublicKey): void {
 }
 
 /**
- * Refuse a file of a member whose desk waits for a list of another root: a fingerprint that was mistyped, or that
- * somebody else gave them.
+ * Refuse a file of a member whose desk waits for a list of another root, whose fingerprint somebody gave them.
  *
  * @param roots fingerprints: of the root that signs, and of those that it succeeded
  * @throws CryptoError `foreign`
@@ -128,11 +122,9 @@ function requireSealable(p: Primitives, key: KemPublicKey): void {
 export function requireMadeFor({ id, root }: Enrolment, roots: readonly string[]): void {
   if (roots.includes(root)) return
   const [own = ''] = roots
-  const differing = [...own].filter((symbol, at) => symbol !== root[at]).length
-  const typed = differing > 2 ? '' : ', which is mistyped'
   throw new CryptoError(
     'foreign',
-    `the file of ${id} was made for the root ${root}${typed}, and this root is ${own}: have ${id} make a new vault with that fingerprint`,
+    `the file of ${id} was made for the root ${root}, and this root is ${own}: have ${id} make a new vault with that fingerprint`,
   )
 }
 

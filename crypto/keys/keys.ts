@@ -1,9 +1,9 @@
 import type { Week } from '../days/calendar.ts'
 import { type Brand, brand, concat, type Random } from '../primitives/bytes.ts'
-import { ALPHABET, letters, toSymbols } from '../primitives/checksum.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
+import { writtenPrint } from './fingerprint.ts'
 
 /** Ed25519 seed: of the root, a member, or a receipt. */
 export type SignSeed = Brand<'SignSeed'>
@@ -53,40 +53,9 @@ export function recipientId(p: Primitives, publicKey: KemPublicKey): Uint8Array 
   return p.hash(16, null, ctx(LABEL.keyId, publicKey))
 }
 
-/**
- * The fingerprint of a root key as people compare it: 160 bits, eight groups of four symbols of
- * Crockford's base32. PROTOCOL.md section 7
- */
+/** The fingerprint of a root key as people compare it. PROTOCOL.md section 7 */
 export function fingerprint(p: Primitives, root: SignPublicKey): string {
-  return groupsOfFour(p.hash(32, null, ctx(LABEL.root, root)).subarray(0, 20))
-}
-
-/** Bytes as people read them out: Crockford's base32 in groups of four. @param bytes a multiple of 5 */
-export function groupsOfFour(bytes: Uint8Array): string {
-  return inFours(letters(toSymbols(bytes)))
-}
-
-/**
- * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes do not matter,
- * O is 0, I and L are 1.
- *
- * @param length in symbols: 32 of a root, 24 of an enrolment
- * @returns null if it is not as many symbols of the alphabet
- */
-export function typedFingerprint(text: string, length = 32): string | null {
-  const symbols = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash}]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
-  if (symbols.length !== length || !known) return null
-  return inFours(symbols)
-}
-
-function inFours(symbols: string): string {
-  return symbols.replace(/.{4}(?=.)/g, '$&-')
+  return writtenPrint(p.hash(32, null, ctx(LABEL.root, root)), 'root')
 }
 
 /** The key of a case, which everybody who opens its first drop can derive. */

@@ -15,6 +15,11 @@ export function letters(symbols: readonly number[]): string {
   return symbols.map((symbol) => ALPHABET[symbol]).join('')
 }
 
+/** Symbols in groups of four, with a dash between them. */
+export function inFours(symbols: string): string {
+  return symbols.replace(/.{4}(?=.)/g, '$&-')
+}
+
 /** A fault of symbols that somebody typed. */
 export type TypedFault =
   /** Too few or too many symbols. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Day } from '../days/calendar.ts'
+import { rootPrint } from '../keys/fingerprint.ts'
 import { asSignPublicKey, type SignKeyPair } from '../keys/keys.ts'
 import { concat, equal, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, day, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, day, decodeJson, encodeJson, integer, name } from '../primitives/json.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -14,7 +15,7 @@ const count = integer(2, SHEETS_MAX)
 const drillSchema = v.strictObject({
   format: v.literal('postern-drill/1'),
   /** Fingerprint of the root. */
-  root: text(39, 39),
+  root: rootPrint,
   member: name,
   signing: v.pipe(bytesOf(SIZE.key), v.transform(asSignPublicKey)),
   set: bytesOf(SIZE.recoverySet),

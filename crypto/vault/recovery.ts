@@ -1,9 +1,10 @@
 import { combine, split } from 'shamir-secret-sharing'
 import * as v from 'valibot'
+import { rootPrint } from '../keys/fingerprint.ts'
 import { asSignSeed, type SignSeed } from '../keys/keys.ts'
 import { type Brand, brand, concat, equal, type Random, toHex, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import { bytesOf, decodeJson, encodeJson, integer, name } from '../primitives/json.ts'
 import { ctx, kdf } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -20,7 +21,7 @@ const recoverySchema = v.strictObject({
   format: v.literal('postern-recovery/1'),
   instance: bytesOf(SIZE.instance),
   /** Fingerprint of the root. */
-  root: text(39, 39),
+  root: rootPrint,
   member: name,
   signing: bytesOf(SIZE.key),
   /** The newest key list seen when the sheets were made. */

@@ -3,6 +3,7 @@ import { saidAbsenceSchema } from '../entries/absence.ts'
 import { annualSchema } from '../entries/annual.ts'
 import { deskSettingsSchema } from '../entries/desk-settings.ts'
 import { savedViewsSchema } from '../entries/saved-view.ts'
+import { rootPrint } from '../keys/fingerprint.ts'
 import {
   bytesOf,
   bytesUpTo,
@@ -11,7 +12,6 @@ import {
   encodeJson,
   integer,
   name,
-  text,
   week,
 } from '../primitives/json.ts'
 import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
@@ -71,7 +71,7 @@ const vaultSchema = v.strictObject({
   format: v.literal('postern-vault/2'),
   instance: bytesOf(SIZE.instance),
   /** Fingerprint of the root. */
-  root: text(39, 39),
+  root: rootPrint,
   member: name,
   signing: bytesOf(SIZE.key),
   /** The newest key list seen: an older one is a rollback. */
@@ -102,7 +102,7 @@ const vaultSchema = v.strictObject({
   newRoot: v.exactOptional(
     v.strictObject({
       /** Fingerprint of the root that they confirmed last. */
-      from: text(39, 39),
+      from: rootPrint,
       /** The newest key list that was seen of it. */
       listVersion: integer(0, 1_000_000),
       /** Whether a key on the way from it was stolen. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { firstDay, isoDate, type Week, weekOf } from '../../crypto/days/calendar.ts'
 import {
@@ -8,11 +8,11 @@ import {
   requireMadeFor,
 } from '../../crypto/keys/enrolment.ts'
 import { ROLES, type Role } from '../../crypto/keys/keylist.ts'
-import { typedFingerprint } from '../../crypto/keys/keys.ts'
 import { isZero } from '../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import { askLine } from '../cli/ask.ts'
 import { naming, readBytes } from '../cli/files.ts'
+import { fingerprintIn, typedFingerprint } from '../cli/fingerprint.ts'
 import type { CeremonyTools, Enrolments, Plan } from './core.ts'
 import type { Newcomer } from './renew.ts'
 
@@ -75,7 +75,7 @@ export function enrolmentsFor(
 /** The fingerprint that lies beside root.key, or beside the recovery file of a root; null if it was moved away. */
 export function statedRoot(file: string): string | null {
   const beside = join(dirname(file), 'fingerprint.txt')
-  return existsSync(beside) ? typedFingerprint(readFileSync(beside, 'utf8')) : null
+  return existsSync(beside) ? fingerprintIn(beside) : null
 }
 
 /**
@@ -165,9 +165,6 @@ function positionOf(text: string): number {
   throw new Error(`--position is a number from 0 to ${LIMIT.positions - 1}, not "${text}"`)
 }
 
-/** Symbols of the fingerprint of an enrolment file. */
-export const PRINT_SYMBOLS = 24
-
 /**
  * Have a person compare the fingerprint of each file with what its member reads out: a file could have been swapped
  * on its way.
@@ -179,12 +176,12 @@ export async function requireCompared(
   people: Iterable<readonly [id: string, enrolment: CheckedEnrolment]>,
   compared: readonly string[],
 ): Promise<void> {
-  const typed = compared.map((text) => typedFingerprint(text, PRINT_SYMBOLS))
+  const typed = compared.map((text) => typedFingerprint(text, 'enrolment'))
   for (const [id, { print }] of people) {
     if (typed.includes(print)) continue
     const question = `Call ${id}, and type the fingerprint that ${id} reads to you: `
     const answer = compared.length > 0 ? null : await askLine(question)
-    if (answer !== null && typedFingerprint(answer, PRINT_SYMBOLS) === print) continue
+    if (answer !== null && typedFingerprint(answer, 'enrolment') === print) continue
     throw new Error(
       `the file of ${id} has the fingerprint ${print}, which was not confirmed: if ${id} reads another, the file was swapped`,
     )

@@ -19,6 +19,7 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { FLAG, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
+import { typedFingerprint } from './fingerprint.ts'
 import { lineSentence, readAuthority, refuseProxyVariables } from './line.ts'
 
 /** Exit codes of the command-line reporter. */
@@ -205,12 +206,9 @@ function stolenSentence(root: string): string {
   return `The key behind your fingerprint is reported stolen: whoever has that key can pretend to be the reception. Nothing was sent. The server says that the new fingerprint is ${root}: compare it with a new poster, or ask the reception in another way, and then give it as --fingerprint.`
 }
 
-/** Ignore case, spaces and dashes. */
-export function fingerprintOf(text: string): string {
-  const symbols = text.toUpperCase().replace(/[\s-]/g, '')
-  const groups = symbols.match(/.{4}/g) ?? []
-  if (symbols.length === 32 && groups.join('').length === 32) return groups.join('-')
-  throw new Exit(EXIT.usage, `A fingerprint has 32 symbols; this has ${symbols.length}.`)
+/** The fingerprint of a root that somebody typed. @throws Exit */
+export function fingerprintOf(typed: string): string {
+  return asUsage(() => typedFingerprint(typed, 'root'))
 }
 
 export function serverUrl(text: string | undefined): URL {

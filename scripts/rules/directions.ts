@@ -25,9 +25,8 @@ const CRYPTO_DIRECTIONS = CRYPTO_ROOMS.map((room, at): Direction => {
 const SERVER_CRYPTO = [
   ...['bytes', 'errors', 'json', 'kdf', 'labels', 'primitives', 'sodium'].map(fileIn('primitives')),
   ...['calendar', 'working-days'].map(fileIn('days')),
-  ...['choice-row', 'keylist', 'publication', 'stop', 'succession', 'suspension'].map(
-    fileIn('keys'),
-  ),
+  ...['choice-row', 'fingerprint', 'keylist', 'publication'].map(fileIn('keys')),
+  ...['stop', 'succession', 'suspension'].map(fileIn('keys')),
   ...['cover-drop'].map(fileIn('drop')),
   ...['echo', 'page'].map(fileIn('board')),
   ...['listing', 'puzzle', 'request', 'wire'].map(fileIn('wire')),
@@ -57,7 +56,8 @@ type DeskRoom = keyof typeof DESK_ROOMS
  * into the page or into what it imports.
  */
 const SHOWN_CRYPTO = [
-  ...['days/.*', 'entries/.*', 'drop/long-text', 'keys/channel', 'keys/keys', 'keys/receipt'],
+  ...['days/.*', 'entries/.*', 'drop/long-text', 'keys/channel', 'keys/fingerprint'],
+  ...['keys/keys', 'keys/receipt'],
   ...['primitives/bytes', 'primitives/errors', 'primitives/json', 'primitives/labels'],
 ]
 const WITHOUT_KEYS: readonly DeskRoom[] = ['format', 'export', 'page', 'viewer']

@@ -27,12 +27,13 @@ export async function subjectOf(values: Values<typeof VERIFY_OPTIONS>): Promise<
   if (values.fingerprint === undefined) {
     throw new Exit(EXIT.usage, '--fingerprint is missing: it stands on a poster of the reception.')
   }
+  const root = fingerprintOf(values.fingerprint)
   const build = openBuild(values.build ?? BUILT_FOLDER)
   return {
     p: await loadSodium(),
     server: serverUrl(values.server),
     socks: values.socks === undefined ? null : proxyOf(values.socks),
-    root: fingerprintOf(values.fingerprint),
+    root,
     program: reporterProgram(build),
     webcat: values.webcat ?? false,
     own: values.content === undefined ? null : await publicWords(readContent(values.content)),

@@ -35,6 +35,7 @@ export type StartFault =
   | 'server'
   | 'server-plain'
   | 'root'
+  | 'root-slip'
   | 'vault-empty'
   | 'vault-path'
   | 'vault-name'

@@ -1,4 +1,5 @@
 import { catalogues } from '../entry.ts'
+import { printFaults } from '../fingerprint.ts'
 
 /** The page that asks for a server and a vault before there is a desk. */
 export const start = {
@@ -91,11 +92,8 @@ export const start = {
       nn: 'Adressa må byrje med https://. Berre ei onion-adresse byrjar med http://.',
       en: 'The address must begin with https://. Only an onion address begins with http://.',
     },
-    root: {
-      nb: 'Et fingeravtrykk har 32 tegn. Be lederen om å lese det opp en gang til.',
-      nn: 'Eit fingeravtrykk har 32 teikn. Be leiaren om å lese det opp ein gong til.',
-      en: 'A fingerprint has 32 symbols. Ask the head to read it to you again.',
-    },
+    root: printFaults.root.length,
+    'root-slip': printFaults.root.slip,
     'vault-empty': {
       nb: 'Skriv hvor filen med hvelvet er.',
       nn: 'Skriv kvar fila med kvelvet er.',

@@ -1,3 +1,5 @@
+import { printFaults } from '../fingerprint.ts'
+
 /** Security keys, which open the vault together with the passphrase. */
 export const vault = {
   securityKeys: {
@@ -168,11 +170,8 @@ export const vault = {
     good: { no: 'Sterkt.', en: 'Strong.' },
   },
   enrolProblems: {
-    root: {
-      nb: 'Fingeravtrykket har 32 tegn, 0 til 9 og A til Z uten U. Se over det en gang til.',
-      nn: 'Fingeravtrykket har 32 teikn, 0 til 9 og A til Z utan U. Sjå over det ein gong til.',
-      en: 'The fingerprint has 32 symbols, 0 to 9 and A to Z without U. Look it over again.',
-    },
+    root: printFaults.root.length,
+    'root-slip': printFaults.root.slip,
     id: {
       nb: 'Navnet må begynne med en liten bokstav, og ha bare a til z, sifre og bindestrek.',
       nn: 'Namnet må byrje med ein liten bokstav, og berre ha a til z, siffer og bindestrek.',

@@ -10,8 +10,9 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
-import { typedFingerprint } from '../../../crypto/keys/keys.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
 import { readBytes, replace, writeNew } from '../../cli/files.ts'
+import { fingerprintIn } from '../../cli/fingerprint.ts'
 import { isSigned } from '../../content/change.ts'
 import { listContentFiles } from '../../content/folder.ts'
 import { contentProblems, readContent } from '../../content/read.ts'
@@ -63,10 +64,10 @@ export class GuideFolder {
     else rmSync(this.#coming, { recursive: true })
   }
 
-  /** The fingerprint of the folder's root; null if it has none yet. */
-  root(): string | null {
+  /** The fingerprint of the folder's root; null if it has none yet. @throws Error if the file has a slip in it */
+  root(language: Language): string | null {
     const file = this.at('fingerprint.txt')
-    return existsSync(file) ? typedFingerprint(readFileSync(file, 'utf8')) : null
+    return existsSync(file) ? fingerprintIn(file, language) : null
   }
 
   /** The file of the key list in use; null before the first. */

@@ -110,7 +110,7 @@ async function beginContent(guide: Guide): Promise<void> {
 /** The fingerprint of the folder's root, which is made if there is none. @throws Error */
 async function rootOf(guide: Guide): Promise<string> {
   const { folder, t, say, person, tools } = guide
-  const own = folder.root()
+  const own = folder.root(guide.language)
   if (own !== null) return own
   inUse(guide, null)
   say(t.root.making)

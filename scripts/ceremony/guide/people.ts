@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
+import { PRINT_CATALOGUES } from '../../../client/texts/fingerprint.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
 import {
@@ -7,14 +8,13 @@ import {
   readEnrolment,
   requireFresh,
 } from '../../../crypto/keys/enrolment.ts'
+import { readFingerprint } from '../../../crypto/keys/fingerprint.ts'
 import { type KeyList, ROLES, type Role } from '../../../crypto/keys/keylist.ts'
-import { typedFingerprint } from '../../../crypto/keys/keys.ts'
 import { equal, isZero } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { readBytes } from '../../cli/files.ts'
 import type { MemberPlan } from '../core.ts'
-import { PRINT_SYMBOLS } from '../files.ts'
 import { askNumber, type Guide } from './person.ts'
 
 /** A file that a member brought, which this list can be made with. */
@@ -96,16 +96,9 @@ function unfit(
   { roots, list }: Fitting,
 ): string | null {
   const [root = ''] = roots
-  if (!roots.includes(given)) {
-    const differing = placesThatDiffer(given, root).length
-    return fill(differing > 2 ? t.files.root : t.files.mistyped, { file, given, root })
-  }
+  if (!roots.includes(given)) return fill(t.files.root, { file, given, root })
   if (isZero(instance) || (list !== null && equal(instance, list.instance))) return null
   return fill(t.files.reception, { file })
-}
-
-function placesThatDiffer(one: string, other: string): number[] {
-  return [...one].flatMap((symbol, at) => (symbol === other[at] ? [] : [at]))
 }
 
 /**
@@ -118,12 +111,10 @@ export async function compareFile(guide: Guide, { id, enrolment }: Brought): Pro
   for (;;) {
     const answer = (await person.line(fill(t.people.call, { id }))).trim()
     if (answer === '') return false
-    const typed = typedFingerprint(answer, PRINT_SYMBOLS)
-    if (typed === enrolment.print) return true
-    const places = typed === null ? [] : placesThatDiffer(typed, enrolment.print)
-    const groups = [...new Set(places.map((at) => Math.floor(at / 5) + 1))].join(', ')
-    if (typed === null) say(t.people.length)
-    else say(places.length > 2 ? t.people.differs : fill(t.people.mistyped, { groups }))
+    const typed = readFingerprint(answer, 'enrolment')
+    if (typed.kind !== 'read') say(PRINT_CATALOGUES[guide.language].enrolment[typed.kind])
+    else if (typed.print === enrolment.print) return true
+    else say(t.people.differs)
   }
 }
 

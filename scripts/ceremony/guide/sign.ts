@@ -73,7 +73,7 @@ async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot 
       return null
     },
   )
-  const own = folder.root()
+  const own = folder.root(guide.language)
   if (root === null || root.fingerprint === own) return root
   say(fill(t.root.other, { given: root.fingerprint, root: own ?? '' }))
   return null

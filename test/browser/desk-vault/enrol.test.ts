@@ -24,7 +24,7 @@ import {
   writeVault,
 } from '../../support/browser/desk-page.ts'
 import { savedBy } from '../../support/browser/reporter-page.ts'
-import { makeReception } from '../../support/reception/reception.ts'
+import { makeReception, slippedPrint } from '../../support/reception/reception.ts'
 import { intoFull } from '../../support/run/full-disk.ts'
 import { send } from '../../support/run/http.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -189,6 +189,7 @@ describe('somebody who joins a reception', () => {
   it('is told in one sentence what is wrong with the form, and nothing is made of it', async () => {
     const runs: [Record<string, string>, keyof typeof en.enrolProblems, string][] = [
       [{ root: instance.reception.fingerprint.slice(1) }, 'root', 'enrol-root'],
+      [{ root: slippedPrint(instance.reception.fingerprint) }, 'root-slip', 'enrol-root'],
       [{ id: 'Anna' }, 'id', 'enrol-id'],
       [{ nn: '' }, 'titles', 'enrol-nn'],
       [{ passphrase: 'for kort' }, 'passphrase', 'enrol-passphrase'],

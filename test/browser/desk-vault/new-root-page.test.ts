@@ -9,6 +9,7 @@ import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { chooseLanguage, startDesk, unlockDesk } from '../../support/browser/desk-page.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { nextReception, publishNext, succession } from '../../support/reception/lists.ts'
+import { FOREIGN_PRINT, slippedPrint } from '../../support/reception/reception.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
 
 describe('a new root on the page of a desk', () => {
@@ -71,7 +72,9 @@ describe('a new root on the page of a desk', () => {
     expect(await violations(page)).to.deep.equal([])
     await confirm(page, 'nonsense')
     await saying(page, '#new-root-problem', en.enrolProblems.root)
-    await confirm(page, root.replaceAll(/[2-9]/g, '1'))
+    await confirm(page, slippedPrint(root))
+    await saying(page, '#new-root-problem', en.enrolProblems['root-slip'])
+    await confirm(page, FOREIGN_PRINT)
     await saying(page, '#new-root-problem', en.errors['root-differs'])
     await confirm(page, root.toLowerCase().replaceAll('-', ' '))
     await page.waitForFunction(() => document.querySelector('#new-root') === null)

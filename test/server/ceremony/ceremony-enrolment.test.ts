@@ -20,6 +20,7 @@ import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
+import { FOREIGN_PRINT, slippedPrint } from '../../support/reception/reception.ts'
 import { startNode } from '../../support/run/process.ts'
 import { refusal } from '../../support/run/refusal.ts'
 import { tempFolder } from '../../support/run/temp.ts'
@@ -42,8 +43,6 @@ function expectOwnKeys(p: Primitives, publication: Uint8Array, person: Person, w
     expect(key, `week ${week}`).to.deep.equal(weeks.includes(week) ? own : undefined)
   }
 }
-
-const mistyped = (root: string) => `${root.slice(0, -1)}${root.endsWith('Z') ? 'Y' : 'Z'}`
 
 const weeksFrom = (first: Week, last: Week) =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i)
@@ -146,7 +145,7 @@ describe('a ceremony from enrolment files', () => {
     expect(refusal(() => renew({ keys: [file(head, WEEK + 11)] }))).to.equal('expired')
     const elsewhere = readEnrolment(p, fileOfPerson(p, head, WEEK + 20, root, systemRandom(16)))
     expect(refusal(() => renew({ keys: [elsewhere] }))).to.equal('foreign')
-    const typed = fileOfPerson(p, head, WEEK + 20, mistyped(root))
+    const typed = fileOfPerson(p, head, WEEK + 20, FOREIGN_PRINT)
     expect(refusal(() => renew({ keys: [readEnrolment(p, typed)] }))).to.equal('foreign')
     const stranger = file(newPerson(p, 'head'), WEEK + 20)
     expect(() => renew({ keys: [stranger] })).to.throw('belong to no member')
@@ -247,12 +246,16 @@ describe('the ceremony command with enrolment files', () => {
     writeFileSync(at('damaged.enrolment'), damaged)
     writeFileSync(at('other.enrolment'), fileOfPerson(p, newPerson(p, 'nora'), now, root))
     writeFileSync(at('old.enrolment'), fileOfPerson(p, newPerson(p, 'head'), now - 9, root))
-    writeFileSync(at('typo.enrolment'), fileOfPerson(p, newPerson(p, 'head'), now, mistyped(root)))
+    writeFileSync(
+      at('elsewhere.enrolment'),
+      fileOfPerson(p, newPerson(p, 'head'), now, FOREIGN_PRINT),
+    )
+    const { print } = readEnrolment(p, whole)
+    const slip = slippedPrint(print)
     for (const [args, words] of [
-      [
-        ['--enrolment', at('typo.enrolment')],
-        `${mistyped(root)}, which is mistyped, and this root`,
-      ],
+      [['--enrolment', at('elsewhere.enrolment')], `the root ${FOREIGN_PRINT}, and this root`],
+      [['--enrolment', at('head.enrolment'), '--compared', 'AAAA'], 'has 24 symbols, 0 to 9'],
+      [[...enrolments(), '--compared', slip], 'This fingerprint has a slip in it. Read it again'],
       [[...enrolments(), ...compared('head', 'adviser')], 'the file of custodian has the finger'],
       [[...enrolments()], 'nobody to ask: give the fingerprints that you compared'],
       [['--enrolment', at('damaged.enrolment')], 'the enrolment file is damaged: ask for it again'],

@@ -14,6 +14,7 @@ import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { readPdf } from '../../support/files/pdf.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
+import { FOREIGN_PRINT } from '../../support/reception/reception.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { OWN_FOLDER } from '../../support/scripts/content-folder.ts'
@@ -87,7 +88,7 @@ describe('a list that one lost vault would silence', () => {
       'If custodian loses the vault, nobody reads the names of reporters.',
     )
     expect(bare.said).to.include('--sheets custodian.drill')
-    const foreign = drillFile('foreign.drill', 2, { root: 'AAAA-'.repeat(8).slice(0, -1) })
+    const foreign = drillFile('foreign.drill', 2, { root: FOREIGN_PRINT })
     const forged = bytesOf(drillFile('forged.drill', 2))
     forged[20] = (forged[20] ?? 0) ^ 1
     writeFileSync(at('forged.drill'), forged)

@@ -4,7 +4,7 @@ import { ConfigError } from '../../../server/config-error.ts'
 
 const ONION = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
 
-const PRINT = 'D0GA-8NX6-257H-R2YG-43Q3-ZAT9-1G76-02ZZ'
+const PRINT = 'D0GA-8NX6-257H-R2YG-43Q3-ZAT9-1G76-02X5'
 
 describe('the configuration', () => {
   it('has a value for everything', () => {
@@ -98,8 +98,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://u:secret@h/d', /DATABASE_URL .*give postgres:\/\//],
     ['CLOCK_CONFIRMED', '1', /CLOCK_CONFIRMED="1" is not a day: .*unset CLOCK_CONFIRMED/],
     ['CLOCK_CONFIRMED', '2027-02-30', /CLOCK_CONFIRMED="2027-02-30" is not a day/],
-    ['FOLLOW_ROOT', PRINT.slice(1), /is not a fingerprint: give the eight groups/],
-    ['FOLLOW_ROOT', PRINT.replaceAll('-', ''), /is not a fingerprint: .*unset FOLLOW_ROOT/],
+    ['FOLLOW_ROOT', PRINT.slice(1), /is not a fingerprint, .*unset FOLLOW_ROOT/],
+    ['FOLLOW_ROOT', PRINT.replace('8NX6', '8XN6'), /has a slip in it: read the eight groups/],
     ['FORWARDED_FOR', 'yes', /FORWARDED_FOR="yes" is neither 0 nor 1: .*unset FORWARDED_FOR/],
   ]
   for (const [name, value, message] of wrong) {

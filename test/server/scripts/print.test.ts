@@ -10,7 +10,11 @@ import { cardPdf, posterPdf } from '../../../scripts/print/handout.ts'
 import { lookOf } from '../../../scripts/print/look.ts'
 import { drawPdf } from '../../../scripts/print/pdf.ts'
 import { readPdf } from '../../support/files/pdf.ts'
-import { makeReception, type TestReception } from '../../support/reception/reception.ts'
+import {
+  makeReception,
+  slippedPrint,
+  type TestReception,
+} from '../../support/reception/reception.ts'
 import { startNode } from '../../support/run/process.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { SAMPLE_FOLDER } from '../../support/scripts/content-folder.ts'
@@ -89,6 +93,8 @@ describe('cards and posters', () => {
       const pinned = await print(...server, ...public_, '--out', join(folder, 'pinned'))
       expect([pinned.code, pinned.said.includes('Beware')]).to.deep.equal([0, false])
       expect(read(join(folder, 'pinned'), 'card-nb.pdf').codes).to.deep.equal([`${ADDRESS}/`])
+      const slip = ['--fingerprint', slippedPrint(fingerprint), '--out', join(folder, 'other')]
+      expect((await print(...server, ...slip)).failed).to.include('has a slip in it')
       const other = ['--fingerprint', reception.fingerprint, '--out', join(folder, 'other')]
       const refused = await print(...server, ...other)
       expect([refused.code, refused.failed]).to.deep.equal([

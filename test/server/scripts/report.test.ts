@@ -13,8 +13,10 @@ import { PATH } from '../../../crypto/wire/wire.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
 import {
   contentDocument,
+  FOREIGN_PRINT,
   makeReception,
   openedByTwo,
+  slippedPrint,
   type TestReception,
 } from '../../support/reception/reception.ts'
 import { send } from '../../support/run/http.ts'
@@ -157,7 +159,7 @@ describe('a report from the command line', () => {
   })
 
   it('is not sealed to the reception of another root', async () => {
-    const other = ['--server', instance.server.publicUrl, '--fingerprint', 'ABCD'.repeat(8)]
+    const other = ['--server', instance.server.publicUrl, '--fingerprint', FOREIGN_PRINT]
     const { code, stdout } = await run('report', other, 'hello')
     expect([code, stdout]).to.deep.equal([EXIT.unverified, []])
   })
@@ -214,6 +216,13 @@ describe('a report from the command line', () => {
     expect(await run('report', [...to, typed], 'hello')).to.include({ code: EXIT.ok })
     const short = instance.reception.fingerprint.slice(0, -1)
     expect(await run('report', [...to, short], 'hello')).to.include({ code: EXIT.usage })
+    // a server that does not answer: the slip is found before anybody is asked
+    const slip = ['--server', 'http://127.0.0.1:9', '--fingerprint', slippedPrint(typed)]
+    const { code, stderr } = await run('report', slip, 'hello')
+    expect([code, stderr]).to.deep.equal([
+      EXIT.usage,
+      'This fingerprint has a slip in it. Read it again, group by group.\n',
+    ])
   })
 
   it('explains itself, every exit code included', async () => {

@@ -8,16 +8,19 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { buildReporterProgram } from '../../../scripts/build/reporter-program.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
+import { EXIT } from '../../../scripts/cli/cli.ts'
 import { documentToSign, publicWords } from '../../../scripts/content/public-words.ts'
 import { type Content, readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { servedPages } from '../../../scripts/serve/served-pages.ts'
+import { subjectOf } from '../../../scripts/verify/command.ts'
 import { Difference, rightFiles, type Subject, visit } from '../../../scripts/verify/visit.ts'
 import { visitsToFind, WAYS } from '../../../scripts/verify/ways.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import { type RunningServer, startServer } from '../../../server/main.ts'
 import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
+import { slippedPrint } from '../../support/reception/reception.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import {
   type Change,
@@ -100,6 +103,15 @@ describe('verifying what a server gives to reporters', function () {
     (start: string, change: (answer: WholeAnswer) => WholeAnswer): Change =>
     (path, answer) =>
       path.startsWith(start) ? change(answer) : answer
+
+  it('is refused with a fingerprint that has a slip, before a build is read or anybody is asked', async () => {
+    const values = { server: 'http://127.0.0.1:9', fingerprint: slippedPrint(root), build: 'none' }
+    const refused = await subjectOf(values).catch((error: unknown) => error)
+    expect(refused).to.include({
+      code: EXIT.usage,
+      message: 'This fingerprint has a slip in it. Read it again, group by group.',
+    })
+  })
 
   it('finds nothing where everything is as released and signed, in every way', async () => {
     const one = await subject()

@@ -160,3 +160,11 @@ export function contentDocument(): ContentDocument {
 
 /** 32 bytes that stand for the hash of some texts. */
 export const SOME_TEXTS = utf8('the texts that the reporter saw ')
+
+/** The fingerprint of a root that no reception has. */
+export const FOREIGN_PRINT = 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAH6'
+
+/** A fingerprint with its last symbol mistyped. */
+export function slippedPrint(print: string): string {
+  return print.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+}

@@ -17,6 +17,7 @@ import { openPublication, publishedKeys } from '../../../scripts/ceremony/publis
 import { changedPeople, type Newcomer } from '../../../scripts/ceremony/renew.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { fileOfPerson, newPerson } from '../../support/reception/member.ts'
+import { FOREIGN_PRINT } from '../../support/reception/reception.ts'
 
 const engine = await loadSumo()
 const p = engine.primitives
@@ -159,7 +160,7 @@ describe('the channels of a plan', () => {
 })
 
 describe('the channels of the next list', () => {
-  const ROOT = 'AAAA-'.repeat(8).slice(0, 39)
+  const ROOT = FOREIGN_PRINT
   const enrolment: CheckedEnrolment = readEnrolment(
     p,
     fileOfPerson(p, newPerson(p, 'anna'), weekOf(dayOf(Date.UTC(2026, 10, 25))), ROOT),

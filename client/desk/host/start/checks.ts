@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
-import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import { readFingerprint } from '../../../../crypto/keys/fingerprint.ts'
 import type { StartFault, StartField, StartFields, StartRequest } from '../../wire/start.ts'
 import { OptionError, type OptionFault, proxyAt, requireVault, serverUrl } from '../options.ts'
 import type { DeskHostOptions } from '../server.ts'
@@ -33,8 +33,7 @@ export interface CheckedStart {
  */
 export function checkStart(asked: StartRequest, machine: Machine, places: Places): CheckedStart {
   const server = asOption('server', () => serverUrl(withScheme(asked.server.trim())))
-  const root = asked.root.trim() === '' && !asked.isNew ? '' : typedFingerprint(asked.root)
-  if (root === null) throw new StartError('root', 'root')
+  const root = asked.root.trim() === '' && !asked.isNew ? '' : rootOf(asked.root)
   const vault = vaultPath(asked, machine, places)
   const socks = asked.socks.trim()
   const proxy = socks === '' ? null : asOption('socks', () => proxyAt(socks))
@@ -42,6 +41,12 @@ export function checkStart(asked: StartRequest, machine: Machine, places: Places
     fields: { server: server.origin, root, vault, socks },
     options: { server, vault, socks: proxy, ...(root === '' ? {} : { root }) },
   }
+}
+
+function rootOf(typed: string): string {
+  const read = readFingerprint(typed, 'root')
+  if (read.kind === 'read') return read.print
+  throw new StartError(read.kind === 'slip' ? 'root-slip' : 'root', 'root')
 }
 
 /** People leave it out, as they do in a browser. */

@@ -1,6 +1,6 @@
 import type { Member } from '../../../../crypto/keys/keylist.ts'
-import { groupsOfFour } from '../../../../crypto/keys/keys.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
+import { inFours, letters, toSymbols } from '../../../../crypto/primitives/checksum.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Head } from '../../../../crypto/vault/vault.ts'
 import { hexOf } from './hex-of.ts'
@@ -70,7 +70,7 @@ export function lastOpened(records: Iterable<StreamRecord>): StreamRecord | null
  */
 export function logMark({ records }: Stream): string | null {
   const newest = records.get(Math.max(-1, ...records.keys()))
-  return newest === undefined ? null : groupsOfFour(newest.hash.subarray(0, 5))
+  return newest === undefined ? null : inFours(letters(toSymbols(newest.hash.subarray(0, 5))))
 }
 
 /** How long a log is, and its mark; null if there is no record. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import { readFingerprint } from '../../../../crypto/keys/fingerprint.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { Failure } from '../../model/error.ts'
 import type { DeskView } from '../../model/views.ts'
@@ -129,13 +129,13 @@ function ConfirmRoot() {
   const [working, setWorking] = useState(false)
   const submit = async () => {
     if (working) return
-    const told = typedFingerprint(typed)
-    if (told === null) {
-      setProblem(desk.enrolProblems.root)
+    const told = readFingerprint(typed, 'root')
+    if (told.kind !== 'read') {
+      setProblem(desk.enrolProblems[told.kind === 'slip' ? 'root-slip' : 'root'])
       return focusSoon('new-root')
     }
     setWorking(true)
-    const failure = await store.confirmRoot(told)
+    const failure = await store.confirmRoot(told.print)
     setWorking(false)
     setProblem(failure && desk.errors[failure])
     refocus(failure ? 'new-root' : 'notices')

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { typedFingerprint } from '../../../../crypto/keys/keys.ts'
+import { readFingerprint } from '../../../../crypto/keys/fingerprint.ts'
 import { LanguageChoice } from '../../../shared/language-choice.tsx'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
@@ -23,7 +23,7 @@ export interface EntranceProps {
 const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
 type Field = (typeof FIELDS)[number]
 type Form = Readonly<Record<Field | 'passphrase' | 'again', string>>
-type Problem = 'root' | 'id' | 'titles' | 'passphrase' | 'differ'
+type Problem = 'root' | 'root-slip' | 'id' | 'titles' | 'passphrase' | 'differ'
 /** The first fault, with the field to mend. */
 type Wrong = readonly [Problem, keyof Form]
 
@@ -31,7 +31,8 @@ const EMPTY: Form = { root: '', id: '', nb: '', nn: '', en: '', passphrase: '', 
 
 /** @returns null if nothing is wrong */
 function problemOf(form: Form): Wrong | null {
-  if (typedFingerprint(form.root) === null) return ['root', 'root']
+  const root = readFingerprint(form.root, 'root')
+  if (root.kind !== 'read') return [root.kind === 'slip' ? 'root-slip' : 'root', 'root']
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(form.id)) return ['id', 'id']
   const title = (['nb', 'nn', 'en'] as const).find((one) => {
     const length = form[one].trim().length
@@ -43,8 +44,9 @@ function problemOf(form: Form): Wrong | null {
 }
 
 function joiningOf({ root, id, nb, nn, en }: Form): Joining {
+  const read = readFingerprint(root, 'root')
   const title = { nb: nb.trim(), nn: nn.trim(), en: en.trim() }
-  return { root: typedFingerprint(root) ?? '', id, title }
+  return { root: read.kind === 'read' ? read.print : '', id, title }
 }
 
 /** The fingerprint that the member gave on the page before this one; empty if there was none. */

@@ -24,7 +24,7 @@ async function emptyBuild(file: string): Promise<Uint8Array> {
   return new TextEncoder().encode(text)
 }
 
-const ROOT = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789'
+const ROOT = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-67FT'
 const TEXTS = new TextEncoder().encode('{"texts":"inside"}')
 
 const bytesOf = (body: unknown) => new TextEncoder().encode(JSON.stringify(body))

@@ -22,7 +22,7 @@ const FIRST = 'the first one'
 const JOINING = {
   id: 'anna',
   title: { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },
-  root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+  root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HH4P',
 }
 
 const authenticator = (name: string): AddedKey => ({

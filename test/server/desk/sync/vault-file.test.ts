@@ -37,7 +37,7 @@ import {
 
 const { primitives: p } = await loadSumo()
 const CHEAP = { operations: 1, memory: 8 }
-const ROOT = 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH'
+const ROOT = 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HH4P'
 const JOINING = {
   id: 'anna',
   title: { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },

@@ -12,6 +12,7 @@ import {
   sealVault,
   sealWeeks,
 } from '../../../../crypto/vault/vault.ts'
+import { FOREIGN_PRINT } from '../../../support/reception/reception.ts'
 import { DAY, member, type Scene, WEEK } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
@@ -68,7 +69,7 @@ export function enrolmentTarget(p: Primitives, random: Random): Target {
   const title = { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' }
   const file = (id: string) => {
     const asked = {
-      root: 'AAAA-'.repeat(8).slice(0, 39),
+      root: FOREIGN_PRINT,
       instance: random(SIZE.instance),
       id,
       title,

@@ -8,6 +8,7 @@ import {
   openRootRecovery,
   sealRootRecovery,
 } from '../../../../crypto/vault/recovery.ts'
+import { FOREIGN_PRINT } from '../../../support/reception/reception.ts'
 import type { Scene } from '../../../support/reception/sealing.ts'
 import type { Target } from './tampering.ts'
 
@@ -28,7 +29,7 @@ export function successionTarget(p: Primitives, random: Random, { reception }: S
     originals: [first, of(true), reception.signed],
     parts: [0, 32, 64, ...parts, first.length],
     open: (bytes) => verifyKeyList(p, bytes, fingerprint),
-    elsewhere: [() => verifyKeyList(p, first, 'AAAA-'.repeat(8).slice(0, -1))],
+    elsewhere: [() => verifyKeyList(p, first, FOREIGN_PRINT)],
   }
 }
 

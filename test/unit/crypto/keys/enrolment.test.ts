@@ -14,12 +14,12 @@ import {
   newSignKeyPair,
   newWeekKeyPair,
   type SignKeyPair,
-  typedFingerprint,
 } from '../../../../crypto/keys/keys.ts'
 import { concat, utf8 } from '../../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
 import { ctx } from '../../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { slippedPrint } from '../../../support/reception/reception.ts'
 import { flipped, seededRandom, WEEK } from '../../../support/reception/sealing.ts'
 import { bytes } from '../../../support/run/arbitraries.ts'
 import { onBothEngines } from '../../../support/run/engines.ts'
@@ -121,39 +121,26 @@ onBothEngines('an enrolment file', (p) => {
     for (const first of [WEEK - 8, WEEK, WEEK + 1]) from(first)()
   })
 
-  it('is refused by a root for which it was not made, however little the two differ', () => {
+  it('is refused by a root for which it was not made', () => {
     const made = readEnrolment(p, file)
     const earlier = fingerprint(p, newSignKeyPair(p, random).publicKey)
     requireMadeFor(made, [root])
     requireMadeFor(made, [earlier, root])
-    const symbols = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ')
-    fc.assert(
-      fc.property(fc.nat({ max: 38 }), symbols, (at, symbol) => {
-        fc.pre(root[at] !== '-' && root[at] !== symbol)
-        const mistyped = `${root.slice(0, at)}${symbol}${root.slice(at + 1)}`
-        const act = () => requireMadeFor({ ...whole, root: mistyped }, [root])
-        expect(refusal(act)).to.equal('foreign')
-        expect(act).to.throw(`the root ${mistyped}, which is mistyped, and this root is ${root}`)
-      }),
-    )
     const other = readEnrolment(p, signEnrolment(p, signer, { ...asked, root: earlier }))
     expect([other.root, other.print === made.print]).to.deep.equal([earlier, false])
+    expect(refusal(() => requireMadeFor(made, [earlier]))).to.equal('foreign')
     expect(() => requireMadeFor(made, [earlier])).to.throw(`the root ${root}, and this root is`)
+  })
+
+  it('is refused if the fingerprint in it has a slip', () => {
+    const slipped = slippedPrint(root)
+    const act = () => readEnrolment(p, signEnrolment(p, signer, { ...asked, root: slipped }))
+    expectRefusal(act, 'malformed')
   })
 
   it('of an earlier version is refused with what its member does', () => {
     const early = Uint8Array.from(file)
     early.set(utf8('postern-member-1'))
     expect(() => readEnrolment(p, early)).to.throw('have its member make one with the newest desk')
-  })
-
-  it('has the fingerprint of a root read however it is typed', () => {
-    const print = fingerprint(p, signer.publicKey)
-    const typed = print.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
-    expect(typedFingerprint(typed)).to.equal(print)
-    expect(typedFingerprint(print.replaceAll('-', '\u2013'))).to.equal(print)
-    for (const wrong of ['', print.slice(1), `${print}0`, print.replace(/.$/, 'U')]) {
-      expect(typedFingerprint(wrong), wrong).to.equal(null)
-    }
   })
 })

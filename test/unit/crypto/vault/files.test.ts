@@ -80,7 +80,7 @@ onBothEngines('a vault', (p) => {
   const vault = (listVersion = 1): Vault => ({
     ...newVault({
       instance: random(16),
-      root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+      root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HH4P',
       member: 'ola',
       signing: random(32),
       listVersion,

@@ -52,7 +52,7 @@ function choices<T>(list: readonly T[], size: number): T[][] {
 const recovery = (random = systemRandom): Recovery => ({
   format: 'postern-recovery/1',
   instance: random(16),
-  root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+  root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HH4P',
   member: 'anna',
   signing: random(32),
   listVersion: 7,

@@ -55,7 +55,7 @@ onBothEngines('a vault with security keys', (p: Primitives) => {
   }
   const content = newVault({
     instance: random(16),
-    root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+    root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HH4P',
     member: 'ola',
     signing: random(32),
     listVersion: 1,

@@ -126,7 +126,7 @@ function machineIn(folder: string): Machine {
   return { platform: 'linux', env: {}, home: folder, program: join(folder, 'opt', 'postern-desk') }
 }
 
-const ROOT = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789'
+const ROOT = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-67FT'
 const ASKED: StartRequest = {
   ...{ server: 'https://desk.example.org', root: ROOT, vault: '', socks: '' },
   ...{ isNew: true, isCopied: false },
@@ -173,6 +173,7 @@ describe('the start page of a desk', () => {
       [{ server: 'http://desk.example.org' }, 'server server-plain'],
       [{ root: '' }, 'root root'],
       [{ root: ROOT.slice(1) }, 'root root'],
+      [{ root: ROOT.replace('EFGH', 'EFHG') }, 'root root-slip'],
       [{ root: ROOT.slice(1), isNew: false, vault: join(folder, 'old.vault') }, 'root root'],
       [{ vault: ' ' }, 'vault vault-empty'],
       [{ vault: 'anna.vault' }, 'vault vault-path'],
