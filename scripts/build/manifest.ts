@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Day } from '../../crypto/days/calendar.ts'
@@ -124,7 +133,11 @@ export function openBuild(folder: string): Build {
     throw new BuildError(`${MANIFEST_FILE} in ${folder} is cut or changed: ${REMEDY}`)
   }
   const build = built(folder, manifest, bytes)
-  for (const path of Object.keys(manifest.files)) build.read(path)
+  // one piece for all: the memory for whole files would stay with the process
+  const piece = new Uint8Array(PIECE)
+  for (const path of Object.keys(manifest.files)) {
+    requireSame(build, path, sumIn(folder, path, piece))
+  }
   const added = pathsIn(folder).find((path) => !Object.hasOwn(manifest.files, path))
   if (added === undefined) return build
   throw new BuildError(
@@ -134,24 +147,29 @@ export function openBuild(folder: string): Build {
 
 const REMEDY = 'install this version again or, in a source tree, run "npm run build"'
 
+/** @param found null if there is no such file. @throws BuildError */
+function requireSame({ folder, manifest }: Build, path: string, found: FileSum | null): void {
+  const wanted = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined
+  if (wanted === undefined) throw new BuildError(`this build has no ${path}: ${REMEDY}`)
+  if (found === null) throw new BuildError(`${path} in ${folder} is missing: ${REMEDY}`)
+  if (found.bytes < wanted.bytes)
+    throw new BuildError(`${path} in ${folder} is cut short: ${REMEDY}`)
+  if (found.sha256 === wanted.sha256) return
+  throw new BuildError(
+    `${path} in ${folder} was changed after the build: find out by whom, and ${REMEDY}`,
+  )
+}
+
 function built(folder: string, manifest: BuildManifest, bytes: Uint8Array): Build {
   return {
     folder,
     manifest,
     bytes,
     sum: sumOf(bytes).sha256,
-    read: (path) => {
-      const wanted = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined
-      if (wanted === undefined) throw new BuildError(`this build has no ${path}: ${REMEDY}`)
+    read(path) {
       const body = readIn(folder, path)
-      if (body === null) throw new BuildError(`${path} in ${folder} is missing: ${REMEDY}`)
-      if (body.length < wanted.bytes) {
-        throw new BuildError(`${path} in ${folder} is cut short: ${REMEDY}`)
-      }
-      if (sumOf(body).sha256 === wanted.sha256) return body
-      throw new BuildError(
-        `${path} in ${folder} was changed after the build: find out by whom, and ${REMEDY}`,
-      )
+      requireSame(this, path, body && sumOf(body))
+      return body ?? new Uint8Array()
     },
   }
 }
@@ -162,14 +180,41 @@ function sumOf(body: Uint8Array): FileSum {
 
 /** @returns null if there is no such file. @throws BuildError for a link, on the way to it too */
 function readIn(folder: string, path: string): Uint8Array | null {
+  if (!isFileIn(folder, path)) return null
+  const { buffer, byteOffset, length } = readFileSync(join(folder, path))
+  return new Uint8Array(buffer, byteOffset, length)
+}
+
+/** Bytes of a file that are read at once to be hashed. */
+const PIECE = 65_536
+
+/** `sumOf` of a file without holding all of it. @param piece is written over. @throws as `readIn` */
+function sumIn(folder: string, path: string, piece: Uint8Array): FileSum | null {
+  if (!isFileIn(folder, path)) return null
+  const hash = createHash('sha256')
+  const file = openSync(join(folder, path), 'r')
+  try {
+    let bytes = 0
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      hash.update(piece.subarray(0, read))
+      bytes += read
+    }
+    return { sha256: hash.digest('hex'), bytes }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether there is such a file. @throws BuildError for a link, on the way to it too */
+function isFileIn(folder: string, path: string): boolean {
   const parts = path.split('/')
   for (const [at] of parts.entries()) {
     const part = join(folder, ...parts.slice(0, at + 1))
     const known = lstatSync(part, { throwIfNoEntry: false })
-    if (known === undefined) return null
+    if (known === undefined) return false
     if (at + 1 < parts.length ? !known.isDirectory() : !known.isFile()) throw notAFile(part)
   }
-  return new Uint8Array(readFileSync(join(folder, path)))
+  return true
 }
 
 /** All files below a folder but the manifest. @throws BuildError for what is neither file nor folder */

@@ -221,7 +221,7 @@ describe('a report from the command line', () => {
     const { code, stderr } = await run('report', slip, 'hello')
     expect([code, stderr]).to.deep.equal([
       EXIT.usage,
-      'This fingerprint has a slip in it. Read it again, group by group.\n',
+      'This fingerprint has a slip in it. Read it again, group by group.',
     ])
   })
 
