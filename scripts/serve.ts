@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { accessSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig } from '../server/config.ts'
+import { type Config, readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
 import { renewOnSignal, startServer, stopOnSignals } from '../server/main.ts'
 import { PUBLICATION_FILE } from '../server/publication-file.ts'
 import { startLines } from '../server/standing.ts'
+import { startError } from '../server/start-error.ts'
 import { openBuild } from './build/manifest.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
@@ -46,19 +47,39 @@ async function main(): Promise<void> {
   if (process.argv.includes('--help')) return print(HELP)
   const build = openBuild(BUILT_FOLDER)
   const config = readConfig(process.env)
-  const file = join(config.dataDir, PUBLICATION_FILE)
-  if (!existsSync(file)) {
-    throw new ConfigError(
-      `no ${PUBLICATION_FILE} in ${config.dataDir}: make one by "npm run ceremony", copy it there, and start again`,
-    )
-  }
+  requirePublication(config)
   const source = contentSource(reporterProgram(build), config, say)
-  const server = await startServer(config, source, IS_BUNDLE ? { brotli: packApart } : {})
+  const server = await startServer(config, source, IS_BUNDLE ? { brotli: packAndTidy } : {})
   // before anybody is told that it runs
   stopOnSignals(server)
   renewOnSignal(server)
   const lines = await startLines(server.ctx, build.sum)
   print([...lines, `reporters: ${server.publicUrl}`, `desks:     ${server.staffUrl}`].join('\n'))
+}
+
+/** @throws Error with a remedy if there is no publication, or this user may not look for one */
+function requirePublication(config: Config): void {
+  const { dataDir } = config
+  try {
+    accessSync(join(dataDir, PUBLICATION_FILE))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw startError(error, config)
+    }
+    throw new ConfigError(
+      `no ${PUBLICATION_FILE} in ${dataDir}: make one by "npm run ceremony", copy it there, and start again`,
+    )
+  }
+}
+
+/**
+ * Pack bodies, then give back the memory of the start and of packing: nothing is collected while nobody asks for
+ * anything.
+ */
+async function packAndTidy(bodies: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const packed = await packApart(bodies)
+  setImmediate(() => globalThis.gc?.())
+  return packed
 }
 
 await runSimply(main)

@@ -49,6 +49,9 @@ export type Brotli = (bodies: readonly Uint8Array[]) => Promise<readonly Uint8Ar
 
 const COMPRESSIBLE = /^(text\/|application\/(javascript|json|wasm)|image\/svg)/
 
+/** Files that are compressed at once: each takes a quarter of a megabyte meanwhile, and its process keeps it. */
+const AT_ONCE = 4
+
 /**
  * Compress every file once, in each form that browsers ask for.
  *
@@ -68,15 +71,19 @@ export async function packPages(
     missing.push(bodies)
     return bodies
   }
-  const all = [...files].map(async ([path, file]): Promise<[string, Packed]> => {
-    const { type, inside = [] } = file
-    const others = inside.map(async ({ ranges, body }) => ({
-      ranges: readRanges(ranges),
-      bodies: await pack({ body, type }),
-    }))
-    return [path, { type, bodies: await pack(file), inside: await Promise.all(others) }]
-  })
-  const packed = new Map(await Promise.all(all))
+  const packed = new Map<string, Packed>()
+  const waiting = files.entries()
+  const packRest = async (): Promise<void> => {
+    for (const [path, file] of waiting) {
+      const { type, inside: others = [] } = file
+      const inside = []
+      for (const { ranges, body } of others) {
+        inside.push({ ranges: readRanges(ranges), bodies: await pack({ body, type }) })
+      }
+      packed.set(path, { type, bodies: await pack(file), inside })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, packRest))
   if (later !== undefined) void addBrotli(missing, later)
   return packed
 }

@@ -6,6 +6,7 @@ import { startChild } from '../../test/support/run/process.ts'
 import { tempFolder } from '../../test/support/run/temp.ts'
 import { fillDataFolder } from '../../test/support/server/built-server.ts'
 import { DIST } from '../build/client.ts'
+import { ALLOCATOR, NODE_FLAGS } from '../serve/runtime.ts'
 import { type Effort, median, row, type Section } from './table.ts'
 
 /** Figures of a peer, which its makers' installation gave on a machine like this one. */
@@ -35,10 +36,9 @@ export async function benchServe({ time }: Effort): Promise<Section> {
 }
 
 async function startOnce(dataDir: string, wait: number) {
-  const { flags, environment } = unitSettings()
   const began = performance.now()
-  const child = startChild(process.execPath, [...flags, join(DIST, 'server/serve.mjs')], {
-    env: { ...environment, DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0' },
+  const child = startChild(process.execPath, [...NODE_FLAGS, join(DIST, 'server/serve.mjs')], {
+    env: { ...ALLOCATOR, DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0' },
   })
   const [, url = ''] = await child.line(/^reporters: (\S+)$/)
   await send(url, 'GET', '/')
@@ -49,15 +49,4 @@ async function startOnce(dataDir: string, wait: number) {
   const measured = { seconds, pss: of('Pss'), rss: of('Rss') }
   await child.kill()
   return measured
-}
-
-/** The flags of Node and the environment that the unit sets. */
-function unitSettings() {
-  const unit = readFileSync(new URL('../serve/postern.service', import.meta.url), 'utf8')
-  const [, command = ''] = /^ExecStart=\S+ (.*)$/m.exec(unit) ?? []
-  const [, pairs = ''] = /^Environment=(MALLOC_.*)$/m.exec(unit) ?? []
-  return {
-    flags: command.split(' ').filter((part) => part.startsWith('--')),
-    environment: Object.fromEntries(pairs.split(' ').map((pair) => pair.split('='))),
-  }
 }

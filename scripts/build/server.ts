@@ -33,6 +33,10 @@ const OTHER_DRIVERS = [
   ...['pg-native', 'pg-query-stream', 'cardinal'],
 ]
 
+/** Parts of packages that the server never runs: readers of forms, and databases that we do not use. */
+const UNUSED =
+  /^body-parser$|^\.\/(?:better-sqlite3|cockroachdb|ms|my|oracle|pgnative|redshift)[\w-]*(?:\/|$)/
+
 export interface ServerOptions {
   /** Folder that gets the folder of the server; `dist` by default. */
   readonly outDir?: string
@@ -61,6 +65,8 @@ export async function buildServer(options: ServerOptions = {}): Promise<void> {
     chunkNames: 'part-[hash]',
     assetNames: '[name]',
     legalComments: 'none',
+    // Node holds the text of a program in memory, and twice as large for one letter beyond ASCII in a comment
+    minifyWhitespace: true,
     metafile: true,
     logLevel: 'silent',
     external: OTHER_DRIVERS,
@@ -70,7 +76,7 @@ export async function buildServer(options: ServerOptions = {}): Promise<void> {
     },
     define: { BUILD_VERSION: JSON.stringify(treeVersion()), ...freezeTexts(root, TEXTS) },
     loader: { '.node': 'copy' },
-    plugins: [nativeDriver(root), builtinsByNeed()],
+    plugins: [nativeDriver(root), builtinsByNeed(), leaveOut()],
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
   const licences = licenceText(root, [...bundledPackages(metafile), 'node_modules/sqlite3/'])
@@ -98,7 +104,7 @@ function nativeDriver(root: string): Plugin {
  * idle memory.
  */
 function builtinsByNeed(): Plugin {
-  const filter = new RegExp(`^(?:node:)?(?:${builtinModules.join('|')})$`)
+  const filter = new RegExp(`^(?:node:.+|${builtinModules.join('|')})$`)
   const namespace = 'module-of-node'
   return {
     name: 'modules of Node by need',
@@ -110,6 +116,20 @@ function builtinsByNeed(): Plugin {
         contents: `module.exports = require(${JSON.stringify(path)})`,
         loader: 'js',
       }))
+    },
+  }
+}
+
+/** Text of a program stays in memory, whether it runs or not. */
+function leaveOut(): Plugin {
+  const namespace = 'left-out'
+  return {
+    name: 'parts left out',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: UNUSED }, ({ path, importer }) =>
+        /[\\/]node_modules[\\/](?:express|knex)[\\/]/.test(importer) ? { path, namespace } : null,
+      )
+      onLoad({ filter: /^/, namespace }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { ALLOCATOR, NODE_FLAGS } from '../../serve/runtime.ts'
 import type { PackageParts } from '../debian/package.ts'
 import { type TarEntry, tarOf, withFolders } from '../tar.ts'
 import type { BasePackage } from './base.ts'
@@ -20,15 +21,9 @@ const ENVIRONMENT = [
   'STAFF_HOST=0.0.0.0',
   // the system of files is read-only, and the nightly rewrite needs room
   `SQLITE_TMPDIR=/${DATA}`,
-  'MALLOC_ARENA_MAX=1',
-  'MALLOC_TRIM_THRESHOLD_=65536',
-  'MALLOC_MMAP_THRESHOLD_=65536',
+  ...Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`),
 ]
-const ENTRYPOINT = [
-  `/${PLACE}/node`,
-  ...['--max-semi-space-size=2', '--optimize-for-size'],
-  `/${PLACE}/dist/server/serve.mjs`,
-]
+const ENTRYPOINT = [`/${PLACE}/node`, ...NODE_FLAGS, `/${PLACE}/dist/server/serve.mjs`]
 
 export function imageName({ build, architecture }: ImageParts): string {
   return `postern_${build.manifest.version}_${architecture}.oci.tar`

@@ -1,7 +1,17 @@
-import { chownSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { openBuild } from '../../../scripts/build/manifest.ts'
+import { ALLOCATOR, NODE_FLAGS } from '../../../scripts/serve/runtime.ts'
 import { VERSION } from '../../../server/standing.ts'
 import { startChild } from '../../support/run/process.ts'
 import { run } from '../../support/scripts/command.ts'
@@ -15,10 +25,11 @@ import {
 
 /** Start a built server as an unprivileged user, with nothing of the source tree in its environment. */
 function startBuilt(built: string, dataDir: string) {
-  return startChild(process.execPath, [join(built, 'server/serve.mjs')], {
+  const place = { DATA_DIR: dataDir, HOME: '/nowhere' }
+  return startChild(process.execPath, [...NODE_FLAGS, join(built, 'server/serve.mjs')], {
     ...NOBODY,
     cwd: '/',
-    env: { DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0', BOARD_PERIOD: '1', HOME: '/nowhere' },
+    env: { ...ALLOCATOR, ...place, PORT: '0', STAFF_PORT: '0', BOARD_PERIOD: '1' },
   })
 }
 
@@ -30,18 +41,76 @@ function stateOf(folder: string): Record<string, number> {
   return Object.fromEntries(files.map((file) => [file, statSync(join(folder, file)).mtimeMs]))
 }
 
+/** Give a folder and all in it to the user of the server. */
+function giveToNobody(folder: string): void {
+  if (NOBODY.uid === undefined) return
+  for (const path of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    chownSync(join(folder, path), NOBODY.uid, NOBODY.gid)
+  }
+}
+
+/** MiB that a process may hold for itself after its start: 90 MiB less 52 of Node's program. */
+const MOST_MEMORY = 48
+
+/** MiB that a process holds for itself; 0 on a system that does not say. */
+function ownMemory(pid: number | undefined): number {
+  if (process.platform !== 'linux') return 0
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+  return Number(/^Anonymous:\s+(\d+)/m.exec(rollup)?.[1]) / 1024
+}
+
 describe('a built server', () => {
+  it('is started with the same flags by npm, by its unit and in its image', () => {
+    const text = (file: string) =>
+      readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
+    const flags = NODE_FLAGS.join(' ')
+    expect(text('package.json')).to.include(`"serve": "node ${flags} dist/server/serve.mjs"`)
+    const unit = text('scripts/serve/postern.service')
+    const allocator = Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`)
+    expect(unit)
+      .to.include(`/node ${flags} /`)
+      .and.include(`\nEnvironment=${allocator.join(' ')}\n`)
+  })
+
+  it('asks for modules of Node by need, and holds no words of its programs but theirs', () => {
+    const folder = join(copyBuilt(), 'server')
+    const programs = readdirSync(folder).filter((file) => file.endsWith('.mjs'))
+    const imported = programs.flatMap((file) => {
+      const program = readFileSync(join(folder, file), 'latin1')
+      expect(
+        [...program].every((letter) => letter < '\x80'),
+        file,
+      ).to.equal(true)
+      return [...program.matchAll(/\b(?:import|from)\s*["']([^"']+)["']/g)].map(([, one]) => one)
+    })
+    // its banner asks for the maker of `require`
+    expect(imported.filter((one = '') => isBuiltin(one) && one !== 'node:module')).to.deep.equal([])
+  })
+
+  it('says in a sentence that its user may not read the data', async () => {
+    const built = copyBuilt()
+    const dataDir = join(openFolder('data'), 'state')
+    await fillDataFolder(dataDir)
+    giveToNobody(dataDir)
+    for (const closed of ['', 'content/pages']) {
+      chmodSync(join(dataDir, closed), 0)
+      const child = startBuilt(built, dataDir)
+      expect((await child.exit).code).to.equal(1)
+      chmodSync(join(dataDir, closed), 0o700)
+      expect(child.stderr).to.have.lengthOf(1)
+      expect(child.stderr[0])
+        .to.include(`may not use ${join(dataDir, closed)}`)
+        .and.include('chown')
+    }
+  })
+
   it('serves a read-only copy as an unprivileged user, from start to a report that it took', async () => {
     const built = copyBuilt()
     makeReadOnly(built)
     const before = stateOf(built)
     const dataDir = join(openFolder('data'), 'state')
     const fingerprint = await fillDataFolder(dataDir)
-    if (NOBODY.uid !== undefined) {
-      for (const path of ['', ...readdirSync(dataDir, { recursive: true, encoding: 'utf8' })]) {
-        chownSync(join(dataDir, path), NOBODY.uid, NOBODY.gid)
-      }
-    }
+    giveToNobody(dataDir)
     const child = startBuilt(built, dataDir)
     const [, url = ''] = await child.line(/^reporters: (\S+)$/)
     const { sum } = openBuild(built)
@@ -57,6 +126,8 @@ describe('a built server', () => {
       packed = await fetch(url, ASK_BROTLI)
     }
     expect(await packed.text()).to.equal(page)
+    // without its own part of the machine's cache of files, which is that of Node's program
+    expect(ownMemory(child.pid)).to.be.below(MOST_MEMORY)
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
     expect(child.stderr).to.deep.equal([])
     expect(stateOf(built)).to.deep.equal(before)
