@@ -217,6 +217,10 @@ const HANDLERS: Handlers<DeskCalls> = {
     theSession().registrar.end()
     return null
   },
+  'hand-in': ({ file }) => {
+    const { registrar, desk } = theSession()
+    return registrar.handIn(desk.vault, file)
+  },
 }
 
 async function done(work: Promise<void>): Promise<null> {

@@ -12,6 +12,7 @@ import type {
 import type { Call, NameOf, Reply } from '../../shared/worker-rpc.ts'
 import type { AbsenceWord } from '../model/access/deputies.ts'
 import type { NewReport, RegistrationView, SplitRequest } from '../model/case/new-report.ts'
+import type { IntakeEnd } from '../model/case/sealed-report.ts'
 import type { Terms } from '../model/deadlines/work-late.ts'
 import type { Failure } from '../model/error.ts'
 import type { AttachedFile, TakenFile } from '../model/files/attached.ts'
@@ -132,6 +133,8 @@ export interface DeskCalls {
   >
   /** Forget it, and its code. */
   'register-end': Call<null, null>
+  /** Hand in a report that came sealed, by stick or on paper; it shows once the server lists it. */
+  'hand-in': Call<{ readonly file: Uint8Array }, IntakeEnd>
 }
 
 export type DeskQuestion = NameOf<DeskCalls>

@@ -253,6 +253,90 @@ export const register = {
       en: 'The case has the reference {reference} and is with its readers.',
     },
   },
+  intake: {
+    title: {
+      nb: 'Den kom låst, på en minnepinne eller på papir',
+      nn: 'Ho kom låst, på ein minnepinne eller på papir',
+      en: 'It came locked, on a memory stick or on paper',
+    },
+    lead: {
+      nb: 'Meldingen er låst med skjemaet som er en fil. Skranken leverer den til tjeneren som alle andre meldinger. Den kommer i lista innen et kvarter, hos alle som kan lese den. Varsleren har koden fra før.',
+      nn: 'Meldinga er låst med skjemaet som er ei fil. Skranken leverer ho til tenaren som alle andre meldingar. Ho kjem i lista innan eit kvarter, hos alle som kan lese ho. Varslaren har koden frå før.',
+      en: 'The report was locked with the form that is a file. The desk hands it in to the server like any other report. It appears in the list within a quarter of an hour, for everybody who can read it. The reporter has the code already.',
+    },
+    pictures: {
+      nb: 'Velg den låste filen, eller bilder av alle kodene: skannet som PNG eller JPEG, minst 300 punkt per tomme. Rekkefølgen er uten betydning.',
+      nn: 'Vel den låste fila, eller bilete av alle kodane: skanna som PNG eller JPEG, minst 300 punkt per tomme. Rekkjefølgja har ikkje noko å seie.',
+      en: 'Choose the locked file, or pictures of all codes: scanned as PNG or JPEG, at least 300 dots an inch. Their order does not matter.',
+    },
+    choose: {
+      nb: 'Velg fil eller bilder',
+      nn: 'Vel fil eller bilete',
+      en: 'Choose a file or pictures',
+    },
+    working: {
+      nb: 'Leser og leverer ...',
+      nn: 'Les og leverer ...',
+      en: 'Reading and handing in ...',
+    },
+    noPicture: {
+      nb: '{name} er verken en låst melding eller et bilde. Kanskje er filen kuttet: kopier den på nytt, eller skann arket på nytt.',
+      nn: '{name} er verken ei låst melding eller eit bilete. Kanskje er fila kutta: kopier ho på nytt, eller skann arket på nytt.',
+      en: '{name} is neither a locked report nor a picture. Perhaps the file was cut: copy it again, or scan the sheet again.',
+    },
+    noCode: {
+      nb: 'Ingen kode kan leses på {name}. Skann arket på nytt, flatt og skarpt, og velg det bildet.',
+      nn: 'Ingen kode kan lesast på {name}. Skann arket på nytt, flatt og skarpt, og vel det biletet.',
+      en: 'No code can be read on {name}. Scan the sheet again, flat and sharp, and choose that picture.',
+    },
+    missing: {
+      nb: 'Disse kodene mangler: {numbers}. Velg bilder av dem også.',
+      nn: 'Desse kodane manglar: {numbers}. Vel bilete av dei òg.',
+      en: 'These codes are missing: {numbers}. Choose pictures of them too.',
+    },
+    mixed: {
+      nb: 'Bildene viser koder fra flere meldinger. Ingenting er levert. Velg bare arkene som lå i samme konvolutt.',
+      nn: 'Bileta viser kodar frå fleire meldingar. Ingenting er levert. Vel berre arka som låg i same konvolutt.',
+      en: 'The pictures show codes of several reports. Nothing was handed in. Choose only the sheets that lay in one envelope.',
+    },
+    otherCode: {
+      nb: 'Et av bildene viser en annen QR-kode enn skjemaets. Ingenting er levert. Velg bare arkene fra skjemaet.',
+      nn: 'Eit av bileta viser ein annan QR-kode enn skjemaet sin. Ingenting er levert. Vel berre arka frå skjemaet.',
+      en: 'One of the pictures shows another QR code than those of the form. Nothing was handed in. Choose only the sheets of the form.',
+    },
+  },
+  intakeEnds: {
+    accepted: {
+      nb: 'Levert. Meldingen kommer i lista innen et kvarter. Var den levert før, endrer det ingenting. Slett nå filen eller bildene fra denne maskinen, og makuler arkene når saken er åpnet.',
+      nn: 'Levert. Meldinga kjem i lista innan eit kvarter. Var ho levert før, endrar det ingenting. Slett no fila eller bileta frå denne maskina, og makuler arka når saka er opna.',
+      en: 'Handed in. The report appears in the list within a quarter of an hour. If it was handed in before, nothing changes. Now delete the file or pictures from this machine, and shred the sheets once the case is open.',
+    },
+    other: {
+      nb: 'Dette er ingen låst melding, eller den er kuttet. Ingenting er levert: kopier filen på nytt.',
+      nn: 'Dette er inga låst melding, eller ho er kutta. Ingenting er levert: kopier fila på nytt.',
+      en: 'This is no locked report, or it was cut. Nothing was handed in: copy the file again.',
+    },
+    changed: {
+      nb: 'Noe er endret etter at meldingen ble låst. Ingenting er levert: kopier filen på nytt, eller skann alle arkene på nytt.',
+      nn: 'Noko er endra etter at meldinga vart låst. Ingenting er levert: kopier fila på nytt, eller skann alle arka på nytt.',
+      en: 'Something was changed after the report was locked. Nothing was handed in: copy the file again, or scan all sheets again.',
+    },
+    foreign: {
+      nb: 'Meldingen er til et annet mottak. Ingenting er levert: gi den til mottaket som delte ut skjemaet.',
+      nn: 'Meldinga er til eit anna mottak. Ingenting er levert: gi ho til mottaket som delte ut skjemaet.',
+      en: 'The report is for another reception. Nothing was handed in: give it to the one that gave out the form.',
+    },
+    ended: {
+      nb: 'Fristen er ute. Nøklene for den uka er ødelagt, og ingen kan åpne meldingen. Kan du nå den som skrev, så be om at den skrives på nytt.',
+      nn: 'Fristen er ute. Nøklane for den veka er øydelagde, og ingen kan opne meldinga. Kan du nå den som skreiv, så be om at ho blir skriven på nytt.',
+      en: 'The time is over. The keys of that week are destroyed, and nobody can open the report. If you can reach the one who wrote it, ask for it to be written again.',
+    },
+    ahead: {
+      nb: 'Meldingen er låst til en uke som ikke har begynt: datoen var feil der den ble skrevet. Lever den når den uka er her.',
+      nn: 'Meldinga er låst til ei veke som ikkje har byrja: datoen var feil der ho vart skriven. Lever ho når den veka er her.',
+      en: 'The report is locked to a week that has not begun: the date was wrong where it was written. Hand it in when that week has come.',
+    },
+  },
   registerErrors: {
     offline: {
       nb: 'Tjeneren svarte ikke. Ingenting er sendt: prøv igjen.',

@@ -13,6 +13,7 @@ import {
   today,
   viewReception,
 } from '../../../shared/reception/reception.ts'
+import { handIn } from '../../../shared/session/hand-in.ts'
 import { type Letter, Visit, type VisitSource } from '../../../shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { hasPower } from '../../model/access/powers.ts'
@@ -25,6 +26,7 @@ import {
   type NewReport,
   type RegistrationView,
 } from '../../model/case/new-report.ts'
+import type { IntakeEnd } from '../../model/case/sealed-report.ts'
 import { DeskError } from '../../model/error.ts'
 import type { FileToSend } from '../../model/files/attached.ts'
 import { type AppendJob, once } from '../../model/log/append-job.ts'
@@ -192,6 +194,21 @@ export class Registrar {
       tell(this.view)
     }
     return this.view
+  }
+
+  /**
+   * Hand in a report that a form sealed without a server, by the reporters' own route. Nobody opens it before the
+   * server lists it: so it has the way of all reports, and every desk of the reception sees it.
+   */
+  async handIn(vault: Vault, file: Uint8Array): Promise<IntakeEnd> {
+    const visit = new Visit(this.#visitSource(vault.root))
+    try {
+      await visit.open()
+      return { end: await handIn(visit, this.#source.primitives, file), failure: null }
+    } catch (error) {
+      if (!(error instanceof VisitError)) throw error
+      return { end: null, failure: error.code }
+    }
   }
 
   /** Forget the report and its code: it was handed over, or given up. */

@@ -11,6 +11,7 @@ import { useModal } from '../shell/modal.tsx'
 import { useStore, useWords } from '../shell/words.ts'
 import { useQuestionBeforeLeaving } from '../shell/workplace-state.ts'
 import type { DeskState } from '../store/state.ts'
+import { Intake } from './intake.tsx'
 import {
   AfterFields,
   CameFields,
@@ -213,6 +214,7 @@ function RegisterForm(props: RegisterFormProps) {
     <form class="register-form" noValidate onSubmit={submitBy(submit)}>
       <p>{desk.register.lead}</p>
       <p class="notice">{desk.register.seen}</p>
+      <Intake />
       {registration.parted.map((channel) => (
         <p key={channel.en} class="hint">
           {fill(desk.register.parted, { name: name(channel) })}
