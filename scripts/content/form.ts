@@ -24,6 +24,7 @@ const OPTIONS = {
 
 /** Make the form that is one file. @throws FormError, ContentError, BuildError */
 export async function writeForm(args: string[]): Promise<void> {
+  if (args.includes('--help')) return print(FORM_HELP)
   const { values } = parseArgs({ args, options: OPTIONS })
   const out = required(values, 'out')
   const file = required(values, 'publication')
