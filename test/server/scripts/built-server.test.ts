@@ -10,10 +10,13 @@ import {
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { PATH } from '../../../crypto/wire/wire.ts'
 import { openBuild } from '../../../scripts/build/manifest.ts'
 import { ALLOCATOR, NODE_FLAGS } from '../../../scripts/serve/runtime.ts'
+import { manifestHash } from '../../../scripts/verify/site.ts'
 import { VERSION } from '../../../server/standing.ts'
-import { startChild } from '../../support/run/process.ts'
+import { startChild, startNode } from '../../support/run/process.ts'
+import { changingLine } from '../../support/scripts/changing-line.ts'
 import { run } from '../../support/scripts/command.ts'
 import {
   copyBuilt,
@@ -131,6 +134,48 @@ describe('a built server', () => {
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
     expect(child.stderr).to.deep.equal([])
     expect(stateOf(built)).to.deep.equal(before)
+  })
+
+  it('is compared with its release by "verify", watched by "watch" and described by "webcat", as commands', async () => {
+    const built = copyBuilt()
+    const dataDir = join(openFolder('data'), 'state')
+    const fingerprint = await fillDataFolder(dataDir)
+    const child = startChild(process.execPath, [join(built, 'server/serve.mjs')], {
+      env: { DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0' },
+    })
+    const [, url = ''] = await child.line(/^reporters: (\S+)$/)
+    const line = await changingLine(url)
+    const command = async (name: string, ...more: string[]) => {
+      const about = ['--server', line.url, '--fingerprint', fingerprint, '--build', built]
+      const one = startNode('scripts/postern.ts', [name, ...about, ...more])
+      const { code } = await one.exit
+      return { code, said: one.stdout.join('\n'), refused: one.stderr.join('\n') }
+    }
+    const good = await command('verify')
+    expect(good.code, good.refused).to.equal(0)
+    expect(good.said).to.match(/^As released: \d+ pages and files, each in 5 ways\.\nRelease: /)
+    const out = join(openFolder('webcat'), 'site')
+    const app = ['--app', 'https://source.example.org', '--out', out]
+    const described = await command('webcat', ...app)
+    expect(described.code, described.refused).to.equal(0)
+    const written = readFileSync(join(out, 'manifest.json'), 'utf8')
+    expect(described.said).to.include(`Manifest: ${manifestHash(written)}\n`)
+    expect(readdirSync(join(out, 'site'))).to.include.members(['index.html', 'nn', 'assets'])
+
+    let visits = 0
+    line.change = (path, answer) => {
+      if (path === PATH.keyList) visits++
+      if (visits < 2 || path !== '/en/') return answer
+      return { ...answer, headers: [...answer.headers, ['refresh', '9']] }
+    }
+    const watched = await command('watch', '--visits', '3', '--every', '0')
+    expect([watched.code, visits]).to.deep.equal([6, 2])
+    expect(watched.said).to.match(/^Watching key list 1, \w{64}$/)
+    expect(watched.refused).to.match(
+      /^Differs: \/en\/ \(.*\) has a header that the release does not send: refresh: 9$/,
+    )
+    await line.close()
+    await child.kill('SIGTERM')
   })
 
   it('does not start on a folder with a file that is changed, missing or added', async () => {

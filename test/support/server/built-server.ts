@@ -5,6 +5,7 @@ import { dayOf } from '../../../crypto/days/calendar.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
+import { documentToSign } from '../../../scripts/content/public-words.ts'
 import { readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
@@ -47,7 +48,7 @@ export async function fillDataFolder(folder: string): Promise<string> {
   const cost = { operations: 1, memory: 8 }
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost }
   mkdirSync(folder, { recursive: true })
-  const { document } = readContent(copyOwn(join(folder, 'content')))
+  const document = await documentToSign(readContent(copyOwn(join(folder, 'content'))))
   const passphrase = () => 'a passphrase of the test'
   const { publication, fingerprint } = makeInstance(tools, SAMPLE_PLAN, document, passphrase)
   writeFileSync(join(folder, PUBLICATION_FILE), publication)
