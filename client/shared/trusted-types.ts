@@ -1,10 +1,15 @@
+interface Rules<Result> {
+  createScriptURL(url: string): Result
+  createHTML(html: string): Result
+}
+
 /** As far as we use it; the types of the browser do not have it yet. */
 interface TrustedTypes {
   readonly trustedTypes?: {
-    createPolicy(
+    createPolicy<Name extends keyof Rules<string>>(
       name: string,
-      rules: { readonly createScriptURL: (url: string) => string },
-    ): { createScriptURL(url: string): unknown }
+      rules: Pick<Rules<string>, Name>,
+    ): Pick<Rules<unknown>, Name>
   }
 }
 
@@ -23,4 +28,16 @@ export function scriptAddresses(allows: (url: string) => boolean): (url: string)
   const { trustedTypes } = globalThis as TrustedTypes
   const policy = trustedTypes?.createPolicy('postern', { createScriptURL })
   return (url) => (policy?.createScriptURL(url) ?? createScriptURL(url)) as string
+}
+
+/**
+ * Make the one policy of a page that shows documents in a frame without scripts. Nothing else may get hold of it.
+ *
+ * @returns turns a document into one that `srcdoc` accepts
+ */
+export function frameDocuments(): (html: string) => string {
+  const createHTML = (html: string) => html
+  const { trustedTypes } = globalThis as TrustedTypes
+  const policy = trustedTypes?.createPolicy('postern', { createHTML })
+  return (html) => (policy?.createHTML(html) ?? html) as string
 }

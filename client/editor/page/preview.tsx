@@ -1,5 +1,6 @@
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { frameDocuments } from '../../shared/trusted-types.ts'
 import { PAGE_IDS } from '../../texts/pages.ts'
 import { LANGUAGE_NAMES } from '../../texts/wording.ts'
 import { CONDITION_GROUPS, namedIn } from '../model/references.ts'
@@ -12,12 +13,17 @@ const PLACES: readonly PreviewPlace[] = [
   ...PAGE_IDS.filter((page) => page !== 'form'),
 ]
 
+/** The only way to a document in a frame. */
+const trusted = frameDocuments()
+
 /** The page as reporters will see it, in a frame without scripts. */
 export function PreviewPane() {
   const { store, t } = useEditing()
   const { place, language, answer } = store.state
   const frame = useRef<HTMLIFrameElement>(null)
   const scrolled = useRef(0)
+  // a new object would load the frame again
+  const html = useMemo(() => trusted(answer.html ?? ''), [answer.html])
   if (place === null) return <p class="empty">{t.preview.none}</p>
   // the frame begins at its top with each new picture: it goes back to where somebody looked
   scrolled.current = frame.current?.contentWindow?.scrollY ?? scrolled.current
@@ -66,7 +72,7 @@ export function PreviewPane() {
         ref={frame}
         title={t.preview.title}
         sandbox="allow-same-origin"
-        srcdoc={answer.html ?? ''}
+        srcdoc={html}
         onLoad={() => frame.current?.contentWindow?.scrollTo(0, scrolled.current)}
       />
     </>

@@ -52,6 +52,8 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types postern',
 ].join('; ')
 
 const HEADERS = {

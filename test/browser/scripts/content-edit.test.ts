@@ -185,6 +185,25 @@ for (const kind of drawBrowsers()) {
       expect(text).to.include('# As it is named on the pages.\nname:\n  nb: Fjord kommune\n')
       expect(testBrowser.problems).to.deep.equal([])
     })
+
+    it('takes no markup and no script as text', async () => {
+      const names = await page.evaluate(() => {
+        const frame = document.querySelector<HTMLIFrameElement>('#preview')!
+        return [
+          () => Object.assign(document.createElement('p'), { innerHTML: '<b>x</b>' }),
+          () => Object.assign(document.createElement('script'), { src: '/assets/x.js' }),
+          () => Object.assign(frame, { srcdoc: '<p>x</p>' }),
+        ].map((work) => {
+          try {
+            work()
+            return 'taken'
+          } catch (error) {
+            return (error as Error).name
+          }
+        })
+      })
+      expect(names).to.deep.equal(['TypeError', 'TypeError', 'TypeError'])
+    })
   })
 }
 

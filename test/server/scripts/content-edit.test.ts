@@ -59,7 +59,7 @@ describe("the editor's host", () => {
       expect(headers.get('content-security-policy')).to.equal(
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; " +
           "img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; " +
-          "frame-ancestors 'none'",
+          "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types postern",
       )
       expect(headers.get('cache-control')).to.equal('no-store')
       expect(headers.get('x-content-type-options')).to.equal('nosniff')
