@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { inRuns, needsSomebody, partOf } from '../../../client/desk/model/case/story.ts'
+import { answeredIn, inRuns, needsSomebody, partOf } from '../../../client/desk/model/case/story.ts'
 import type { CaseView, EntryView, ItemView } from '../../../client/desk/model/views.ts'
 
 const ANNA = { nb: 'Anna', nn: 'Anna', en: 'Anna' }
@@ -53,5 +53,14 @@ describe('the story of a case', () => {
     expect(needsSomebody(row('note').item, new Set(['note']))).to.equal(true)
     expect(needsSomebody(row('status').item, new Set())).to.equal(false)
     expect(needsSomebody(row('status', ANNA, { approvers: [] }).item, new Set())).to.equal(true)
+  })
+  it('takes a letter as read once its reader confirms or answers it, and no later letter', () => {
+    const letter = (messageId: string) => ({ kind: 'drop', unread: true, messageId }) as ItemView
+    const own = (kind: string) => row(kind, ANNA, { own: true }).item
+    const others = row('message', OLA).item
+    expect(answeredIn([letter('01'), own('acknowledged')])).to.deep.equal(['01'])
+    expect(answeredIn([letter('01'), own('question'), letter('02')])).to.deep.equal(['01'])
+    expect(answeredIn([letter('01'), others, own('note'), letter('02')])).to.deep.equal([])
+    expect(answeredIn([own('question'), letter('01')])).to.deep.equal([])
   })
 })

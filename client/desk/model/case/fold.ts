@@ -299,7 +299,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   return {
     ...{ id, stream, report, reference, identity, audit },
     channel: report?.content.channel ?? newest?.content.channel ?? null,
-    timeline: timelineOf(drops, ruled),
+    timeline: timelineOf(report, drops, ruled),
     progress,
     work: foldCasework(said),
     ...{ access, ruling, tellings },
@@ -386,15 +386,21 @@ export function linesOf(stream: Stream): LogLine[] {
 }
 
 /**
- * Drops stand where the log names them. Those that it does not name yet stand after everything of
- * their day or earlier.
+ * The report stands first: everything in the log of its case comes after it, though the log may name it only later, and
+ * its day is only its sender's word. Other drops stand where the log names them. Those that it does not name yet stand
+ * after everything of their day or earlier.
  */
 function timelineOf(
+  report: ReporterDrop | null,
   drops: readonly ReporterDrop[],
   lines: readonly Ruled<LogLine>[],
 ): TimelineItem[] {
   const left = new Map(drops.map((drop) => [toHex(drop.id), drop]))
   const items: TimelineItem[] = []
+  if (report !== null) {
+    items.push({ kind: 'drop', day: report.day, drop: report })
+    left.delete(toHex(report.id))
+  }
   for (const {
     line: { entry, ...line },
     waits,

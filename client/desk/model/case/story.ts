@@ -72,6 +72,16 @@ export function needsSomebody(item: ItemView, fresh: ReadonlySet<string>): boole
   return item.kind === 'entry' && (item.approvers !== undefined || fresh.has(item.key))
 }
 
+/** Message ids of the letters above the last thing that this member told the reporter: they have read those. */
+export function answeredIn(items: readonly ItemView[]): readonly string[] {
+  const last = items.findLastIndex(
+    (item) => item.kind === 'entry' && item.own && partOf(item) === 'conversation',
+  )
+  return items
+    .slice(0, Math.max(0, last))
+    .flatMap((item) => (item.kind === 'drop' ? [item.messageId] : []))
+}
+
 /** Lines of a log that stand together as one, if there are at least so many. */
 const RUN = 3
 

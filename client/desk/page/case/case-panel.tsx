@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { groupOf, isHandled } from '../../model/case/merged-list.ts'
+import { answeredIn } from '../../model/case/story.ts'
 import { suggestedDay } from '../../model/deadlines/notice-days.ts'
 import type { CaseChange } from '../../model/log/changes.ts'
 import { isAcknowledged } from '../../model/new-reports.ts'
@@ -49,7 +50,7 @@ export function CasePanel(props: CasePanelProps) {
   const store = useStore()
   const { one, alone, view, setDraft, back } = props
   const group = alone ? [one] : groupOf(one, view.cases)
-  // Unread items stay marked while the case is open.
+  // Unread items stay marked while the case is open, until the member confirms or answers them.
   const fresh = useRef(new Set<string>())
   const unread = group.flatMap(unreadOf)
   for (const id of unread) fresh.current.add(id)
@@ -58,6 +59,7 @@ export function CasePanel(props: CasePanelProps) {
   }, [view, one, store])
   const { seen, changes } = useChanges(group)
   for (const { row } of changes) fresh.current.add(row)
+  for (const id of group.flatMap(({ items }) => answeredIn(items))) fresh.current.delete(id)
   useEffect(seen, [view, one, store])
   const promises = useDeskFile()?.promises ?? undefined
   const tell: Tell = (status, { text, to = one.id, next } = {}) => {

@@ -160,6 +160,23 @@ describe('the fold', () => {
     expect(one?.unlogged.map(({ kind }) => kind)).to.deep.equal(['report', 'follow-up'])
   })
 
+  it('puts a report before what a member wrote of it, though the log names it later', () => {
+    const report = drops[0]!
+    const written = withEntry(streamOfReport(p, report.contentKey), 0, { kind: 'acknowledged' })
+    const { id, contentKey: key } = report
+    const named = withEntry(written, 0, { kind: 'drop', drop: id, key })
+    const late = { ...report, day: report.day + 1 }
+    const list = reception.list
+    const rows = (drop: ReporterDrop, stream: Stream) =>
+      foldCases(p, { drops: [drop], streams: [stream], missing: new Set(), list }).flatMap(
+        ({ timeline }) => timeline.map(({ kind }) => kind),
+      )
+    for (const drop of [report, late]) {
+      expect(rows(drop, written)).to.deep.equal(['drop', 'entry'])
+      expect(rows(drop, named)).to.deep.equal(['drop', 'entry'])
+    }
+  })
+
   it('never asks for a number twice, nor for a message that has lost a part', () => {
     const property = fc.property(fc.array(entries, { maxLength: 25, size: 'max' }), (lines) => {
       let stream = streamOfReport(p, drops[0]!.contentKey)
