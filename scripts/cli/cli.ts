@@ -8,6 +8,7 @@ import {
   type ProxyAddress,
   proxyAddress,
 } from '../../client/shared/node-transport.ts'
+import { readAuthority, refuseProxyVariables } from '../../client/shared/node-trust.ts'
 import type { VisitSource } from '../../client/shared/session/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/session/visit-error.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
@@ -20,7 +21,7 @@ import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { PATH } from '../../crypto/wire/wire.ts'
 import { FLAG, MACHINE, say, TEXT, type Values, withOptions } from './command.ts'
 import { typedFingerprint } from './fingerprint.ts'
-import { lineSentence, readAuthority, refuseProxyVariables } from './line.ts'
+import { lineSentence } from './line.ts'
 
 /** Exit codes of the command-line reporter. */
 export const EXIT = {

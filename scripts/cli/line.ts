@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { LineFault } from '../../client/shared/line-fault.ts'
 
 /** The sentence for a person whose line broke, with what to do. */
@@ -35,43 +33,4 @@ const WORDS: Readonly<Record<LineFault, string>> = {
 
 export function lineSentence(fault: LineFault): string {
   return WORDS[fault]
-}
-
-/**
- * The certificate of an authority, for this connection only.
- *
- * @throws Error if the file holds none
- */
-export function readAuthority(file: string): string {
-  const text = readFileSync(file, 'utf8')
-  try {
-    if (new X509Certificate(text).ca) return text
-  } catch {
-    // said below
-  }
-  throw new Error(
-    `${file} holds no certificate of an authority: give one as PEM, which begins with -----BEGIN CERTIFICATE-----`,
-  )
-}
-
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const
-
-/**
- * Refuse to pass by a proxy that the environment names. It is not used either: such a proxy is mostly an employer's,
- * sees who reports and when, and can end TLS. To go past it in silence would be seen as well, so the person decides.
- *
- * @throws Error naming the variable
- */
-export function refuseProxyVariables(
-  environment: Readonly<Record<string, string | undefined>>,
-  server: URL,
-): void {
-  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(server.hostname)) return
-  const found = PROXY_VARIABLES.flatMap((name) => [name, name.toLowerCase()]).find(
-    (name) => environment[name],
-  )
-  if (found === undefined) return
-  throw new Error(
-    `${found} is set, and this command goes through no such proxy: whoever runs it would see that somebody reports, and when. Unset ${found} to connect without it, or give --socks HOST:PORT.`,
-  )
 }

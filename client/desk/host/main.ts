@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { ReadBuilt } from '../../shared/local-host/page.ts'
+import { refuseProxyVariables } from '../../shared/node-trust.ts'
 import { loadDeskAssets } from './assets.ts'
 import { readOptions } from './options.ts'
 import { startDeskHost } from './server.ts'
@@ -7,7 +8,7 @@ import { copiedBy, thisMachine } from './start/places.ts'
 
 const HELP = `Open a desk: a page on this machine only that reads reports with the keys in your vault.
 
-  npm run desk -- --server URL --vault FILE [--content FOLDER] [--new] [--port N] [--socks HOST:PORT]
+  npm run desk -- --server URL --vault FILE [--content FOLDER] [--new] [--port N] [--socks HOST:PORT] [--ca FILE]
   npm run desk -- --bundle FILE --answers FILE [--again FILE] --vault FILE [--port N]
 
   --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
@@ -18,6 +19,7 @@ const HELP = `Open a desk: a page on this machine only that reads reports with t
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception
   --port N           port on localhost; by default any free one
   --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
+  --ca FILE          an authority, as PEM, that may vouch for the server too
   --bundle FILE      without network: what \`npm run bundle -- export\` copied from the shelves
   --answers FILE     where to put what you write; hand it to \`npm run bundle -- import\`
   --again FILE       an earlier file of answers that found no place: they are written again
@@ -43,6 +45,7 @@ export interface DeskCommand {
 export async function runDesk({ args, prepare, print, read }: DeskCommand): Promise<void> {
   const options = readOptions(args)
   if (options === null) return print(HELP)
+  if (options.socks === null) refuseProxyVariables(process.env, options.server)
   const texts = await prepare(options.content)
   const assets = await loadDeskAssets(read, { paced: true })
   const host = await startDeskHost({ ...options, texts, assets })

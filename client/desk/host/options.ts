@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ProxyAddress, proxyAddress } from '../../shared/node-transport.ts'
+import { readAuthority } from '../../shared/node-trust.ts'
 import type { BundlePaths } from './bundle.ts'
 import type { DeskHostOptions } from './server.ts'
 
@@ -39,6 +40,7 @@ export function readOptions(args: readonly string[]): CommandOptions | null {
       new: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
       socks: { type: 'string' },
+      ca: { type: 'string' },
       bundle: { type: 'string' },
       answers: { type: 'string' },
       again: { type: 'string' },
@@ -62,6 +64,7 @@ export function readOptions(args: readonly string[]): CommandOptions | null {
     vault: values.vault,
     port,
     socks: values.socks === undefined ? null : proxyAt(values.socks),
+    ca: values.ca === undefined ? null : readAuthority(values.ca),
     content: values.content ?? null,
   }
 }

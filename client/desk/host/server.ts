@@ -44,6 +44,8 @@ export interface DeskHostOptions extends DeskPlace {
   /** 0 for any free one. */
   readonly port: number
   readonly socks?: ProxyAddress | null
+  /** An authority, as PEM, that may vouch for the server too. */
+  readonly ca?: string | null
   /** A bundle instead of the server, which is then not asked. */
   readonly bundle?: BundlePaths | null
   /** The files of the vault; if absent, those beside `vault`. */
@@ -88,7 +90,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
 export async function deskReplies(
   options: Omit<DeskHostOptions, 'port'>,
 ): Promise<LocalHostOptions['replyTo']> {
-  const { server, vault, socks = null } = options
+  const { server, vault, socks = null, ca = null } = options
   const assets = options.assets ?? (await loadDeskAssets(undefined, options))
   const files = options.files ?? fileStore(vault)
   const rows = options.rows ?? rowFile(`${vault}.rows`)
@@ -96,7 +98,7 @@ export async function deskReplies(
   // The file is read while the passphrase is typed; a fault of the file shows again when the file is
   // needed.
   if (bundle === null) rows.look().catch(() => {})
-  const relay = bundle?.transport ?? nodeTransport({ server, socks })
+  const relay = bundle?.transport ?? nodeTransport({ server, socks, ca })
   const { texts = null } = options
   const host: Host = { assets, files, rows, relay, note: bundle?.note ?? null, texts }
   return (request, place) => replyTo(host, place, request).catch(faultReply)

@@ -44,6 +44,7 @@ export type StartFault =
   | 'vault-folder'
   | 'copied'
   | 'socks'
+  | 'proxy-set'
   | 'settings'
   | 'fault'
 
@@ -51,7 +52,7 @@ export interface StartProblem {
   readonly fault: StartFault
   /** The field to mend; null if it is none of them. */
   readonly field: StartField | null
-  /** The name of the copying program, for `copied`; the file, for `settings`. */
+  /** The name of the copying program, for `copied`; the file, for `settings`; the variable, for `proxy-set`. */
   readonly detail: string
 }
 

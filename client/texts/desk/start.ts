@@ -134,6 +134,11 @@ export const start = {
       nn: 'Ein mellomtenar blir skriven som 127.0.0.1:9050.',
       en: 'A proxy is written like 127.0.0.1:9050.',
     },
+    'proxy-set': {
+      nb: '{detail} er satt på denne maskinen. Skranken går ikke gjennom en slik mellomtjener: den som driver den, ser hvem som arbeider, og når. Be IT om å ta den bort for dette programmet.',
+      nn: '{detail} er sett på denne maskina. Skranken går ikkje gjennom ein slik mellomtenar: den som driv han, ser kven som arbeider, og når. Be IT om å ta han bort for dette programmet.',
+      en: '{detail} is set on this machine. The desk goes through no such proxy: whoever runs it sees who works, and when. Ask IT to take it away for this program.',
+    },
     settings: {
       nb: 'Innstillingene i {detail} kan ikke leses. Be IT om å rette eller fjerne filen.',
       nn: 'Innstillingane i {detail} kan ikkje lesast. Be IT om å rette eller fjerne fila.',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
 import { readFingerprint } from '../../../../crypto/keys/fingerprint.ts'
+import { proxyVariable } from '../../../shared/node-trust.ts'
 import type { StartFault, StartField, StartFields, StartRequest } from '../../wire/start.ts'
 import { OptionError, type OptionFault, proxyAt, requireVault, serverUrl } from '../options.ts'
 import type { DeskHostOptions } from '../server.ts'
@@ -37,6 +38,8 @@ export function checkStart(asked: StartRequest, machine: Machine, places: Places
   const vault = vaultPath(asked, machine, places)
   const socks = asked.socks.trim()
   const proxy = socks === '' ? null : asOption('socks', () => proxyAt(socks))
+  const set = proxy === null ? proxyVariable(machine.env, server) : null
+  if (set !== null) throw new StartError('proxy-set', 'socks', set)
   return {
     fields: { server: server.origin, root, vault, socks },
     options: { server, vault, socks: proxy, ...(root === '' ? {} : { root }) },

@@ -77,7 +77,7 @@ class Program {
   /** Open the desk with what is remembered. If something is missing, or wrong, the page says what. */
   async openRemembered(): Promise<void> {
     try {
-      const { fields } = this.#known()
+      const { fields, ca } = this.#known()
       // a first start is no fault of anybody
       if (fields.server === '' || !existsSync(fields.vault)) return
       await this.#open(
@@ -86,6 +86,7 @@ class Program {
           this.#options.machine,
           this.#places,
         ),
+        ca,
       )
     } catch (error) {
       this.#problem = problemOf(error)
@@ -139,12 +140,12 @@ class Program {
 
   async #start(asked: StartRequest): Promise<StartProblem | null> {
     try {
-      const { fields, fixed } = this.#known()
+      const { fields, fixed, ca } = this.#known()
       const given = Object.fromEntries(fixed.map((name) => [name, fields[name]]))
       const checked = checkStart({ ...asked, ...given }, this.#options.machine, this.#places)
       await saveSettings(this.#places, { fields: checked.fields, fixed })
       // the open tab keeps its desk: another vault under it would be taken for a damaged one
-      if (this.#desk === null) await this.#open(checked)
+      if (this.#desk === null) await this.#open(checked, ca)
       this.#problem = null
       return null
     } catch (error) {
@@ -152,11 +153,11 @@ class Program {
     }
   }
 
-  async #open({ options }: CheckedStart): Promise<void> {
+  async #open({ options }: CheckedStart, ca: string | null): Promise<void> {
     const { read } = this.#options
     const place = { paced: true, ...(options.root === undefined ? {} : { root: options.root }) }
     const [texts, assets] = [this.#texts(), await loadDeskAssets(read, place)]
-    this.#desk = await deskReplies({ ...options, texts, assets })
+    this.#desk = await deskReplies({ ...options, ca, texts, assets })
   }
 
   #texts(): Uint8Array {

@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
+import { readAuthority } from '../../../shared/node-trust.ts'
 import { START_FIELDS, type StartField, type StartFields } from '../../wire/start.ts'
 import { codeOf, replaceFile, SYSTEM_DISK } from '../files.ts'
 import type { Places } from './places.ts'
 
 const FORMAT = 'postern-desk/1'
 
-/** Bytes of a file of settings: four lines. */
+/** Bytes of a file of settings: five lines. */
 const MOST_BYTES = 16 * 1024
 
 /** The file of settings, for the person's own and for those that are given. */
@@ -17,12 +18,15 @@ const schema = v.strictObject({
   root: v.optional(v.string()),
   vault: v.optional(v.string()),
   socks: v.optional(v.string()),
+  ca: v.optional(v.string()),
 })
 
 export interface KnownSettings {
   readonly fields: StartFields
   /** Fields that IT has filled in. Nobody else changes them. */
   readonly fixed: readonly StartField[]
+  /** An authority, as PEM, that IT says may vouch for the server too; null if it says nothing. */
+  readonly ca: string | null
 }
 
 /** A file of settings that is none. */
@@ -37,16 +41,26 @@ export class SettingsError extends Error {
 
 /** @throws SettingsError */
 export function knownSettings(places: Places, vault: string): KnownSettings {
-  const given = readSettings(places.given)
-  const own = readSettings(places.settings)
+  const { ca, ...given } = readSettings(places.given)
+  const { ca: _ca, ...own } = readSettings(places.settings)
   const empty: StartFields = { server: '', root: '', vault, socks: '' }
   return {
     fields: { ...empty, ...own, ...given },
     fixed: START_FIELDS.filter((name) => given[name] !== undefined),
+    ca: ca === undefined ? null : authorityAt(ca),
   }
 }
 
-function readSettings(path: string): Partial<StartFields> {
+/** @throws SettingsError */
+function authorityAt(file: string): string {
+  try {
+    return readAuthority(file)
+  } catch (cause) {
+    throw new SettingsError(file, { cause })
+  }
+}
+
+function readSettings(path: string): Partial<StartFields & { readonly ca: string }> {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path)
@@ -68,7 +82,7 @@ function readSettings(path: string): Partial<StartFields> {
 /** Remember what the person chose, except the fields that IT has filled in. */
 export async function saveSettings(
   { settings }: Places,
-  { fields, fixed }: KnownSettings,
+  { fields, fixed }: Pick<KnownSettings, 'fields' | 'fixed'>,
 ): Promise<void> {
   const own = START_FIELDS.filter((name) => !fixed.includes(name) && fields[name] !== '')
   const file = { format: FORMAT, ...Object.fromEntries(own.map((name) => [name, fields[name]])) }

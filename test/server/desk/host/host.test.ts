@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { frameAsset } from '../../../../client/desk/host/frames.ts'
+import { runDesk } from '../../../../client/desk/host/main.ts'
 import { readOptions } from '../../../../client/desk/host/options.ts'
 import { type DeskHost, startDeskHost } from '../../../../client/desk/host/server.ts'
 import type { LocalFiles } from '../../../../client/shared/local-host/page.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { someRow } from '../../../support/desk/row-files.ts'
+import { makeAuthority } from '../../../support/run/certificates.ts'
 import { send } from '../../../support/run/http.ts'
 import { startNode } from '../../../support/run/process.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
@@ -18,6 +21,7 @@ import { listPath } from '../../../support/server/listing.ts'
 
 const PAGE = new TextEncoder().encode('<!doctype html><title>desk</title>')
 const ASSETS: LocalFiles = new Map([['/', { type: 'text/html', body: PAGE }]])
+const notAsked = () => Promise.reject(new Error('texts were asked for'))
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe("the desk's host", () => {
@@ -270,6 +274,38 @@ describe("the desk's host", () => {
       expect((await call(method, `/relay${path}`)).status, path).to.equal(404)
     }
     expect(reached).to.deep.equal([])
+  })
+
+  it('takes an authority of the reception for its server, and no other, and goes past no proxy in silence', async () => {
+    const authority = makeAuthority()
+    const { certificate: cert, key } = authority.issue(['IP:127.0.0.1'])
+    const secure = createTlsServer({ cert, key }, (_request, response) => response.end('safe'))
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+    const address = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`
+    const to = ['--server', address, '--vault', vault]
+    const relayed = async (...more: string[]) => {
+      const one = await startDeskHost({ ...readOptions([...to, ...more])!, assets: ASSETS })
+      const { origin, hash } = new URL(one.url)
+      const headers = { 'postern-local-token': hash.slice(1) }
+      const { text } = await send(origin, 'GET', `/relay${PATH.keyList}`, { headers })
+      await one.stop()
+      return text
+    }
+    expect(await relayed('--ca', authority.files.certificate)).to.equal('safe')
+    expect(await relayed()).not.to.equal('safe')
+    const other = makeAuthority('Another authority').files.certificate
+    expect(await relayed('--ca', other)).not.to.equal('safe')
+    expect(() => readOptions([...to, '--ca', vault])).to.throw('no certificate of an authority')
+    secure.close()
+
+    const args = ['--server', 'https://desk.example.org', '--vault', vault]
+    process.env.all_proxy = 'http://proxy:8080'
+    const refusal = await runDesk({ args, prepare: notAsked, print: () => {} }).then(
+      () => 'ran',
+      (error: Error) => error.message,
+    )
+    delete process.env.all_proxy
+    expect(refusal).to.match(/^all_proxy is set, and this command goes through no such proxy/)
   })
 
   it('prints an address by name, at which a security key can be asked', () => {

@@ -6,6 +6,7 @@ import { checkStart, isWindowsPath, StartError } from '../../../../client/desk/h
 import { copiedBy, type Machine, placesOn } from '../../../../client/desk/host/start/places.ts'
 import { knownSettings, saveSettings } from '../../../../client/desk/host/start/settings.ts'
 import type { StartRequest } from '../../../../client/desk/wire/start.ts'
+import { makeAuthority } from '../../../support/run/certificates.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 
 const WINDOWS: Machine = {
@@ -148,6 +149,19 @@ describe('the start page of a desk', () => {
     return null
   }
 
+  it('refuses by name to go past a proxy of the machine, unless a proxy is given or the server is here', () => {
+    const folder = tempFolder('start-proxy')
+    const machine = { ...machineIn(folder), env: { https_proxy: 'http://proxy:8080' } }
+    const places = placesOn(machine)
+    const start = (part: Partial<StartRequest>) =>
+      checkStart({ ...ASKED, vault: join(places.own, 'anna.vault'), ...part }, machine, places)
+    expect(() => start({}))
+      .to.throw(StartError)
+      .that.includes({ fault: 'proxy-set', field: 'socks', detail: 'https_proxy' })
+    expect(start({ socks: '127.0.0.1:9050' }).fields.socks).to.equal('127.0.0.1:9050')
+    expect(start({ server: 'http://127.0.0.1:8081' }).fields.socks).to.equal('')
+  })
+
   it('takes what people type, and makes the folder that is ours', () => {
     const folder = tempFolder('start-checks')
     const typed = {
@@ -199,13 +213,19 @@ describe('the settings of a desk program', () => {
     expect(knownSettings(places, '/v')).to.deep.equal({
       fields: { server: '', root: '', vault: '/v', socks: '' },
       fixed: [],
+      ca: null,
     })
     mkdirSync(join(folder, 'opt'))
-    const given = { format: 'postern-desk/1', server: 'https://it.example.org', socks: '' }
+    const ca = makeAuthority()
+    const given = {
+      ...{ format: 'postern-desk/1', server: 'https://it.example.org', socks: '' },
+      ca: ca.files.certificate,
+    }
     // as editors of Windows write it
     writeFileSync(places.given, `\ufeff${JSON.stringify(given)}`)
     const known = knownSettings(places, '/v')
     expect(known.fixed).to.deep.equal(['server', 'socks'])
+    expect(known.ca).to.equal(ca.certificate)
     const fields = { ...known.fields, root: ROOT, vault: '/home/anna/a.vault' }
     await saveSettings(places, { fields, fixed: known.fixed })
     expect(JSON.parse(readFileSync(places.settings, 'utf8'))).to.deep.equal({
@@ -213,6 +233,12 @@ describe('the settings of a desk program', () => {
     })
     expect(statSync(places.settings).mode & 0o777).to.equal(0o600)
     expect(knownSettings(places, '/v').fields).to.deep.equal(fields)
+    writeFileSync(places.given, JSON.stringify({ ...given, ca: ca.files.key }))
+    expect(() => knownSettings(places, '/v')).to.throw(ca.files.key)
+    // nobody but IT names an authority
+    writeFileSync(places.settings, JSON.stringify(given))
+    writeFileSync(places.given, JSON.stringify({ format: 'postern-desk/1' }))
+    expect(knownSettings(places, '/v').ca).to.equal(null)
   })
 
   it('are refused by name if the file is none of ours, and never half taken', () => {
