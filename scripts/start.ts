@@ -7,13 +7,14 @@ import { loadSumo } from '../crypto/primitives/sodium-sumo.ts'
 import { countDrops } from '../db/drops.ts'
 import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
+import type { Published } from '../server/reception.ts'
 import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
 import { buildReporterProgram } from './build/reporter-program.ts'
 import { print, runSimply, say } from './cli/command.ts'
 import { reviewLines } from './content/reviews.ts'
 import { sampleNamed } from './content/samples.ts'
-import { DEMO_COST, type Demo, openDemo, placeOf } from './demo/demo.ts'
+import { DEMO_COST, type Demo, NO_BROTLI, openDemo, placeOf } from './demo/demo.ts'
 import { sendDemoReports } from './demo/reports.ts'
 import { servedPages } from './serve/served-pages.ts'
 
@@ -59,9 +60,9 @@ async function main(): Promise<void> {
     say(line)
   }
   const program = await buildReporterProgram()
-  const server = await startServer(config, (published) =>
-    servedPages(program, published, demo.content, { demo: true }),
-  )
+  const pages = (published: Published) =>
+    servedPages(program, published, demo.content, { demo: true })
+  const server = await startServer(config, pages, { brotli: NO_BROTLI })
   try {
     // not only the first time: that one may have ended at a port that was taken
     if ((await countDrops(server.ctx.db)) === 0) {

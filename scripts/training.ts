@@ -13,7 +13,7 @@ import { buildClient, TARGETS } from './build/client.ts'
 import { deskFile } from './build/desk-file.ts'
 import { buildReporterProgram } from './build/reporter-program.ts'
 import { print, runCommand, TEXTS } from './cli/command.ts'
-import { DEMO_COST, type Demo, type DemoMember, openDemo, placeOf } from './demo/demo.ts'
+import { DEMO_COST, type Demo, type DemoMember, NO_BROTLI, openDemo, placeOf } from './demo/demo.ts'
 import { servedPages } from './serve/served-pages.ts'
 import { TRAINING_PLAN } from './training/people.ts'
 import { keepAnswering } from './training/reporters.ts'
@@ -95,7 +95,8 @@ class Training {
     const program = await buildReporterProgram()
     const pages = (published: Published) =>
       servedPages(program, published, demo.content, { demo: true })
-    const server = await startServer(config, pages, { log: createLog(() => {}) })
+    const quiet = createLog(() => {})
+    const server = await startServer(config, pages, { log: quiet, brotli: NO_BROTLI })
     this.#running.push(server)
     return server
   }

@@ -51,6 +51,9 @@ type Secrets = v.InferOutput<typeof secretsSchema>
 /** Days before its end at which a demo makes its next key list. */
 const RENEW_BEFORE = 8 * 7
 
+/** A demo serves its own machine, where gzip is small enough: to pack all pages by brotli takes seconds. */
+export const NO_BROTLI = async (): Promise<readonly Uint8Array[]> => []
+
 /** Passphrases of a demo are random, and lie beside it. A slow machine should not need minutes for seven vaults. */
 export const DEMO_COST = { operations: 1, memory: 8192 }
 
