@@ -10,7 +10,13 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { drawBrowsers, launch, type TestBrowser } from '../support/browser/browser.ts'
 import { beginReport, filesAtDesk, lookedThrough } from '../support/browser/reporter-files-page.ts'
-import { press, reporterPages, sendReport, toReview } from '../support/browser/reporter-page.ts'
+import {
+  packQuickly,
+  press,
+  reporterPages,
+  sendReport,
+  toReview,
+} from '../support/browser/reporter-page.ts'
 import {
   CUTS,
   cutOnce,
@@ -68,7 +74,11 @@ for (const kind of drawBrowsers()) {
       p = await loadSodium()
       reception = universityReception(p, dayOf(Date.now()))
       script = await compileServe()
-      pages = await startInstance({ reception, pages: await reporterPages(reception) })
+      pages = await startInstance({
+        reception,
+        pages: await reporterPages(reception),
+        brotli: packQuickly,
+      })
       browser = await launch(kind)
       folder = tempFolder('large')
       path = join(folder, 'notat.txt')

@@ -21,6 +21,7 @@ import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import {
   fillReport,
   openReporter,
+  packQuickly,
   reporterPages,
   sendReport,
 } from '../../support/browser/reporter-page.ts'
@@ -150,7 +151,12 @@ describe('a report that the page seals, in chromium', () => {
   let browser: TestBrowser
   before(async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
-    instance = await startInstance({ reception, period: 1, pages: await reporterPages(reception) })
+    instance = await startInstance({
+      reception,
+      period: 1,
+      pages: await reporterPages(reception),
+      brotli: packQuickly,
+    })
     browser = await launch('chromium')
   })
   after(async () => {

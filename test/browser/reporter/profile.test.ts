@@ -8,7 +8,7 @@ import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import type { PageFiles } from '../../../server/pages.ts'
 import { drawBrowsers } from '../../support/browser/browser.ts'
 import { changedPages } from '../../support/browser/changed-pages.ts'
-import { openReporter, reporterPages } from '../../support/browser/reporter-page.ts'
+import { openReporter, packQuickly, reporterPages } from '../../support/browser/reporter-page.ts'
 import { type KeepingBrowser, launchKeeping } from '../../support/profile/browser.ts'
 import { askCopy } from '../../support/profile/database.ts'
 import { addressesIn, findIn, namesIn, readProfile } from '../../support/profile/scan.ts'
@@ -53,8 +53,8 @@ describe('in the profile on the disk', () => {
   before(async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
     const pages = await reporterPages(reception)
-    instance = await startInstance({ reception, pages })
-    careless = await startInstance({ reception, pages: withoutCare(pages) })
+    instance = await startInstance({ reception, pages, brotli: packQuickly })
+    careless = await startInstance({ reception, pages: withoutCare(pages), brotli: packQuickly })
   })
   after(async () => {
     await instance.stop()

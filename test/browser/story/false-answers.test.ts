@@ -32,6 +32,7 @@ import {
   mainText,
   onNextStep,
   openReporter,
+  packQuickly,
   press,
   put,
   readCode,
@@ -98,6 +99,7 @@ function tellStory(kind: BrowserKind): void {
         reception,
         period: 1,
         pages: await reporterPages(reception),
+        brotli: packQuickly,
       })
       front = await falseProxy(instance.server.publicUrl)
       back = await falseProxy(instance.server.staffUrl)

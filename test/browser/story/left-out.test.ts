@@ -23,6 +23,7 @@ import {
   mainText,
   onNextStep,
   openReporter,
+  packQuickly,
   press,
   put,
   reporterPages,
@@ -77,7 +78,12 @@ describe('somebody who was left out, with two desks in chromium', () => {
 
   before(async () => {
     const reception = universityReception(await loadSodium(), dayOf(Date.now()))
-    instance = await startInstance({ reception, period: 1, pages: await reporterPages(reception) })
+    instance = await startInstance({
+      reception,
+      period: 1,
+      pages: await reporterPages(reception),
+      brotli: packQuickly,
+    })
     hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
     browser = await launch('chromium')
     reporter = await browser.newPage({ isolated: true })

@@ -26,6 +26,7 @@ import {
   lookFor,
   mainText,
   openReporter,
+  packQuickly,
   press,
   reporterPages,
   returnWithCode,
@@ -55,6 +56,7 @@ function tellStory(kind: BrowserKind): void {
         reception,
         period: 1,
         pages: await reporterPages(reception),
+        brotli: packQuickly,
       })
       desks = [await startDesk(instance, 0), await startDesk(instance, 1)]
       browser = await launch(kind)

@@ -18,7 +18,7 @@ import { tempFolder } from '../run/temp.ts'
 import { type Instance, publicationOf, startInstance } from '../server/instance.ts'
 import { launch, type TestBrowser } from './browser.ts'
 import { startDesk, unlockDesk } from './desk-page.ts'
-import { press, put, reporterPages } from './reporter-page.ts'
+import { packQuickly, press, put, reporterPages } from './reporter-page.ts'
 
 /** Member ids of a reception whose fifth member joins later. */
 export const ID = {
@@ -91,6 +91,7 @@ export class FiveDesks {
       reception,
       period: 1,
       pages: await reporterPages(reception),
+      brotli: packQuickly,
     })
     const all = new FiveDesks(engine, await launch('chromium'), instance)
     for (const [index, who] of FOUNDERS.entries()) {

@@ -17,7 +17,7 @@ import {
 import { idsIn, listPath } from '../server/listing.ts'
 import { tapWire, type WireTap } from '../server/wire-tap.ts'
 import { type BrowserKind, type BrowserOptions, launch, type TestBrowser } from './browser.ts'
-import { type PagesOptions, reporterPages } from './reporter-page.ts'
+import { type PagesOptions, packQuickly, reporterPages } from './reporter-page.ts'
 
 /** A server with the real pages, and a tap between it and the browser. */
 export interface ReporterServer {
@@ -55,6 +55,7 @@ export async function startReporterServer({
     ...options,
     reception,
     pages: change(await reporterPages(reception, { logo, site, webcat })),
+    brotli: packQuickly,
   })
   const tap = await tapWire(instance.server.publicUrl)
   const member = reception.members[0]!

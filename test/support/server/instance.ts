@@ -107,7 +107,7 @@ export function fakeClock(start: number): SettableClock {
 export const A_MONDAY = Date.UTC(2027, 0, 4, 10)
 
 export interface InstanceOptions
-  extends Pick<Overrides, 'builder' | 'csp' | 'disk' | 'random' | 'scheduled' | 'wait'> {
+  extends Pick<Overrides, 'brotli' | 'builder' | 'csp' | 'disk' | 'random' | 'scheduled' | 'wait'> {
   /** One member for each, at positions 0, 1, ...; `head` and `reception` by default. */
   readonly roles?: readonly Role[]
   /** Weeks of sealing keys; 3 by default. */
@@ -176,12 +176,13 @@ async function startOn(
   now: () => number,
 ): Promise<Instance> {
   const log: string[] = []
-  const { builder, csp, disk, random, wait } = options
+  const { brotli, builder, csp, disk, random, wait } = options
   const server = await startServer(config, options.pages ?? new Map(), {
     now,
     log: createLog((line) => log.push(line)),
     scheduled: options.scheduled ?? options.clock === undefined,
     ...(options.clock?.steady ? { steady: options.clock.steady } : {}),
+    ...(brotli ? { brotli } : {}),
     ...(builder ? { builder } : {}),
     ...(csp ? { csp } : {}),
     ...(disk ? { disk } : {}),
