@@ -17,6 +17,7 @@ import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { nextInstance } from '../../../scripts/ceremony/renew.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
 import {
+  cheapDesk,
   PASSPHRASE,
   startDesk,
   syncDesk,
@@ -233,7 +234,8 @@ describe('somebody who joins a reception', () => {
 
   it('makes a vault before the server runs, and is told that the desk goes on looking', async () => {
     await host.stop()
-    host = await startDeskHost({ server: new URL('http://127.0.0.1:9'), vault, port: 0 })
+    const assets = await cheapDesk()
+    host = await startDeskHost({ server: new URL('http://127.0.0.1:9'), vault, port: 0, assets })
     await page.goto(host.url)
     await page.waitForSelector('#enrol-root')
     await fillIn()
@@ -246,7 +248,7 @@ describe('somebody who joins a reception', () => {
     await host.stop()
     const files = fileStore(vault, intoFull)
     const server = new URL(instance.server.staffUrl)
-    host = await startDeskHost({ server, vault, port: 0, files })
+    host = await startDeskHost({ server, vault, port: 0, files, assets: await cheapDesk() })
     await page.goto(host.url)
     await page.waitForSelector('#enrol-root')
     await fillIn()
@@ -294,7 +296,7 @@ describe('a member with the own vault', () => {
     await buildClient({ targets: [TARGETS.desk] })
     const vault = await writeVault(instance.reception, 0)
     const server = new URL(instance.server.staffUrl)
-    const host = await startDeskHost({ server, vault, port: 0 })
+    const host = await startDeskHost({ server, vault, port: 0, assets: await cheapDesk() })
     try {
       await unlockDesk(page, host.url)
       await openPanel()

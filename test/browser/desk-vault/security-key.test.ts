@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import type { LocalFiles } from '../../../client/shared/local-host/page.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
@@ -16,7 +17,7 @@ import {
   authenticatorsOf,
 } from '../../support/browser/authenticator.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
-import { PASSPHRASE, unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
+import { cheapDesk, PASSPHRASE, unlockDesk, writeVault } from '../../support/browser/desk-page.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { flipped } from '../../support/reception/sealing.ts'
 import { type Instance, startInstance } from '../../support/server/instance.ts'
@@ -44,11 +45,13 @@ describe('a vault with a security key, in Chromium', () => {
   let host: DeskHost
   let page: Page
   let vault: string
+  let assets: LocalFiles
   let authenticators: Authenticators
   let blue: Authenticator
 
   before(async () => {
     await buildClient({ targets: [TARGETS.desk] })
+    assets = await cheapDesk()
     browser = await launch('chromium')
     instance = await startInstance()
   })
@@ -58,7 +61,8 @@ describe('a vault with a security key, in Chromium', () => {
   })
   beforeEach(async () => {
     vault = await writeVault(instance.reception, 0)
-    host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
+    const server = new URL(instance.server.staffUrl)
+    host = await startDeskHost({ server, vault, port: 0, assets })
     page = await browser.newPage({ isolated: true })
     await page.evaluateOnNewDocument(() => {
       Object.defineProperty(navigator, 'languages', { value: ['en'] })
@@ -263,6 +267,7 @@ describe('a vault with a security key, in Chromium', () => {
     const joined = await joinSheets(p, set.sheets.slice(1))
     if (joined.kind !== 'key') throw new Error(joined.kind)
     const found = openWithKey(p, joined.key, set.file, file)
+    // at full cost, which no other file of these tests has
     const next = newVaultKey(systemRandom, hashPassphrase, NEXT)
     const restored = restoreFiles(p, systemRandom, found, read(`${vault}.weeks`), next)
     expect(restored.weeklyKeys).to.be.greaterThan(0)

@@ -1,11 +1,20 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
+import { loadDeskAssets } from '../../../client/desk/host/assets.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
+import type { LocalFile, LocalFiles } from '../../../client/shared/local-host/page.ts'
 import type { DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
-import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { fromUtf8, systemRandom, utf8 } from '../../../crypto/primitives/bytes.ts'
+import type { PassphraseCost } from '../../../crypto/primitives/primitives.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
-import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../../crypto/vault/vault.ts'
+import {
+  newVaultKey,
+  PASSPHRASE_COST,
+  sealVault,
+  sealWeeks,
+  type Vault,
+} from '../../../crypto/vault/vault.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { vaultOf, weeksOf } from '../desk/desk-core.ts'
 import type { TestReception } from '../reception/reception.ts'
@@ -17,6 +26,28 @@ export const PASSPHRASE = 'riktig hest batteri stift'
 
 /** Cheap on purpose: the cost stands in the vault, and these tests do not test the strength of Argon2id. */
 const COST = { operations: 1, memory: 8192 }
+
+/**
+ * The built desk, but a passphrase that is new on it costs as little as those of made vaults. At full cost each hash
+ * takes a second of a processor.
+ */
+export async function cheapDesk(): Promise<LocalFiles> {
+  const full = costIn(PASSPHRASE_COST)
+  let found = 0
+  const assets = [...(await loadDeskAssets())].map(([path, file]): [string, LocalFile] => {
+    if (!path.startsWith('/assets/worker-')) return [path, file]
+    const parts = fromUtf8(file.body).split(full)
+    found += parts.length - 1
+    return [path, { ...file, body: utf8(parts.join(costIn(COST))) }]
+  })
+  if (found !== 1) throw new Error(`the worker of the desk names ${full} ${found} times, not once`)
+  return new Map(assets)
+}
+
+/** The cost as a build writes it. */
+function costIn({ operations, memory }: PassphraseCost): string {
+  return `{operations:${operations},memory:${memory}}`
+}
 
 /**
  * Write the vault and the weekly file of member `index`.
