@@ -19,7 +19,7 @@ import {
 } from '../../support/browser/desk-page.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { confirmStep, openPart, save, waitFor } from '../../support/browser/five-desks.ts'
-import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
+import { loadAxe, rulesBy, violations } from '../../support/browser/reporter-measure.ts'
 import { press, put } from '../../support/browser/reporter-page.ts'
 import { reportAs } from '../../support/reception/need-to-know.ts'
 import { makeReception } from '../../support/reception/reception.ts'
@@ -278,9 +278,9 @@ describe('cases that are handled together on the page', () => {
     await mergeBoth()
     await openPart(page, 'work-links')
     await loadAxe(page)
-    for (const scheme of ['light', 'dark']) {
+    for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-      expect(await violations(page), scheme).to.deep.equal([])
+      expect(await violations(page, rulesBy(scheme)), scheme).to.deep.equal([])
     }
     await page.setViewport({ width: 360, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).to.equal(

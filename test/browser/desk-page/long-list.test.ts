@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { drawBrowsers } from '../../support/browser/browser.ts'
 import { type Desks, startDesks } from '../../support/browser/desk-shell.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
-import { violations } from '../../support/browser/reporter-measure.ts'
+import { rulesBy, violations } from '../../support/browser/reporter-measure.ts'
 import { fillWithCases } from '../../support/server/filled-instance.ts'
 
 /** So many that what waits is worked out in pieces. */
@@ -87,9 +87,9 @@ describe('a list of more cases than anybody sees at once', () => {
       rows.map((row) => row.getAttribute('aria-setsize')),
     )
     expect(new Set(sizes)).to.deep.equal(new Set([String(COUNT)]))
-    for (const value of ['light', 'dark']) {
+    for (const value of ['light', 'dark'] as const) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-      expect(await violations(page), value).to.deep.equal([])
+      expect(await violations(page, rulesBy(value)), value).to.deep.equal([])
     }
   })
 

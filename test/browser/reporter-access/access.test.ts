@@ -4,7 +4,7 @@ import { PAGE_IDS, pathsOf } from '../../../client/texts/pages.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import type { BrowserOptions } from '../../support/browser/browser.ts'
-import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
+import { loadAxe, rulesBy, violations } from '../../support/browser/reporter-measure.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
   Findings,
@@ -22,14 +22,11 @@ import { inTurn } from '../../support/run/scale.ts'
 
 const SCHEMES = ['light', 'dark'] as const
 
-/** All rules by day; the night changes colours and nothing else. */
-const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] }
-
 /** Look at what is shown, by day and by night. */
 async function look(page: Page, found: Findings, place: string): Promise<void> {
   for (const scheme of SCHEMES) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-    found.add(`${place}, ${scheme}`, await violations(page, RULES[scheme]))
+    found.add(`${place}, ${scheme}`, await violations(page, rulesBy(scheme)))
   }
 }
 
@@ -59,7 +56,7 @@ describe('axe finds nothing on the reporter’s pages', () => {
   let site: ReporterSite
 
   before(async () => {
-    site = await startReporterSite()
+    site = await startReporterSite('chromium', {}, { tellsRequests: true })
   })
   after(() => site.stop())
 

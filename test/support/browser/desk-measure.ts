@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core'
-import { loadAxe, violations } from './reporter-measure.ts'
+import { loadAxe, rulesBy, violations } from './reporter-measure.ts'
 
 /**
  * Elements that do not fit on the desk: wider than the window, cut off, or spilling out of their box; and controls
@@ -108,9 +108,9 @@ export async function deskFaults(page: Page): Promise<string[]> {
   await loadAxe(page)
   for (const width of [1280, 320]) {
     await page.setViewport({ width, height: 900 })
-    for (const value of ['light', 'dark']) {
+    for (const value of ['light', 'dark'] as const) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-      found.push(...(await deskMisfits(page)), ...(await violations(page)))
+      found.push(...(await deskMisfits(page)), ...(await violations(page, rulesBy(value))))
     }
   }
   await page.setViewport({ width: 1280, height: 900 })

@@ -10,19 +10,24 @@ export async function loadAxe(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
 }
 
+/** All rules by day; the night changes colours and nothing else. */
+export function rulesBy(scheme: 'light' | 'dark'): readonly string[] {
+  return scheme === 'light' ? TAGS : ['color-contrast', 'link-in-text-block']
+}
+
 /**
  * Findings of axe, as "rule: element".
  *
  * @param runOnly rules; by default those of WCAG 2.2 A and AA and of best practice
  */
-export async function violations(page: Page, runOnly = TAGS): Promise<string[]> {
+export async function violations(page: Page, runOnly: readonly string[] = TAGS): Promise<string[]> {
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
     // A line that stays at the foot of a phone covers what one scrolls to: meanwhile it stands at its place.
     const line = document.querySelector<HTMLElement>('.composer')
     line?.style.setProperty('position', 'static')
     const found = await axe.run({
-      ...{ runOnly: only, resultTypes: ['violations'] },
+      ...{ runOnly: [...only], resultTypes: ['violations'] },
       // a frame without origin hears nothing from the page: it shows a stranger's file
       iframes: false,
     })

@@ -5,7 +5,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { tempFolder } from '../run/temp.ts'
 import { deskMisfits } from './desk-measure.ts'
-import { violations } from './reporter-measure.ts'
+import { rulesBy, violations } from './reporter-measure.ts'
 
 /** Have the page keep the file that it would save, instead of a folder of downloads. */
 export async function catchDownloads(page: Page): Promise<void> {
@@ -63,7 +63,7 @@ export async function faultsIn(page: Page): Promise<string[]> {
   for (const [width, value] of LOOKS) {
     await page.setViewport({ width, height: 900 })
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    found.push(...(await deskMisfits(page)), ...(await violations(page)))
+    found.push(...(await deskMisfits(page)), ...(await violations(page, rulesBy(value))))
   }
   return found
 }
