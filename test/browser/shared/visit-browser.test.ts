@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { codeGroups, makeCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import { drawBrowsers, launch, type TestBrowser } from '../../support/browser/browser.ts'
 import { letPass, withLateClock } from '../../support/browser/late-clock.ts'
 import { lookedThrough, pick, toFiles } from '../../support/browser/reporter-files-page.ts'
 import {
@@ -35,7 +35,7 @@ import {
 } from '../../support/server/visit-wire.ts'
 
 const REPORT = { channel: 'staff', answers: { what: 'Noe skjedde.' }, party: 'own' }
-const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserKind[]
+const BROWSERS = drawBrowsers()
 /** The three that a visit makes at once, and blocks. */
 const AT_ONCE = /key-list$|content$|weekly-keys|^PUT /
 /** Requests of a visit that sends a letter and empties its page. */
