@@ -26,7 +26,7 @@ describe('taking files out on the page of a desk', () => {
   const asked: string[] = []
 
   before(async () => {
-    stage = await startDeskStage()
+    stage = await startDeskStage({ browserOptions: { tellsRequests: true } })
     const { receipt } = await deliver(stage.instance, { text: REPORT })
     page = await stage.newPage()
     page.on('request', (request) => asked.push(request.url()))

@@ -57,7 +57,7 @@ describe('looking at files on the page of a desk', () => {
   const answered: string[] = []
 
   before(async () => {
-    stage = await startDeskStage()
+    stage = await startDeskStage({ browserOptions: { tellsRequests: true } })
     const { receipt } = await deliverFiles(stage.instance, FILES)
     page = await stage.newPage()
     page.on('request', (request) => asked.push(request.url()))

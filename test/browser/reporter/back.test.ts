@@ -98,7 +98,7 @@ for (const kind of drawBrowsers()) {
     let page: Page
 
     before(async () => {
-      site = await startReporterSite(kind)
+      site = await startReporterSite(kind, {}, { tellsRequests: true })
     })
     after(() => site.stop())
     beforeEach(async () => {

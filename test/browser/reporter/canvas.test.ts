@@ -12,7 +12,7 @@ describe('what is drawn again while somebody uses it', () => {
   let letThrough: () => void
 
   before(async () => {
-    site = await startReporterSite()
+    site = await startReporterSite('chromium', {}, { tellsRequests: true })
   })
   after(() => site.stop())
   beforeEach(async () => {

@@ -27,7 +27,7 @@ async function drawn(page: Page) {
 
 for (const kind of drawBrowsers()) {
   it(`A02: with a logo, the pages ask for it once in ${kind}, however many steps somebody takes`, async () => {
-    const site = await startReporterSite(kind, { logo: LOGO })
+    const site = await startReporterSite(kind, { logo: LOGO }, { tellsRequests: true })
     try {
       const page = await site.newPage()
       const asked: string[] = []

@@ -31,7 +31,7 @@ describe('one’s own words, after they were sent', () => {
   const folder = tempFolder('copies')
 
   before(async () => {
-    site = await startReporterSite()
+    site = await startReporterSite('chromium', {}, { tellsRequests: true })
   })
   after(async () => {
     await site.stop()

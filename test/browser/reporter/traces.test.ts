@@ -46,7 +46,7 @@ describe('of a reporter’s visit', () => {
   const folder = tempFolder('downloads')
 
   before(async () => {
-    site = await startReporterSite()
+    site = await startReporterSite('chromium', {}, { tellsRequests: true })
   })
   after(async () => {
     await site.stop()

@@ -63,7 +63,7 @@ describe('writing in a browser', () => {
 
   before(async () => {
     folder = tempFolder()
-    site = await startReporterSite()
+    site = await startReporterSite('chromium', {}, { tellsRequests: true })
   })
   after(async () => {
     await site.stop()

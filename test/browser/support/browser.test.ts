@@ -108,6 +108,20 @@ describe('the browsers of the tests', () => {
         else expect(share).to.be.above(0.8)
       })
 
+      it('says that it hears of no request, instead of waiting for one in vain', () => {
+        const said = 'launch its browser with `tellsRequests`'
+        expect(() => page.on('request', () => {})).to.throw(said)
+        expect(() => page.once('response', () => {})).to.throw(said)
+        for (const wait of [
+          () => page.setRequestInterception(true),
+          () => page.waitForNetworkIdle(),
+          () => page.waitForRequest(address),
+          () => page.waitForResponse(address),
+        ]) {
+          expect(wait).to.throw(said)
+        }
+      })
+
       it('blurs the clock only where it stands in for Tor Browser', async () => {
         const tick = await page.evaluate(() => {
           const times = new Set<number>()

@@ -57,7 +57,7 @@ export interface BrowserOptions {
   /** Leave the profile on the disk after `close`, to look at what the browser wrote. */
   readonly keepProfile?: boolean
   readonly args?: readonly string[]
-  /** Whether Chromium tells of each request with all its bytes, as by default. It takes time. */
+  /** Whether the browser tells of each request on its pages; a page can then refuse some. It takes time. */
   readonly tellsRequests?: boolean
   /** Preferences of Firefox beside those of its kind. */
   readonly preferences?: Readonly<Record<string, boolean | number | string>>
@@ -65,6 +65,12 @@ export interface BrowserOptions {
 
 /** Milliseconds to wait for an event on a page: a busy machine is no fault. The test's own limit is shorter. */
 const PATIENCE = 120_000
+
+/**
+ * Milliseconds between two looks of a wait on a page. The driver's own way is to look in each frame, for which the
+ * browser makes sixty frames in a second.
+ */
+const LOOK_MS = 50
 
 const SAFER = {
   'javascript.options.wasm': false,
@@ -116,6 +122,7 @@ export async function launch(
       page.setDefaultTimeout(PATIENCE)
       await collectProblems(page, problems)
       explainWaiting(page)
+      if (!options.tellsRequests) refuseToListen(page)
       return page
     },
     close: async () => {
@@ -123,6 +130,24 @@ export async function launch(
       if (!options.keepProfile) removeFolder(profile)
     },
   }
+}
+
+/** Have a page say of each call that would wait for a request in vain, or hear of none, that it hears of none. */
+function refuseToListen(page: Page): void {
+  const refuse = (): never => {
+    throw new Error('this page hears of no request: launch its browser with `tellsRequests`')
+  }
+  const { on, once } = page
+  const isRequest = (type: unknown) => /^(request|response)/.test(String(type))
+  Object.assign(page, {
+    on: (...all: Parameters<Page['on']>) => (isRequest(all[0]) ? refuse() : on.apply(page, all)),
+    once: (...all: Parameters<Page['once']>) =>
+      isRequest(all[0]) ? refuse() : once.apply(page, all),
+    setRequestInterception: refuse,
+    waitForNetworkIdle: refuse,
+    waitForRequest: refuse,
+    waitForResponse: refuse,
+  })
 }
 
 /** Have a wait that comes to nothing say what the page shows instead. */
@@ -139,8 +164,8 @@ function explainWaiting(page: Page): void {
   Object.assign(page, {
     waitForSelector: (...all: Parameters<Page['waitForSelector']>) =>
       explained(waitForSelector.apply(page, all)),
-    waitForFunction: (...all: Parameters<Page['waitForFunction']>) =>
-      explained(waitForFunction.apply(page, all)),
+    waitForFunction: (...[work, options, ...rest]: Parameters<Page['waitForFunction']>) =>
+      explained(waitForFunction.call(page, work, { polling: LOOK_MS, ...options }, ...rest)),
   })
 }
 
@@ -162,6 +187,7 @@ async function shownBy(page: Page): Promise<string> {
 function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptions): LaunchOptions {
   const firefox = kind === 'firefox' || kind === 'firefox-safer'
   const common = {
+    networkEnabled: options.tellsRequests ?? false,
     executablePath: executable(firefox ? 'firefox' : 'chromium', options),
     headless: true,
     userDataDir: profile,
@@ -181,7 +207,6 @@ function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptio
   return {
     ...common,
     browser: 'chrome',
-    networkEnabled: options.tellsRequests ?? true,
     args: [...CHROMIUM_ARGS, ...jitless, ...(options.args ?? [])],
   }
 }

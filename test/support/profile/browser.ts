@@ -46,7 +46,8 @@ const DECOY = 'decoy'
 
 export async function launchKeeping(kind: KeepingKind): Promise<KeepingBrowser> {
   const downloads = tempFolder('downloads')
-  const started = await launch(kind, { keepProfile: true, preferences: atHome(downloads) })
+  const options = { keepProfile: true, tellsRequests: true, preferences: atHome(downloads) }
+  const started = await launch(kind, options)
   const { browser, profile } = started
   const sessions = join(profile, SESSIONS[kind])
   mkdirSync(sessions, { recursive: true })
