@@ -41,7 +41,7 @@ describe('the form that is one file', () => {
     server = await startReporterServer()
     form = await makeForm(server.instance.reception)
     host = await startDesk(server.instance, 0)
-    chromium = await launch('chromium')
+    chromium = await launch('chromium', { tellsRequests: true })
   })
   after(async () => {
     await chromium.close()
@@ -146,7 +146,7 @@ describe('the form that is one file', () => {
   })
 
   it('is opened from a file in Firefox, and its file is handed in by the page and by stick', async () => {
-    const firefox = await launch('firefox')
+    const firefox = await launch('firefox', { tellsRequests: true })
     const { file, code, requests, problems } = await (async () => {
       try {
         const page = await firefox.newPage()
