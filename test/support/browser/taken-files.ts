@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { tempFolder } from '../run/temp.ts'
-import { deskMisfits } from './desk-measure.ts'
-import { rulesBy, violations } from './reporter-measure.ts'
+import { deskMisfits, LOOKS } from './desk-measure.ts'
+import { violations } from './reporter-measure.ts'
 
 /** Have the page keep the file that it would save, instead of a folder of downloads. */
 export async function catchDownloads(page: Page): Promise<void> {
@@ -50,20 +50,13 @@ export async function takeFiles(page: Page): Promise<string> {
   return folder
 }
 
-const LOOKS = [
-  [320, 'light'],
-  [320, 'dark'],
-  [1280, 'dark'],
-  [1280, 'light'],
-] as const
-
-/** Faults, narrow and wide, in light and in dark. */
+/** Faults of the page with the files, narrow by night and wide by day. */
 export async function faultsIn(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const [width, value] of LOOKS) {
     await page.setViewport({ width, height: 900 })
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    found.push(...(await deskMisfits(page)), ...(await violations(page, rulesBy(value))))
+    found.push(...(await deskMisfits(page)), ...(await violations(page)))
   }
   return found
 }
