@@ -76,11 +76,12 @@ describe('axe finds nothing on the reporter’s pages', () => {
     await halves(site, STILLS, async (page, stills) => {
       await openStage(page, site.url)
       await loadAxe(page)
-      for (const still of stills) {
-        await show(page, still)
-        const { languages, schemes } = waysOf(STILLS.indexOf(still))
-        for (const language of languages) {
-          await speak(page, language)
+      for (const language of LANGUAGES) {
+        await speak(page, language)
+        for (const still of stills) {
+          const { languages, schemes } = waysOf(STILLS.indexOf(still))
+          if (!languages.includes(language)) continue
+          await show(page, still)
           await unfold(page)
           await look(page, found, `${still.name}, ${language}`, schemes)
         }
@@ -119,7 +120,7 @@ describe('axe finds nothing on the reporter’s pages', () => {
     const found = new Findings()
     await look(page, found, 'landing')
     expect(found.text)
-      .to.match(/button-name.*1: landing, light/)
+      .to.match(/button-name.*2: landing, light/)
       .and.match(/color-contrast.*1: landing, dark/)
     await page.close()
   })

@@ -137,10 +137,11 @@ async function unevenGroups(page: Page): Promise<string[]> {
  */
 async function misfitsOn(page: Page, turn: number): Promise<string> {
   const found = new Findings()
-  for (const [i, still] of STILLS.entries()) {
-    await show(page, still)
-    for (const language of inTurn(LANGUAGES, LANGUAGES.length, i + turn)) {
-      await speak(page, language)
+  for (const language of LANGUAGES) {
+    await speak(page, language)
+    for (const [i, still] of STILLS.entries()) {
+      if (!inTurn(LANGUAGES, LANGUAGES.length, i + turn).includes(language)) continue
+      await show(page, still)
       await unfold(page)
       found.add(`${still.name}, ${language}`, await misfits(page))
     }
