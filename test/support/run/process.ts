@@ -59,7 +59,7 @@ export interface ChildOptions extends SpawnOptions {
 }
 
 export interface NodeOptions extends ChildOptions {
-  /** What it takes to hash a new passphrase; `cheap` by default. */
+  /** The cost of the hash of a new passphrase; `cheap` by default. */
   readonly cost?: Cost
 }
 
