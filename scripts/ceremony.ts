@@ -337,9 +337,9 @@ async function tools(): Promise<CeremonyTools> {
 const guided = async (options: Pick<Options, 'folder' | 'language'>) =>
   startGuide(await tools(), options, say)
 
-if (process.argv.length === 2 && process.stdin.isTTY) await runSimply(() => guided({}))
+if (process.argv.length === 2 && process.stdin.isTTY) void runSimply(() => guided({}))
 else
-  await runCommands(HELP, OPTIONS, {
+  void runCommands(HELP, OPTIONS, {
     guide: guided,
     plan: writePlan,
     root: createRoot,

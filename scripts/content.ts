@@ -85,8 +85,8 @@ function writeDeskTexts(args: string[]): void {
 }
 
 const [first, ...rest] = process.argv.slice(2)
-if (first === 'edit') await runSimply(() => editContent(rest, { print }))
-else if (first === 'documents') await runSimply(() => makeDocuments(rest, { print, say }))
-else if (first === 'form') await runSimply(() => writeForm(rest))
-else if (first === 'desk') await runSimply(() => writeDeskTexts(rest))
-else await runCommand(HELP, OPTIONS, check)
+if (first === 'edit') void runSimply(() => editContent(rest, { print }))
+else if (first === 'documents') void runSimply(() => makeDocuments(rest, { print, say }))
+else if (first === 'form') void runSimply(() => writeForm(rest))
+else if (first === 'desk') void runSimply(() => writeDeskTexts(rest))
+else void runCommand(HELP, OPTIONS, check)

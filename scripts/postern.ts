@@ -8,9 +8,21 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('./verify/verify.ts'),
   watch: () => import('./verify/watch.ts'),
   webcat: () => import('./verify/webcat.ts'),
+  ceremony: () => withFonts(() => import('./ceremony.ts')),
+  content: () => import('./content.ts'),
+  print: () => withFonts(() => import('./print.ts')),
+}
+
+/** Load a command that prints. */
+async function withFonts(load: () => Promise<unknown>): Promise<void> {
+  const { registerFonts } = await import('./release/programs/fonts.ts')
+  registerFonts()
+  await load()
 }
 
 const HELP = `Postern from the command line.
+
+For reporters, and for those who check a server:
 
   postern report    send a report, and get a receipt code
   postern check     look what the reception has answered
@@ -18,6 +30,12 @@ const HELP = `Postern from the command line.
   postern verify    compare all that a server gives to reporters with the release
   postern watch     the same again and again, at times that nobody can expect
   postern webcat    describe an instance for the browser extension WEBCAT
+
+To set up a reception, on a machine without a network:
+
+  postern ceremony    a guide: makes the root and the key list, and says what is missing
+  postern content     check the organisation's texts; "postern content edit FOLDER" opens a page for them
+  postern print       posters and cards with the address and the fingerprint
 
   postern COMMAND --help tells more. Each asks only the server that it is given.`
 

@@ -77,4 +77,4 @@ function onionOf(text: string): string {
   throw new Error(`"${text}" is not an address such as http://....onion`)
 }
 
-await runCommand(HELP, OPTIONS, main)
+void runCommand(HELP, OPTIONS, main)

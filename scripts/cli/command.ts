@@ -68,6 +68,7 @@ export async function runSimply(main: () => Promise<void> | void): Promise<void>
 const IN_ONE_FILE: Readonly<Record<string, string>> = {
   ...{ report: 'postern report', check: 'postern check', history: 'postern history' },
   ...{ verify: 'postern verify', watch: 'postern watch', webcat: 'postern webcat' },
+  ...{ ceremony: 'postern ceremony', content: 'postern content', print: 'postern print' },
   ...{ desk: 'postern-desk', recovery: 'postern-desk recovery', bundle: 'postern-desk bundle' },
 }
 

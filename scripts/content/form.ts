@@ -4,10 +4,9 @@ import { statedFingerprint } from '../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../crypto/keys/publication.ts'
 import { noble } from '../../crypto/primitives/noble.ts'
 import { formFile } from '../build/form-file.ts'
-import { openBuild } from '../build/manifest.ts'
 import { FLAG, print, required, TEXT } from '../cli/command.ts'
 import { naming, replace } from '../cli/files.ts'
-import { BUILT_FOLDER, formProgram } from '../serve/built.ts'
+import { builtForm } from './built.ts'
 import { publicWords } from './public-words.ts'
 import { readContent } from './read.ts'
 
@@ -18,7 +17,7 @@ export const FORM_HELP = `  npm run content -- form --content FOLDER --publicati
 
 const OPTIONS = {
   ...{ content: TEXT, publication: TEXT, out: TEXT },
-  build: { ...TEXT, default: BUILT_FOLDER },
+  build: TEXT,
   demo: { ...FLAG, default: false },
 } as const
 
@@ -31,7 +30,7 @@ export async function writeForm(args: string[]): Promise<void> {
   const publication = naming(file, () => decodePublication(new Uint8Array(readFileSync(file))))
   const root = naming(file, () => statedFingerprint(noble, publication.signed))
   const words = await publicWords(readContent(required(values, 'content')))
-  const program = formProgram(openBuild(values.build))
+  const program = builtForm(values.build)
   replace(out, formFile(program, { root, publication, words, demo: values.demo }))
   print(out)
   print(`for the reception ${root}`)

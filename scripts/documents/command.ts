@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { treeText } from '../build/frozen.ts'
 import { required } from '../cli/command.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import { type Content, readContent } from '../content/read.ts'
@@ -167,7 +167,7 @@ export interface Template {
 /** The words before a matter that the organisation must decide itself. */
 export const DECIDE = { nb: '**Bestem selv:**', en: '**Decide:**' } as const
 
-const FOLDER = new URL('../../client/texts/documents/', import.meta.url)
+const FOLDER = 'client/texts/documents'
 
 /** Every template, by language. */
 export function readTemplates(): readonly Template[] {
@@ -175,7 +175,7 @@ export function readTemplates(): readonly Template[] {
     DOCUMENTS.map((name) => ({
       name,
       language,
-      text: readFileSync(new URL(`${language}/${name}.md`, FOLDER), 'utf8'),
+      text: treeText(`${FOLDER}/${language}/${name}.md`) ?? '',
     })),
   )
 }

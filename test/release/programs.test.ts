@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
@@ -12,9 +12,11 @@ import {
 } from '../../scripts/release/programs/build.ts'
 import { SYSTEMS, type System } from '../../scripts/release/programs/runtimes.ts'
 import { launch, type TestBrowser } from '../support/browser/browser.ts'
+import { send } from '../support/run/http.ts'
 import { type Child, startChild } from '../support/run/process.ts'
 import { tempFolder } from '../support/run/temp.ts'
-import { type Instance, startInstance } from '../support/server/instance.ts'
+import { startLineAtTerminal } from '../support/run/terminal.ts'
+import { type Instance, publicationOf, startInstance } from '../support/server/instance.ts'
 import { type Programs, Walk } from './program-walk.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -58,6 +60,7 @@ function endGroup(child: Child): Promise<unknown> {
   return child.exit
 }
 
+const PHRASE = 'six words for the root of it'
 const PIPES = { stdio: ['pipe', 'pipe', 'pipe'] } as const
 
 describe('the programs of one file', () => {
@@ -142,6 +145,46 @@ describe('the programs of one file', () => {
     const started = lines.flatMap((line) => /execve\("([^"]+)"/.exec(line)?.[1] ?? [])
     expect(new Set(started)).to.deep.equal(
       new Set(PROGRAM_NAMES.map((name) => fileOf(name, 'linux-x64'))),
+    )
+  })
+
+  it('make a ceremony, edit content and print in an empty folder, without Node, npm and network', async () => {
+    const folder = tempFolder('program-ceremony')
+    const file = fileOf('postern', 'linux-x64')
+    const options = {
+      cwd: folder,
+      env: { PATH: '/nonexistent', HOME: folder, LANG: 'en_GB.UTF-8', SHELL: '/bin/sh' },
+    }
+    const script = (line: string) =>
+      startLineAtTerminal(line, { ...options, env: { ...options.env, PATH: process.env.PATH } })
+    const alone = `env -i PATH=/nonexistent HOME=${folder} /usr/bin/unshare -rn ${file}`
+    const terminal = script(`${alone} ceremony`)
+    await terminal.answer('Språk / language', 'en')
+    await terminal.answer('Folder for everything', 'reception')
+    await terminal.answer('What kind of organisation', '1')
+    await terminal.answer('New passphrase', PHRASE)
+    await terminal.answer('again', PHRASE)
+    await terminal.answer('to look again', 'stop')
+    await terminal.exit
+    const screen = terminal.stdout.join('\n')
+    expect(screen).to.include('postern content edit reception/content')
+    expect(screen).to.not.include('npm run')
+
+    const editor = startChild(file, ['content', 'edit', 'reception/content'], options)
+    const [, url = ''] = await editor.line(/^The editor: (\S+)$/)
+    const page = await send(new URL(url).origin, 'GET', '/')
+    expect(page.status).to.equal(200)
+    const [, asset = ''] = /src="(\/assets\/[^"]+)"/.exec(page.text) ?? []
+    expect((await send(new URL(url).origin, 'GET', asset)).status).to.equal(200)
+    expect((await editor.kill('SIGINT')).code).to.equal(0)
+
+    writeFileSync(join(folder, 'publication.bin'), publicationOf(instance.reception))
+    const said = ['--content', 'reception/content', '--address', 'https://drop.fjordby.example']
+    const given = ['--publication', 'publication.bin', '--out', 'print']
+    const printing = startChild(file, ['print', ...given, ...said], options)
+    expect((await printing.exit).code, printing.stderr.join('\n')).to.equal(0)
+    expect(readFileSync(join(folder, 'print/poster-nb.pdf')).subarray(0, 5).toString()).to.equal(
+      '%PDF-',
     )
   })
 

@@ -169,6 +169,12 @@ const windowTexts = {
       nn: 'Programmet er starta frå før: {url}',
       en: 'The program is running already: {url}',
     },
+    editor: { no: 'Redigeringen: {url}', en: 'The editor: {url}' },
+    endEditor: {
+      nb: 'Gi ikke adressen til noen. Ctrl-C avslutter redigeringen.',
+      nn: 'Ikkje gi adressa til nokon. Ctrl-C avsluttar redigeringa.',
+      en: 'Give this address to nobody. Ctrl-C ends the editor.',
+    },
     enter: {
       nb: 'Trykk Enter for å lukke vinduet.',
       nn: 'Trykk Enter for å lukke vindauget.',

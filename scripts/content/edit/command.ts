@@ -1,25 +1,29 @@
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { filesIn, type LocalFiles, loadLocalPage } from '../../../client/shared/local-host/page.ts'
+import { openBrowser } from '../../../client/desk/host/start/browser.ts'
+import { thisMachine } from '../../../client/desk/host/start/places.ts'
+import { type LocalFiles, loadLocalPage } from '../../../client/shared/local-host/page.ts'
 import type { LocalHost } from '../../../client/shared/local-host/server.ts'
-import { buildClient, DIST, TARGETS } from '../../build/client.ts'
-import type { Manifest } from '../../build/output.ts'
+import { WINDOW_CATALOGUES } from '../../../client/texts/desk/start.ts'
+import { fill } from '../../../client/texts/wording.ts'
+import { systemLanguage } from '../../cli/system-language.ts'
+import { builtEditor, type EditorPages } from '../built.ts'
 import { startEditorHost } from './host.ts'
 import { makePreviews } from './preview.ts'
 import { Workshop } from './workshop.ts'
 
 const HELP = `Edit an organisation's content in a browser: texts, people, questions, colours, in three languages side by side.
 
-  npm run content -- edit [FOLDER] [--publication FILE] [--port N]
+  npm run content -- edit [FOLDER] [--publication FILE] [--port N] [--no-browser]
 
   FOLDER               as "npm run ceremony -- plan" writes one; by default the folder content in DATA_DIR
   --publication FILE   what was signed last: then the page says whether a change has to be signed again,
                        and lets you change a questionnaire that was never signed in place
   --port N             port on localhost; by default any free one
+  --no-browser         only print the address
 
-It prints an address. Open it in your browser on this machine, and give it to nobody: it is valid until you
+It opens your browser, and prints the address of the page. Give it to nobody: it is valid until you
 end this program with Ctrl-C. Nothing is written before you press "Save". The files as they were before lie
 in FOLDER/.before.`
 
@@ -35,6 +39,7 @@ export async function editContent(args: readonly string[], { print }: Words): Pr
     options: {
       publication: { type: 'string' },
       port: { type: 'string', default: '0' },
+      'no-browser': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -48,10 +53,13 @@ export async function editContent(args: readonly string[], { print }: Words): Pr
   const { publication: file } = values
   const publication = file === undefined ? null : new Uint8Array(readFileSync(file))
   const host = await openEditor({ folder, publication, port })
-  print(`The editor: ${host.url}\nCtrl-C ends it.`)
+  const t = WINDOW_CATALOGUES[systemLanguage()].window
+  print(fill(t.editor, { url: host.url }))
+  print(t.endEditor)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop())
   }
+  if (!values['no-browser']) await openBrowser(host.url, thisMachine())
 }
 
 interface EditorOptions {
@@ -65,22 +73,17 @@ interface EditorOptions {
 /** Build the editor's page and serve it for a folder. @throws Error, ContentError */
 export async function openEditor(options: EditorOptions): Promise<LocalHost> {
   const { folder, publication = null, port = 0, now = Date.now } = options
-  const [built, reporter] = await buildClient({ targets: [TARGETS.editor, TARGETS.reporter] })
-  const style = reporter?.style
-  if (built === undefined || style === undefined) throw new Error('the build gave no pages')
-  const previews = makePreviews(
-    new Uint8Array(await readFile(join(DIST, 'reporter', style.file))),
-    now,
-  )
+  const pages = await builtEditor()
+  const previews = makePreviews(pages.reporterStyle, now)
   const workshop = new Workshop({ folder, publication, preview: previews.draw, now })
-  const assets = await editorFiles(built)
+  const assets = await editorFiles(pages)
   return startEditorHost({ workshop, assets, fileAt: previews.fileAt, port })
 }
 
-function editorFiles({ script, style }: Manifest): Promise<LocalFiles> {
+function editorFiles({ read, manifest: { script, style } }: EditorPages): Promise<LocalFiles> {
   if (script === undefined || style === undefined) throw new Error('the build has no editor')
   return loadLocalPage({
-    ...{ read: filesIn(join(DIST, 'editor')), script, style, root: 'editor', drawing: PEN },
+    ...{ read, script, style, root: 'editor', drawing: PEN },
     withoutScript: 'Redigeringen trenger JavaScript. The editor needs JavaScript.',
   })
 }

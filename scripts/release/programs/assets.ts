@@ -6,8 +6,11 @@ export const ASSET = {
   version: 'version',
   licences: 'licences',
   texts: 'texts',
-  /** The built desk: its files have names that begin so. */
+  // pages that are built: the names of their files begin so
   desk: 'desk/',
+  editor: 'editor/',
+  form: 'form/',
+  reporter: 'reporter/',
 } as const
 
 /** @throws Error if the program has no such thing inside */

@@ -13,16 +13,18 @@ import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { deskFile } from '../../build/desk-file.ts'
+import { freezeTexts } from '../../build/frozen.ts'
 import { bundledNotices, bundledPackages, licenceText } from '../../build/licences.ts'
+import { SAMPLES } from '../../content/samples.ts'
 import { ASSET } from './assets.ts'
 import { writeImage } from './images.ts'
 import { NODE_VERSION, runtimeLicence, runtimeOf, type System } from './runtimes.ts'
 
-/** The programs, each with its first file. */
+/** The programs, each with its first file, and with the pages that it serves or makes. */
 const PROGRAMS = {
-  postern: { entry: 'scripts/postern.ts', hasDesk: false },
-  'postern-desk': { entry: 'scripts/release/programs/desk.ts', hasDesk: true },
-} as const
+  postern: { entry: 'scripts/postern.ts', pages: ['editor', 'form', 'reporter'] },
+  'postern-desk': { entry: 'scripts/release/programs/desk.ts', pages: ['desk'] },
+} as const satisfies Readonly<Record<string, { entry: string; pages: (keyof typeof TARGETS)[] }>>
 export type ProgramName = keyof typeof PROGRAMS
 export const PROGRAM_NAMES = Object.keys(PROGRAMS) as readonly ProgramName[]
 
@@ -75,13 +77,13 @@ async function blobOf(
 ): Promise<Uint8Array> {
   const { root, cache } = options
   mkdirSync(work)
-  const { entry, hasDesk } = PROGRAMS[name]
+  const { entry, pages } = PROGRAMS[name]
   const { code, licences } = await bundleOf(root, entry)
-  const desk = hasDesk ? await deskAssets(root, work) : {}
+  const built = await pageAssets(root, work, pages)
   const texts: Readonly<Record<string, string | Uint8Array>> = {
     [ASSET.version]: versionOf(root),
     [ASSET.licences]: `${licences}\n${'-'.repeat(72)}\n\nNode.js ${NODE_VERSION}\n\n${runtimeLicence(cache)}`,
-    ...(hasDesk ? { [ASSET.texts]: deskFile(null) } : {}),
+    ...(name === 'postern-desk' ? { [ASSET.texts]: deskFile(null) } : {}),
   }
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(work, file), text)
   writeFileSync(join(work, 'main.cjs'), code)
@@ -93,7 +95,7 @@ async function blobOf(
     disableExperimentalSEAWarning: true,
     useSnapshot: false,
     useCodeCache: false,
-    assets: { ...Object.fromEntries(named), ...desk },
+    assets: { ...Object.fromEntries([...named, ...built]) },
   }
   writeFileSync(join(work, 'config.json'), JSON.stringify(config))
   const node = join(work, 'node')
@@ -120,6 +122,23 @@ const FONTS_INSIDE: Plugin = {
   },
 }
 
+/** The commands of content have their pages inside. */
+const PAGES_INSIDE: Plugin = {
+  name: 'pages-inside',
+  setup: ({ onResolve, initialOptions: { absWorkingDir = '' } }) => {
+    onResolve({ filter: /^\.\.?\/built\.ts$/ }, ({ resolveDir }) => {
+      if (!/scripts.content(?:.edit)?$/.test(resolveDir)) return null
+      return { path: join(absWorkingDir, 'scripts/release/programs/content-built.ts') }
+    })
+  },
+}
+
+/** Files of the source tree that the programs read: samples, and templates of documents. */
+const TEXTS = [
+  ...['package.json', 'client/shared/base.css', 'client/texts/documents'],
+  ...['shared', ...SAMPLES].map((sample) => `client/texts/sample-${sample}`),
+]
+
 async function bundleOf(root: string, entry: string) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -135,11 +154,12 @@ async function bundleOf(root: string, entry: string) {
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
-    // a program has no folder of its own, and its files are inside it: nothing is read from this place
-    define: { 'import.meta.url': '"file:///"' },
+    // a program has no folder of its own, and its files are inside it: nothing is read from this place, which is a
+    // whole path on Windows too
+    define: { 'import.meta.url': '"file:///C:/postern/"', ...freezeTexts(root, TEXTS) },
     alias: { 'brotli/decompress.js': './client/desk/export/pdf/no-woff.ts' },
     loader: { '.ttf': 'binary', '.pfb': 'binary' },
-    plugins: [FONTS_INSIDE],
+    plugins: [FONTS_INSIDE, PAGES_INSIDE],
   })
   const [output] = outputFiles
   if (output === undefined) throw new Error(`${entry} gave no program`)
@@ -147,14 +167,21 @@ async function bundleOf(root: string, entry: string) {
   return { code: output.contents, licences }
 }
 
-/** Name inside the program → path from the folder, for the built desk. */
-async function deskAssets(root: string, work: string): Promise<Readonly<Record<string, string>>> {
-  await buildClient({ root, outDir: work, targets: [TARGETS.desk] })
-  const { folder } = TARGETS.desk
-  // browsers of the same machine need no packed copies
-  const files = readdirSync(join(work, folder)).filter((file) => !/\.(?:br|gz)$/.test(file))
-  return Object.fromEntries(
-    files.sort().map((file) => [`${ASSET.desk}${file}`, `${folder}/${file}`]),
+/** Name inside the program and path from the folder, for each file of pages that are built. */
+async function pageAssets(
+  root: string,
+  work: string,
+  pages: readonly (keyof typeof TARGETS)[],
+): Promise<readonly (readonly [string, string])[]> {
+  const targets = pages.map((page) => TARGETS[page])
+  await buildClient({ root, outDir: work, targets })
+  return targets.flatMap(({ folder }) =>
+    readdirSync(join(work, folder))
+      // browsers of the same machine need no packed copies; of the reporter's pages only the style is shown
+      .filter((file) => !/\.(?:br|gz)$/.test(file))
+      .filter((file) => folder !== TARGETS.reporter.folder || /\.(?:css|json)$/.test(file))
+      .sort()
+      .map((file) => [`${folder}/${file}`, `${folder}/${file}`] as const),
   )
 }
 

@@ -1,9 +1,5 @@
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import { registerStdFonts } from 'pdfkit'
-import CourierBold from 'pdfkit/standard-fonts/CourierBold'
-import Helvetica from 'pdfkit/standard-fonts/Helvetica'
-import HelveticaBold from 'pdfkit/standard-fonts/HelveticaBold'
 import { runDesk, stopAtEnd } from '../../../client/desk/host/main.ts'
 import { openBrowser } from '../../../client/desk/host/start/browser.ts'
 import { startProgramHost } from '../../../client/desk/host/start/host.ts'
@@ -12,9 +8,10 @@ import { placesOn, thisMachine } from '../../../client/desk/host/start/places.ts
 import { START_PATH } from '../../../client/desk/wire/start.ts'
 import { WINDOW_CATALOGUES } from '../../../client/texts/desk/start.ts'
 import { fill } from '../../../client/texts/wording.ts'
-import type { Language } from '../../../crypto/entries/names.ts'
 import { print, runSimply, say } from '../../cli/command.ts'
+import { systemLanguage } from '../../cli/system-language.ts'
 import { ASSET, assetBytes, assetText, readDesk } from './assets.ts'
+import { registerFonts } from './fonts.ts'
 
 const HELP = `The desk of a reception, as one file.
 
@@ -30,8 +27,7 @@ const HELP = `The desk of a reception, as one file.
 /** Commands beside the desk. Each file runs when it is loaded, on the arguments that are left. */
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   recovery: () => {
-    // the sheets are drawn with fonts that every reader of PDF files has
-    registerStdFonts(Helvetica, HelveticaBold, CourierBold)
+    registerFonts()
     return import('../../recovery.ts')
   },
   bundle: () => import('../../bundle.ts'),
@@ -105,12 +101,6 @@ function vaultName(): string {
     .username.toLowerCase()
     .replace(/[^a-z0-9-]/g, '')
   return /^[a-z]/.test(name) ? name.slice(0, 40) : 'desk'
-}
-
-function systemLanguage(): Language {
-  const { locale } = Intl.DateTimeFormat().resolvedOptions()
-  if (/^nn\b/.test(locale)) return 'nn'
-  return /^(?:nb|no|da|sv)\b/.test(locale) ? 'nb' : 'en'
 }
 
 /** A window that closes at once would take the reason with it. */

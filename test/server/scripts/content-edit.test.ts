@@ -176,7 +176,8 @@ describe("the editor's host", () => {
 })
 
 describe('npm run content -- edit', () => {
-  const run = (...args: string[]) => startNode('scripts/content.ts', ['edit', ...args])
+  const run = (...args: string[]) =>
+    startNode('scripts/content.ts', ['edit', '--no-browser', ...args])
 
   it('says what to do about a folder that is none, a bad port and two folders', async () => {
     const none = join(tempFolder('edit'), 'none')

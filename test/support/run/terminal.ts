@@ -1,3 +1,4 @@
+import type { SpawnOptions } from 'node:child_process'
 import { type Child, compiled, startChild } from './process.ts'
 
 /** A command of ours on a terminal of its own, which would show what is typed. */
@@ -8,8 +9,13 @@ export interface Terminal extends Child {
 
 /** @param script from the root, as `scripts/recovery.ts` */
 export function startAtTerminal(script: string, args: readonly string[]): Terminal {
-  const line = [process.execPath, ...compiled(script), ...args].join(' ')
+  return startLineAtTerminal([process.execPath, ...compiled(script), ...args].join(' '))
+}
+
+/** @param line as a shell reads it */
+export function startLineAtTerminal(line: string, options: SpawnOptions = {}): Terminal {
   const child = startChild('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+    ...options,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let screen = ''
