@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import type { Config } from './config.ts'
 import { PAGE_HEADERS } from './headers.ts'
 import { sendBytes } from './http.ts'
@@ -93,7 +93,10 @@ async function addBrotli(missing: readonly Bodies[], brotli: Brotli): Promise<vo
   const made = await brotli(missing.map(({ identity }) => identity ?? new Uint8Array(0)))
   for (const [at, bodies] of missing.entries()) {
     const br = made[at]
-    if (br !== undefined) bodies.br = br
+    if (br === undefined) continue
+    bodies.br = br
+    // hardly anybody asks for it, and it is the largest: `bodyOf` makes it again
+    delete bodies.identity
   }
 }
 
@@ -148,7 +151,13 @@ export function sendPage(
     const location = onionLocation(request, onionAddress, path)
     if (location !== null) response.setHeader('onion-location', location)
   }
-  sendBytes(response, status, type, chosen[encoding] ?? new Uint8Array(0))
+  sendBytes(response, status, type, bodyOf(chosen, encoding))
+}
+
+function bodyOf(bodies: Readonly<Bodies>, encoding: Encoding): Uint8Array {
+  const body = bodies[encoding]
+  if (body !== undefined) return body
+  return bodies.gzip === undefined ? new Uint8Array(0) : gunzipSync(bodies.gzip)
 }
 
 function chooseEncoding(accepted: string, bodies: Bodies): Encoding {

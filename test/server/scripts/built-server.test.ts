@@ -129,6 +129,11 @@ describe('a built server', () => {
       packed = await fetch(url, ASK_BROTLI)
     }
     expect(await packed.text()).to.equal(page)
+    for (const form of ['identity', 'gzip']) {
+      const other = await fetch(url, { headers: { 'accept-encoding': form } })
+      const sent = other.headers.get('content-encoding') ?? 'identity'
+      expect([sent, await other.text()]).to.deep.equal([form, page])
+    }
     // without its own part of the machine's cache of files, which is that of Node's program
     expect(ownMemory(child.pid)).to.be.below(MOST_MEMORY)
     expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
