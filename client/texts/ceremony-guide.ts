@@ -76,9 +76,9 @@ const TEXTS = {
       en: 'The fingerprint of the root is {root}. Tell it to each member: their desk asks for it (npm run desk -- --new), and makes a file. Put the files into {enrolments}.',
     },
     where: {
-      nb: 'Hvor ligger root.key? Sti til filen: ',
-      nn: 'Kvar ligg root.key? Sti til fila: ',
-      en: 'Where is root.key? Path of the file: ',
+      nb: 'Hvor er rotnøkkelen (root.key)? Sti til filen eller mappen: ',
+      nn: 'Kvar er rotnøkkelen (root.key)? Sti til fila eller mappa: ',
+      en: 'Where is the root (root.key)? Path of the file or its folder: ',
     },
     none: {
       nb: 'Det finnes ingen fil {file}.',

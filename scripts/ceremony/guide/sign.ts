@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { CeremonyTexts } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
@@ -59,8 +60,7 @@ export async function signList(guide: Guide, texts: CeremonyTexts, made: ToSign)
 /** @returns null if it could not be opened, or is not the root of this folder; the person has been told */
 async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot | null> {
   const { folder, t, person, say, tools } = guide
-  const asked = existsSync(folder.rootFile) ? null : (await person.line(t.root.where)).trim()
-  const file = asked ?? folder.rootFile
+  const file = await rootFileOf(guide)
   if (!existsSync(file)) {
     say(fill(t.root.none, { file }))
     return null
@@ -77,6 +77,14 @@ async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot 
   if (root === null || root.fingerprint === own) return root
   say(fill(t.root.other, { given: root.fingerprint, root: own ?? '' }))
   return null
+}
+
+/** The file of the root: that of the folder, or the one that the person names, themselves or by its folder. */
+async function rootFileOf({ folder, person, t }: Guide): Promise<string> {
+  if (existsSync(folder.rootFile)) return folder.rootFile
+  const given = (await person.line(t.root.where)).trim()
+  const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return isFolder ? join(given, basename(folder.rootFile)) : given
 }
 
 function publicationOf(

@@ -324,6 +324,13 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/server/desk/sync/lists.test.ts',
   },
   {
+    name: 'a fingerprint with a slip is read',
+    file: 'crypto/keys/fingerprint.ts',
+    from: "if (read.kind === 'read') return { kind: 'read', print: inFours(letters(read.symbols)) }",
+    to: "if (read.kind !== 'length') return { kind: 'read', print: typed }",
+    test: 'test/unit/crypto/keys/fingerprint.test.ts',
+  },
+  {
     name: 'a successor need not be named by the root before it',
     file: 'crypto/keys/succession.ts',
     from: '!p.verify(step.from, statement, step.byFrom) || ',

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { Desk } from '../../../client/desk/engine/desk.ts'
@@ -335,6 +343,16 @@ describe('the guide through a ceremony', () => {
       const swapped = await led(folder, ['sign', 'yes', PHRASE, 'stop'])
       expect(swapped).to.include(start(t.root.other))
       expect(existsSync(published(folder))).to.equal(false)
+    })
+
+    it('signs with a root that is kept elsewhere, by its file or by its folder', async () => {
+      for (const name of ['kept by Kari', 'root.key']) {
+        const [folder, stick] = [copy(), tempFolder('stick')]
+        const file = join(stick, name)
+        renameSync(join(folder, 'root.key'), file)
+        await led(folder, ['sign', 'yes', name === 'root.key' ? stick : file, PHRASE, ''])
+        expect(existsSync(published(folder)), name).to.equal(true)
+      }
     })
 
     it('refuses a folder with the list of another reception, and says if its parts no longer fit', async () => {
