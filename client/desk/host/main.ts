@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
+import { thisMachine } from '../../shared/local-host/machine.ts'
 import type { ReadBuilt } from '../../shared/local-host/page.ts'
 import { refuseProxyVariables } from '../../shared/node-trust.ts'
 import { loadDeskAssets } from './assets.ts'
 import { readOptions } from './options.ts'
 import { startDeskHost } from './server.ts'
-import { copiedBy, thisMachine } from './start/places.ts'
+import { copiedBy } from './start/places.ts'
 
 const HELP = `Open a desk: a page on this machine only that reads reports with the keys in your vault.
 

@@ -4,8 +4,8 @@ import type { Manifest } from '../../build/output.ts'
 import type { builtEditor as buildEditor, builtForm as openForm } from '../../content/built.ts'
 import { ASSET, assetBytes, assetText } from './assets.ts'
 
-/** In place of scripts/content/built.ts: see its note "Pages in a program of one file". */
-export const builtEditor: typeof buildEditor = async () => {
+/** This module stands for scripts/content/built.ts: see its note "Pages in a program of one file". */
+const editorInside: typeof buildEditor = async () => {
   const { style } = manifestOf(ASSET.reporter)
   if (style === undefined) throw new Error('this program has no style of the pages inside')
   return {
@@ -16,7 +16,7 @@ export const builtEditor: typeof buildEditor = async () => {
 }
 
 /** @throws Error if a built release is named: this program has the form of its own release inside */
-export const builtForm: typeof openForm = (folder): FormProgram => {
+const formInside: typeof openForm = (folder): FormProgram => {
   if (folder !== undefined) throw new Error('this program has the form inside: leave out --build')
   return {
     version: assetText(ASSET.version),
@@ -24,6 +24,8 @@ export const builtForm: typeof openForm = (folder): FormProgram => {
     read: (file) => assetBytes(`${ASSET.form}${file}`),
   }
 }
+
+export { editorInside as builtEditor, formInside as builtForm }
 
 function manifestOf(folder: string): Manifest {
   return JSON.parse(fromUtf8(assetBytes(`${folder}manifest.json`)))

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
 import { readFingerprint } from '../../../../crypto/keys/fingerprint.ts'
+import type { Machine } from '../../../shared/local-host/machine.ts'
 import { proxyVariable } from '../../../shared/node-trust.ts'
 import type { StartFault, StartField, StartFields, StartRequest } from '../../wire/start.ts'
 import { OptionError, type OptionFault, proxyAt, requireVault, serverUrl } from '../options.ts'
 import type { DeskHostOptions } from '../server.ts'
-import { copiedBy, type Machine, namesIn, type Places } from './places.ts'
+import { copiedBy, namesIn, type Places } from './places.ts'
 
 /** Something on the start page that has to be mended. */
 export class StartError extends Error {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { hasToken, isOwnRequest, readLocalBody } from '../../../shared/local-host/guard.ts'
+import type { Machine } from '../../../shared/local-host/machine.ts'
 import type { LocalFiles, ReadBuilt } from '../../../shared/local-host/page.ts'
 import {
   type LocalHost,
@@ -22,7 +23,7 @@ import { deskHeaders } from '../guard.ts'
 import { deskReplies } from '../server.ts'
 import { type CheckedStart, checkStart, StartError } from './checks.ts'
 import { aliveAnswer, CHALLENGE_HEADER } from './instance.ts'
-import { type Machine, type Places, placesOn } from './places.ts'
+import { type Places, placesOn } from './places.ts'
 import { type KnownSettings, knownSettings, SettingsError, saveSettings } from './settings.ts'
 
 export interface ProgramOptions {

@@ -1,22 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { posix, win32 } from 'node:path'
-
-/** The machine that a program runs on, as far as the program knows it. */
-export interface Machine {
-  readonly platform: NodeJS.Platform
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** The person's own folder. */
-  readonly home: string
-  /** Path of the program that runs. */
-  readonly program: string
-}
-
-/** This machine. */
-export function thisMachine(): Machine {
-  const { platform, env, execPath } = process
-  return { platform, env, home: homedir(), program: execPath }
-}
+import type { Machine } from '../../../shared/local-host/machine.ts'
 
 export interface Places {
   /** Folder for vault and settings: of this person, on this machine, and in no folder that is copied elsewhere. */

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { startProgramHost } from '../../../../client/desk/host/start/host.ts'
 import { leavePlace, takePlace } from '../../../../client/desk/host/start/instance.ts'
-import { type Machine, placesOn } from '../../../../client/desk/host/start/places.ts'
+import { placesOn } from '../../../../client/desk/host/start/places.ts'
 import {
   START_PATH,
   type StartRequest,
   type StartView,
 } from '../../../../client/desk/wire/start.ts'
+import type { Machine } from '../../../../client/shared/local-host/machine.ts'
 import { TOKEN_HEADER } from '../../../../client/shared/transport.ts'
 import { send } from '../../../support/run/http.ts'
 import { tempFolder } from '../../../support/run/temp.ts'

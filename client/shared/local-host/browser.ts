@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { win32 } from 'node:path'
-import type { Machine } from './places.ts'
+import type { Machine } from './machine.ts'
 
 /** A program with its arguments. No shell reads them. */
 export type BrowserCommand = readonly [program: string, ...args: string[]]
