@@ -41,8 +41,18 @@ export const packQuickly: Brotli = (bodies) => {
 
 /** Press the element with this id, once it is there. */
 export async function press(page: Page, id: string): Promise<void> {
-  const element = await page.waitForSelector(`#${id}`)
-  await element!.evaluate((found) => (found as HTMLElement).click())
+  await clickShown(page, `#${id}`)
+}
+
+/** Find and click in one step: the page draws itself again whenever a part of it has loaded. */
+async function clickShown(page: Page, selector: string): Promise<void> {
+  const click = (wanted: string) => {
+    const found = document.querySelector<HTMLElement>(wanted)
+    found?.click()
+    return found !== null
+  }
+  do await page.waitForSelector(selector)
+  while (!(await page.evaluate(click, selector)))
 }
 
 /** Put text into a field as if pasted: it replaces the old text. */
@@ -62,8 +72,7 @@ export async function put(page: Page, id: string, text: string): Promise<void> {
 
 /** Choose the button or box with this value in the group of this name. */
 export async function choose(page: Page, name: string, value: string): Promise<void> {
-  const element = await page.waitForSelector(`input[name="${name}"][value="${value}"]`)
-  await element!.evaluate((box) => (box as HTMLElement).click())
+  await clickShown(page, `input[name="${name}"][value="${value}"]`)
 }
 
 /** Wait until the heading of the step is another one than before `act`. */
