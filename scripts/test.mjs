@@ -9,10 +9,13 @@ import { buildIfNeeded } from './built.mjs'
 
 /** The files that take longest: begun first, so that no run ends with one of them. */
 const LONGEST = [
-  ...['browser/story/false-answers', 'browser/shared/visit-browser'],
-  ...['browser/desk-page/views', 'durability/upload-browser', 'browser/crypto/browsers'],
-  ...['campaign/mutations/mutate', 'browser/reporter/story', 'browser/scripts/training'],
-  ...['server/desk/log/together', 'browser/story/five-members'],
+  ...['browser/story/false-answers', 'browser/desk-page/views', 'browser/desk-vault/enrol'],
+  ...['browser/reporter/return-browser', 'browser/scripts/content-edit'],
+  ...['browser/desk-vault/security-key', 'browser/scripts/training', 'durability/upload-browser'],
+  ...['browser/reporter-access/access', 'browser/reporter/story', 'browser/reporter/profile'],
+  ...['browser/reporter-access/reflow', 'browser/reporter/files-browser'],
+  ...['browser/reporter/faults', 'browser/shared/visit-browser', 'browser/story/five-members'],
+  ...['campaign/mutations/mutate', 'campaign/shared/voice', 'server/desk/log/log-again'],
 ].map((name) => `test/${name}.test.ts`)
 
 /** Tests that need Wine, other systems or much time; `npm run test:release` runs them. */

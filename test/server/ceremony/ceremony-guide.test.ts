@@ -38,6 +38,7 @@ import { servedPages } from '../../../scripts/serve/served-pages.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import { type RunningServer, startServer } from '../../../server/main.ts'
+import { packQuickly } from '../../support/browser/reporter-page.ts'
 import { caseId, told } from '../../support/reception/access-reception.ts'
 import { fileOfPerson, newPerson, type Person } from '../../support/reception/member.ts'
 import { FOREIGN_PRINT } from '../../support/reception/reception.ts'
@@ -127,7 +128,7 @@ describe('the guide through a ceremony', () => {
       server = await startServer(
         { ...readConfig(environment), tick: 0, cover: 0 },
         (published) => servedPages(program, published, content),
-        { log: createLog(() => {}) },
+        { log: createLog(() => {}), brotli: packQuickly },
       )
 
       done.push('npm run report')

@@ -32,6 +32,7 @@ import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import { type RunningServer, startServer } from '../../../server/main.ts'
 import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
+import { packQuickly } from '../../support/browser/reporter-page.ts'
 import { readPdf } from '../../support/files/pdf.ts'
 import { caseId, codeOf, notes, say, told } from '../../support/reception/access-reception.ts'
 import { SAMPLE_ALONE } from '../../support/reception/alone.ts'
@@ -117,7 +118,7 @@ describe('a reception whose root.key is lost, and that has its sheets', () => {
     return startServer(
       { ...config, tick: 0, cover: 0 },
       (published) => servedPages(program, published, sampleContent()),
-      { log: createLog(() => {}) },
+      { log: createLog(() => {}), brotli: packQuickly },
     )
   }
 
