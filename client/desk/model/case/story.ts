@@ -74,9 +74,9 @@ export function needsSomebody(item: ItemView, fresh: ReadonlySet<string>): boole
 
 /** Message ids of the letters above the last thing that this member told the reporter: they have read those. */
 export function answeredIn(items: readonly ItemView[]): readonly string[] {
-  const last = items.findLastIndex(
-    (item) => item.kind === 'entry' && item.own && partOf(item) === 'conversation',
-  )
+  const last = items
+    .map((item) => item.kind === 'entry' && item.own && partOf(item) === 'conversation')
+    .lastIndexOf(true)
   return items
     .slice(0, Math.max(0, last))
     .flatMap((item) => (item.kind === 'drop' ? [item.messageId] : []))
