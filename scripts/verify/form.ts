@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import * as v from 'valibot'
 import { FORM_ID } from '../../client/reporter/alone/carried.ts'
 import { fromBase64url, utf8 } from '../../crypto/primitives/bytes.ts'
@@ -92,8 +92,7 @@ export async function verifyForm(path: string, values: Options): Promise<void> {
   if (values.fingerprint === undefined) {
     throw new Exit(EXIT.usage, '--fingerprint is missing: it stands on a poster of the reception.')
   }
-  const form = new Uint8Array(readFileSync(path))
-  if (form.length > MOST_BYTES) throw new Exit(EXIT.unverified, `Differs: ${path} is too large.`)
+  const form = formAt(path)
   const program = formProgram(openBuild(values.build ?? BUILT_FOLDER))
   const own = values.content === undefined ? null : await publicWords(readContent(values.content))
   const root = fingerprintOf(values.fingerprint)
@@ -102,4 +101,14 @@ export async function verifyForm(path: string, values: Options): Promise<void> {
   print('As released: the form, byte by byte; its keys and words are signed.')
   print(`Release:  Postern ${program.version}`)
   print(`SHA-256:  ${createHash('sha256').update(form).digest('hex')}`)
+}
+
+/** @throws Exit */
+function formAt(path: string): Uint8Array {
+  const known = statSync(path, { throwIfNoEntry: false })
+  if (!known?.isFile()) {
+    throw new Exit(EXIT.file, `Cannot read ${path}: check the name and place of the form.`)
+  }
+  if (known.size > MOST_BYTES) throw new Exit(EXIT.unverified, `Differs: ${path} is too large.`)
+  return new Uint8Array(readFileSync(path))
 }
