@@ -9,7 +9,7 @@ import { typedFingerprint } from './cli/fingerprint.ts'
 import { readContent } from './content/read.ts'
 import { addressOf, writeHandouts } from './print/files.ts'
 
-const HELP = `A card for the wallet and a poster, as PDF files in bokmål and English: what the reception is, its
+const HELP = `A card for the wallet and a poster, as PDF files in bokmål, nynorsk and English: what the reception is, its
 address with a QR code, and its fingerprint. In your own colours, if they can be read.
 
   npm run print -- --publication FILE --address URL --content FOLDER --out FOLDER
@@ -23,7 +23,7 @@ address with a QR code, and its fingerprint. In your own colours, if they can be
   --content FOLDER    your texts: the organisation's name and colours
   --socks HOST:PORT   go to the server through a SOCKS5 proxy, such as Tor's
 
-Writes card-nb.pdf, card-en.pdf, poster-nb.pdf and poster-en.pdf, and never replaces a file.`
+Writes card-nb.pdf, poster-nb.pdf and the same as nn and en, and never replaces a file.`
 
 const OPTIONS = {
   ...{ publication: TEXT, server: TEXT, socks: TEXT, fingerprint: TEXT },

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
-import { PRINT_LANGUAGES, type PrintLanguage } from '../client/texts/print/catalogue.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
+import { LANGUAGES, type Language } from '../crypto/entries/names.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { PASSPHRASE_MIN } from '../crypto/primitives/labels.ts'
@@ -21,7 +21,7 @@ import { openVaultFile } from './recovery/vault-file.ts'
 
 const HELP = `Recovery sheets: paper that opens a member's vault when its passphrase, or the vault, is gone.
 
-  npm run recovery -- make --vault FILE --out FOLDER [--k 2] [--n 3] [--language nb|en]
+  npm run recovery -- make --vault FILE --out FOLDER [--k 2] [--n 3] [--language nb|nn|en]
       write n sheets as PDF files, any k of which suffice, and <member>.recovery, which they open.
       Print each sheet once, delete the PDF files, and keep the sheets apart. Keep <member>.recovery
       beside every backup of the vault: without sheets it opens nothing.
@@ -163,9 +163,9 @@ function passphrasesOf({ passphrases }: Options): v.InferOutput<typeof fileSchem
   return v.parse(fileSchema, JSON.parse(readFileSync(passphrases, 'utf8')))
 }
 
-function languageOf(language = 'nb'): PrintLanguage {
-  const known = PRINT_LANGUAGES.find((one) => one === language)
-  if (known === undefined) throw new Error(`--language is ${PRINT_LANGUAGES.join(' or ')}`)
+function languageOf(language = 'nb'): Language {
+  const known = LANGUAGES.find((one) => one === language)
+  if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
   return known
 }
 

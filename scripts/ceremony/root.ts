@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { CEREMONY_CATALOGUES, type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { LANGUAGES } from '../../crypto/entries/names.ts'
+import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
 import { fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
@@ -162,11 +162,19 @@ async function rootOfSheets(
   }
 }
 
+interface Asked {
+  readonly language?: string
+}
+
 /** The texts of the language that is asked for. @throws Error */
-export function textsOf({ language = 'nb' }: { readonly language?: string }): CeremonyTexts {
+export function textsOf(options: Asked): CeremonyTexts {
+  return CEREMONY_CATALOGUES[languageOf(options)]
+}
+
+function languageOf({ language = 'nb' }: Asked): Language {
   const known = LANGUAGES.find((one) => one === language)
   if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
-  return CEREMONY_CATALOGUES[known]
+  return known
 }
 
 /** Make sheets of the root. */
@@ -181,8 +189,7 @@ export async function splitRoot(using: CeremonyTools, options: MakeOptions): Pro
   const root = await rootIn(using, options, t)
   const set = await makeRootSet(engine.primitives, random, root.seed, [needed, total])
   const facts = { member: null, root: root.fingerprint, file: name, day: today, now: new Date() }
-  const language = options.language === 'en' ? 'en' : 'nb'
-  const pages = await writeSheets(out, set, facts, language)
+  const pages = await writeSheets(out, set, facts, languageOf(options))
   const said = { set: setName(setOfRootFile(set.file)), needed, total, root: root.fingerprint }
   say(fill(t.root.split, said))
   for (const path of pages) say(path)

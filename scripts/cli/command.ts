@@ -73,7 +73,7 @@ const IN_ONE_FILE: Readonly<Record<string, string>> = {
 }
 
 /** A text with the commands in it as the person types them. */
-function asTyped(text: string): string {
+export function asTyped(text: string): string {
   if (!isSea()) return text
   return text.replaceAll(
     /npm run (?:-s )?(\w+)(?: --(?= ))?/g,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { PRINT_LANGUAGES } from '../../client/texts/print/catalogue.ts'
+import { LANGUAGES } from '../../crypto/entries/names.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import type { Content } from '../content/read.ts'
 import { cardPdf, type Handout, posterPdf } from './handout.ts'
@@ -19,7 +19,7 @@ export async function writeHandouts(
   { site, ...said }: Facts,
 ): Promise<readonly string[]> {
   const facts = { ...said, look: lookOf(site.theme), now: new Date() }
-  const files = PRINT_LANGUAGES.flatMap((language) => {
+  const files = LANGUAGES.flatMap((language) => {
     const handout = { ...facts, organisation: site.organisation.name[language] }
     return [
       { path: join(out, `card-${language}.pdf`), pdf: () => cardPdf(handout, language) },

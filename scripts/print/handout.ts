@@ -1,5 +1,6 @@
-import { PRINT_CATALOGUES, type PrintLanguage } from '../../client/texts/print/catalogue.ts'
+import { PRINT_CATALOGUES } from '../../client/texts/print/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import type { Look } from './look.ts'
 import { A4, A6_WIDE, drawPdf, type PdfPage, type Place, type TextStyle } from './pdf.ts'
 
@@ -36,7 +37,7 @@ function stack(
 }
 
 /** A card of A6, to be folded once: the way in on one half, the fingerprint on the other. */
-export function cardPdf(handout: Handout, language: PrintLanguage): Promise<Uint8Array> {
+export function cardPdf(handout: Handout, language: Language): Promise<Uint8Array> {
   const { card: t } = PRINT_CATALOGUES[language]
   const { organisation, now } = handout
   const options = { size: A6_WIDE, language, title: t.title, author: organisation, now }
@@ -48,7 +49,7 @@ export function cardPdf(handout: Handout, language: PrintLanguage): Promise<Uint
   })
 }
 
-type CardTexts = (typeof PRINT_CATALOGUES)[PrintLanguage]['card']
+type CardTexts = (typeof PRINT_CATALOGUES)[Language]['card']
 
 function drawWayIn(page: PdfPage, handout: Handout, t: CardTexts): void {
   const { organisation, address, onion, look } = handout
@@ -100,7 +101,7 @@ function drawFingerprint(page: PdfPage, { fingerprint, look }: Handout, t: CardT
 }
 
 /** A poster of A4. */
-export function posterPdf(handout: Handout, language: PrintLanguage): Promise<Uint8Array> {
+export function posterPdf(handout: Handout, language: Language): Promise<Uint8Array> {
   const { card: t, poster } = PRINT_CATALOGUES[language]
   const { organisation, address, onion, fingerprint, look, now } = handout
   const title = poster.title

@@ -1,5 +1,6 @@
 import { PDFDocument, type StructElement } from 'pdfkit'
 import { encodeQR } from 'qr'
+import type { Language } from '../../crypto/entries/names.ts'
 import { concat } from '../../crypto/primitives/bytes.ts'
 
 /** A size in millimetres, width first. */
@@ -14,7 +15,7 @@ const GREY = '#595959'
 
 export interface PdfOptions {
   readonly size: Size
-  readonly language: 'nb' | 'en'
+  readonly language: Language
   readonly title: string
   /** Author of the document; readers show it beside the title. */
   readonly author: string
@@ -61,6 +62,7 @@ export interface PdfPage {
   line(from: readonly [number, number], to: readonly [number, number], dashed?: boolean): void
 }
 
+const LOCALES: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
 const FONTS = { plain: 'Helvetica', bold: 'Helvetica-Bold', fixed: 'Courier-Bold' } as const
 const POINTS = 72 / 25.4
 const SMALLEST = 6
@@ -79,7 +81,7 @@ export async function drawPdf(
     margin: 0,
     pdfVersion: '1.7',
     tagged: true,
-    lang: language === 'nb' ? 'nb-NO' : 'en-GB',
+    lang: LOCALES[language],
     displayTitle: true,
     info: { Title: title, Author: author, CreationDate: now },
   })

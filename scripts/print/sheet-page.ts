@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import { PRINT_CATALOGUES, type PrintLanguage } from '../../client/texts/print/catalogue.ts'
+import { PRINT_CATALOGUES } from '../../client/texts/print/catalogue.ts'
 import { dayText, fill } from '../../client/texts/wording.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
+import type { Language } from '../../crypto/entries/names.ts'
 import { encodeSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
+import { asTyped } from '../cli/command.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
@@ -25,11 +27,7 @@ const RIGHT = LEFT + WIDTH
 const CODE = 56
 
 /** One sheet as a PDF file. @throws Error if it does not fit onto its page */
-export function sheetPdf(
-  sheet: Sheet,
-  facts: SheetFacts,
-  language: PrintLanguage,
-): Promise<Uint8Array> {
+export function sheetPdf(sheet: Sheet, facts: SheetFacts, language: Language): Promise<Uint8Array> {
   const { sheet: own, rootSheet } = PRINT_CATALOGUES[language]
   const t = facts.member === null ? { ...own, ...rootSheet } : own
   const { number, total, needed } = sheet
@@ -41,8 +39,8 @@ export function sheetPdf(
     const y = drawHead(page, [title, subject, fill(t.lead, values)])
     const after = drawShare(page, y + 7, sheet, facts, language)
     const rest = drawSections(page, after + 6, [
-      [t.useTitle, fill(t.use, values), t.returns, t.lost],
-      [t.keepTitle, fill(t.keep, values), fill(t.backup, values)],
+      [t.useTitle, fill(asTyped(t.use), values), asTyped(t.returns), t.lost],
+      [t.keepTitle, fill(asTyped(t.keep), values), fill(t.backup, values)],
     ])
     drawBlanks(page, rest + 8, [t.keeper, t.place, t.tried])
   })
@@ -58,7 +56,7 @@ export async function writeSheets(
   folder: string,
   { sheets, file }: { readonly sheets: readonly Sheet[]; readonly file: Uint8Array },
   facts: SheetFacts,
-  language: PrintLanguage,
+  language: Language,
 ): Promise<readonly string[]> {
   const owner = facts.member ?? 'root'
   const paths = sheets.map(({ number, total }) =>
@@ -87,7 +85,7 @@ function drawShare(
   top: number,
   sheet: Sheet,
   { root, day }: SheetFacts,
-  language: PrintLanguage,
+  language: Language,
 ): number {
   const { sheet: t } = PRINT_CATALOGUES[language]
   const lines = encodeSheet(sheet)

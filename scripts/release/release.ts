@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -15,6 +14,7 @@ import { treeVersion } from '../build/frozen.ts'
 import { MANIFEST_FILE } from '../build/manifest.ts'
 import { buildWhole } from '../build/whole.ts'
 import { FLAG, print, required, runCommand, TEXT } from '../cli/command.ts'
+import { DOCUMENT_FOLDER, filesOf, releaseDocuments, releaseReadme, sum, sumsOf } from './folder.ts'
 import { publicKeyFile, readSecretKey, signatureFile } from './minisign.ts'
 import { buildPrograms, PROGRAM_NAMES } from './programs/build.ts'
 import { SYSTEMS } from './programs/runtimes.ts'
@@ -24,13 +24,13 @@ import { serverPackages } from './server-packages.ts'
 const HELP = `npm run release -- --out FOLDER [--key FILE] [--without-programs]
 
 Makes a release of this commit into a new folder: the source, the built tree, the programs of one file each, the
-package for Debian, the image for containers, the list of all packages (CycloneDX), licences, changelog, and manifest.json
-with the SHA-256 of each, and of each file that a server gives to browsers. The same commit gives the same bytes in any folder,
+package for Debian, the image for containers, documents, the list of all packages (CycloneDX), licences, changelog,
+manifest.json with the SHA-256 of each, and of each file that a server gives to browsers, and SHA256SUMS. The same commit gives the same bytes in any folder,
 at any time; only the image has the C library that Debian gives on that day. The tree must be clean.
 
   --out FOLDER         new, and outside the tree
-  --key FILE           secret key of minisign without passphrase: signs manifest.json. A key with a passphrase signs
-                       afterwards: minisign -S -m manifest.json
+  --key FILE           secret key of minisign without passphrase: signs manifest.json and SHA256SUMS. A key with a
+                       passphrase signs afterwards: minisign -S -m manifest.json SHA256SUMS
   --without-programs   leave out the programs, package and image, which need the npm registry and Debian's packages`
 
 const OPTIONS = { out: TEXT, key: TEXT, 'without-programs': FLAG } as const
@@ -52,6 +52,9 @@ await runCommand(HELP, OPTIONS, async (values) => {
   write(join(out, 'licences.txt'), licencesOf(built.folder))
   for (const file of ['CHANGELOG.md', 'LICENSE', 'SECURITY.md'])
     copyFileSync(join(TREE, file), join(out, file))
+  mkdirSync(join(out, DOCUMENT_FOLDER))
+  for (const [file, text] of releaseDocuments(TREE)) write(join(out, file), text)
+  write(join(out, 'README.md'), releaseReadme(treeVersion()))
   if (!values['without-programs']) {
     await buildPrograms({
       root: TREE,
@@ -64,10 +67,17 @@ await runCommand(HELP, OPTIONS, async (values) => {
   }
   const manifest = releaseManifest(out, built.manifest.files)
   write(join(out, 'manifest.json'), manifest)
+  const sums = sumsOf(out, filesOf(out))
+  write(join(out, 'SHA256SUMS'), sums)
   if (key !== null) {
     write(join(out, 'minisign.pub'), publicKeyFile(key))
     const comment = `${name} of commit ${commit()}`
-    write(join(out, 'manifest.json.minisig'), signatureFile(key, Buffer.from(manifest), comment))
+    for (const [file, text] of [
+      ['manifest.json', manifest] as const,
+      ['SHA256SUMS', sums] as const,
+    ]) {
+      write(join(out, `${file}.minisig`), signatureFile(key, Buffer.from(text), comment))
+    }
   }
   print(`${sum(Buffer.from(manifest))}  ${join(out, 'manifest.json')}`)
 })
@@ -122,32 +132,18 @@ function lockFile(): Lock {
   return JSON.parse(readFileSync(join(TREE, 'package-lock.json'), 'utf8'))
 }
 
-function sum(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 /** @param build the files of the built tree: what a server gives to browsers lies in its folder `reporter` */
 function releaseManifest(out: string, build: object): string {
-  const files = (readdirSync(out, { recursive: true, withFileTypes: true }) as readonly Entry[])
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(out.length + 1))
-    .sort()
-    .map((path) => {
-      const bytes = readFileSync(join(out, path))
-      return [path, { sha256: sum(bytes), bytes: bytes.length }] as const
-    })
+  const files = filesOf(out).map((path) => {
+    const bytes = readFileSync(join(out, path))
+    return [path, { sha256: sum(bytes), bytes: bytes.length }] as const
+  })
   const whole = {
     format: 'postern-release/1',
     ...{ version: treeVersion(), commit: commit(), day: commitDay(TREE) },
     ...{ files: Object.fromEntries(files), build },
   }
   return `${JSON.stringify(whole, null, 1)}\n`
-}
-
-interface Entry {
-  isFile(): boolean
-  readonly parentPath: string
-  readonly name: string
 }
 
 function write(path: string, content: Uint8Array | string): void {

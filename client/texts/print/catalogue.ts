@@ -1,8 +1,7 @@
+import type { Language } from '../../../crypto/entries/names.ts'
 import { en } from './en.ts'
 import { nb, type PrintTexts } from './nb.ts'
-
-export const PRINT_LANGUAGES = ['nb', 'en'] as const
-export type PrintLanguage = (typeof PRINT_LANGUAGES)[number]
+import { nn } from './nn.ts'
 
 /** Printed texts, by language. */
-export const PRINT_CATALOGUES: Readonly<Record<PrintLanguage, PrintTexts>> = { nb, en }
+export const PRINT_CATALOGUES: Readonly<Record<Language, PrintTexts>> = { nb, nn, en }

@@ -1,4 +1,4 @@
-/** Printed texts in bokmål; the other language has the same keys. */
+/** Printed texts in bokmål; the other languages have the same keys. */
 export const nb = {
   sheet: {
     title: 'Gjenopprettingsark {number} av {total}',

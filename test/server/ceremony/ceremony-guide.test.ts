@@ -117,7 +117,9 @@ describe('the guide through a ceremony', () => {
       for (const words of [ask.short, ask.differ, t.sign.run]) expect(screen).to.include(words)
       expect(screen).to.not.include(PHRASE)
       expect(readdirSync(at('ceremony', 'for-print')).sort()).to.deep.equal(
-        ['card', 'poster'].flatMap((kind) => [`${kind}-en.pdf`, `${kind}-nb.pdf`]),
+        ['card', 'poster'].flatMap((kind) =>
+          ['en', 'nb', 'nn'].map((language) => `${kind}-${language}.pdf`),
+        ),
       )
 
       done.push('npm run serve')

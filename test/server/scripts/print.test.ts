@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { PRINT_CATALOGUES } from '../../../client/texts/print/catalogue.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
+import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { CONTRAST_NEEDED, contrast } from '../../../scripts/content/contrast.ts'
 import { sampleContent } from '../../../scripts/demo/sample.ts'
@@ -22,7 +23,9 @@ import { type Instance, publicationOf, startInstance } from '../../support/serve
 
 const ADDRESS = 'https://varsling.example.org'
 const ONION = `http://${'abcdefghij234567'.repeat(4).slice(0, 56)}.onion`
-const NAMES = ['card-en.pdf', 'card-nb.pdf', 'poster-en.pdf', 'poster-nb.pdf']
+const NAMES = ['card', 'poster'].flatMap((kind) =>
+  ['en', 'nb', 'nn'].map((language) => `${kind}-${language}.pdf`),
+)
 
 async function print(...args: string[]) {
   const child = startNode('scripts/print.ts', ['--content', SAMPLE_FOLDER, ...args])
@@ -47,7 +50,7 @@ describe('cards and posters', () => {
     writeFileSync(publication, publicationOf(reception))
   })
 
-  it('show name, address, code, onion and fingerprint, in two languages and sizes', async () => {
+  it('show name, address, code, onion and fingerprint, in three languages and two sizes', async () => {
     const out = join(folder, 'out')
     const from = ['--publication', publication, '--address', ADDRESS, '--onion', ONION]
     const { code, said } = await print(...from, '--out', out)
@@ -57,16 +60,16 @@ describe('cards and posters', () => {
     const groups = reception.fingerprint.split('-')
     for (const name of NAMES) {
       const pdf = read(out, name)
-      const language = name.includes('nb') ? 'nb' : 'en'
+      const language = LANGUAGES.find((one) => name.endsWith(`-${one}.pdf`)) ?? 'en'
       const texts = PRINT_CATALOGUES[language]
       const text = pdf.texts.join(' ')
       expect(pdf.pages, name).to.equal(1)
       expect(pdf.size, name).to.deep.equal(name.startsWith('card') ? [148, 105] : [210, 297])
       expect([pdf.tagged, pdf.language]).to.deep.equal([
         true,
-        language === 'nb' ? 'nb-NO' : 'en-GB',
+        { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }[language],
       ])
-      expect(text).to.include(language === 'nb' ? 'Eksempeluniversitetet' : 'Example University')
+      expect(text).to.include(language === 'en' ? 'Example University' : 'Eksempeluniversitetet')
       expect(text).to.include('varsling.example.org')
       expect(text.replaceAll(' ', '')).to.include(new URL(ONION).hostname)
       expect(text)
@@ -185,8 +188,8 @@ describe('cards and posters', () => {
 })
 
 describe('the texts that are printed', () => {
-  it('are whole, in their own words, and fill in the same in both languages', () => {
-    const flat = (language: 'nb' | 'en') =>
+  it('are whole, in their own words, and fill in the same in every language', () => {
+    const flat = (language: Language) =>
       Object.entries(PRINT_CATALOGUES[language]).flatMap(([section, texts]) =>
         Object.entries(texts as Readonly<Record<string, string>>).map(
           ([key, text]) => [`${section}.${key}`, text] as const,
@@ -194,12 +197,14 @@ describe('the texts that are printed', () => {
       )
     const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
     const english = new Map(flat('en'))
-    expect(flat('nb').map(([key]) => key)).to.deep.equal([...english.keys()])
-    for (const [key, text] of flat('nb')) {
-      const other = english.get(key) ?? ''
-      expect(text.trim(), key).to.equal(text).and.to.not.equal('')
-      expect(other.trim(), key).to.equal(other).and.to.not.equal('').and.to.not.equal(text)
-      expect(places(text), key).to.deep.equal(places(other))
+    for (const language of ['nb', 'nn'] as const) {
+      expect(flat(language).map(([key]) => key)).to.deep.equal([...english.keys()])
+      for (const [key, text] of flat(language)) {
+        const other = english.get(key) ?? ''
+        expect(text.trim(), key).to.equal(text).and.to.not.equal('')
+        expect(other.trim(), key).to.equal(other).and.to.not.equal('').and.to.not.equal(text)
+        expect(places(text), key).to.deep.equal(places(other))
+      }
     }
   })
 })

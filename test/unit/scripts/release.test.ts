@@ -1,9 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { DEPENDENCIES } from '../../../scripts/release/dependencies.ts'
+import {
+  filesOf,
+  releaseDocuments,
+  releaseReadme,
+  sumsOf,
+} from '../../../scripts/release/folder.ts'
 import {
   publicKeyFile,
   type ReleaseKey,
@@ -15,6 +21,29 @@ import { type Lock, sbom, unlisted } from '../../../scripts/release/sbom.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 
 const LOCK: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+
+describe('the folder of a release', () => {
+  it('has hashes that sha256sum takes, and notices a file that is changed', () => {
+    const folder = tempFolder('release-sums')
+    mkdirSync(join(folder, 'documents'))
+    const files = { 'README.md': releaseReadme('1.0.0'), 'documents/GUIDE.md': 'words' }
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
+    writeFileSync(join(folder, 'SHA256SUMS'), sumsOf(folder, filesOf(folder)))
+    const check = () =>
+      spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' })
+    expect(check().stdout).to.equal('README.md: OK\ndocuments/GUIDE.md: OK\n')
+    writeFileSync(join(folder, 'documents/GUIDE.md'), 'other words')
+    expect(check().status).to.equal(1)
+  })
+
+  it('has the documents beside the programs, with links that lead from one to another', () => {
+    const documents = releaseDocuments('.')
+    const named = [...releaseReadme('1.0.0').matchAll(/documents\/\w+\.md/g)].map(([name]) => name)
+    expect([...documents.keys()]).to.include.members(named)
+    const install = documents.get('documents/INSTALL.md')
+    expect(install).to.include('](GUIDE.md)').and.not.include('desk/GUIDE.md)')
+  })
+})
 
 describe('the signature of a release', () => {
   const key: ReleaseKey = { id: systemRandom(8), seed: systemRandom(32) }

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+/** Documents of the tree that lie beside the programs of a release, in the folder of this name. */
+export const DOCUMENT_FOLDER = 'documents'
+const DOCUMENTS = [
+  'server/INSTALL.md',
+  'server/VERIFY.md',
+  'client/desk/GUIDE.md',
+  'client/desk/TRAINING.md',
+]
+
+/** Name in a release and content of each document. A link from one of them to another leads there too. */
+export function releaseDocuments(root: string): ReadonlyMap<string, string> {
+  const names = DOCUMENTS.map((path) => basename(path))
+  const linked = (text: string) =>
+    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w-]+\.md)(#[\w-]*)?\)/g, (whole, name, part = '') =>
+      names.includes(name) ? `](${name}${part})` : whole,
+    )
+  return new Map(
+    DOCUMENTS.map((path) => [
+      `${DOCUMENT_FOLDER}/${basename(path)}`,
+      linked(readFileSync(join(root, path), 'utf8')),
+    ]),
+  )
+}
+
+interface Entry {
+  isFile(): boolean
+  readonly parentPath: string
+  readonly name: string
+}
+
+/** Every file of a folder and of those in it, from the folder, sorted. */
+export function filesOf(folder: string): readonly string[] {
+  return (readdirSync(folder, { recursive: true, withFileTypes: true }) as readonly Entry[])
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort()
+}
+
+/** The SHA-256 of files of a folder, as `sha256sum -c` reads it. */
+export function sumsOf(folder: string, files: readonly string[]): string {
+  return files.map((file) => `${sum(readFileSync(join(folder, file)))}  ${file}\n`).join('')
+}
+
+export function sum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** A page for the people who hold a release: which file is for whom, and in which order. */
+export function releaseReadme(version: string): string {
+  return `# Postern ${version}
+
+The files of this folder are all that a reception needs. Nobody needs a clone, Node.js or npm.
+
+## First, whoever downloads it: is it whole, and from us?
+
+    sha256sum -c SHA256SUMS
+    minisign -V -p minisign.pub -m SHA256SUMS
+
+The first command compares every file with its hash. The second says who signed the hashes. Compare \`minisign.pub\` with the key
+that the project's SECURITY.md names, from another place than this folder. A folder without \`SHA256SUMS.minisig\` is not signed.
+On Windows \`certutil -hashfile FILE SHA256\` prints a hash. \`manifest.json\` has the same hashes, and those of every file that a
+server gives to browsers: see \`documents/VERIFY.md\`.
+
+## Then, in this order
+
+| | who | with | does |
+|---|---|---|---|
+| 1 | the head of reception, with somebody of IT beside them | \`programs/postern-...\` of their system, on a machine without a network | \`postern ceremony\`: a guide that asks step by step. It makes the root, and shows its fingerprint. \`postern content edit FOLDER\` opens a page for the texts of the organisation |
+| 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head |
+| 3 | the head | the same guide | takes the files in, calls each member to compare a fingerprint, and signs. The guide puts together \`for-server/\` and \`for-print/\` |
+| 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | \`apt install ./postern_*.deb\`, copy \`for-server/\` into \`/var/lib/postern\`, \`systemctl start postern\`, \`postern-doctor URL\`: see \`documents/INSTALL.md\` |
+| 5 | each member | \`postern-desk\` | open the desk, and read: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.md\` |
+
+The server's address is known before step 2, because the desks ask for it; the server runs from step 4 on.
+
+## For others
+
+- \`programs/postern-...\` is also for reporters who do not want to use a page (\`postern report\`), and for anybody who compares a
+  server with this release (\`postern verify --server URL\`).
+- \`postern-${version}-source.tar.gz\` is the source, \`postern-${version}-built.tar.gz\` what a build of it gives,
+  \`sbom.cdx.json\` the list of all packages, \`licences.txt\` their licences.
+`
+}
