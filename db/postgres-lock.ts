@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 
-/** The number that servers agree on for the lock: "Postern" in ASCII. */
-const LOCK = '0x506f737465726e'
+/** The number that servers agree on for the lock: "Postern" in ASCII. PostgreSQL 15 reads no hexadecimal. */
+const LOCK = String(0x506f737465726en)
 /** Milliseconds between two attempts. */
 const AGAIN_AFTER = 1000
 /**
