@@ -23,7 +23,12 @@ export const CSP = {
 export type Csp = Readonly<Record<string, readonly string[]>>
 
 /** WEBCAT takes workers by their address only: its extension checks each answer itself. See VERIFY.md, 4 */
-export const WEBCAT_CSP = { ...CSP, 'worker-src': ["'self'"] } as const satisfies Csp
+export const WEBCAT_CSP = {
+  ...CSP,
+  'worker-src': ["'self'"],
+  // the extension hands on addresses as text
+  'trusted-types': ['postern', 'default'],
+} as const satisfies Csp
 
 /** The one policy on all answers of an instance. */
 export function policyOf({ webcat }: Pick<Config, 'webcat'>): Csp {

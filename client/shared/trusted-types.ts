@@ -18,15 +18,19 @@ interface TrustedTypes {
  * `content-security-policy` names it, and a second one is refused.
  *
  * @param allows whether the program may start a script at this address
+ * @param name `default` also takes addresses that come as text
  * @returns turns an address into one that `Worker` and `src` accept. @throws TypeError if it is not allowed
  */
-export function scriptAddresses(allows: (url: string) => boolean): (url: string) => string {
+export function scriptAddresses(
+  allows: (url: string) => boolean,
+  name = 'postern',
+): (url: string) => string {
   const createScriptURL = (url: string) => {
     if (!allows(url)) throw new TypeError(`no script of this program is at ${url}`)
     return url
   }
   const { trustedTypes } = globalThis as TrustedTypes
-  const policy = trustedTypes?.createPolicy('postern', { createScriptURL })
+  const policy = trustedTypes?.createPolicy(name, { createScriptURL })
   return (url) => (policy?.createScriptURL(url) ?? createScriptURL(url)) as string
 }
 

@@ -23,6 +23,7 @@ import {
   startReporterSite,
 } from '../../support/browser/reporter-server.ts'
 import { statusName } from '../../support/reception/site.ts'
+import { installWorkerHook } from '../../support/scripts/worker-hook.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
 
 const { nb, nn } = CATALOGUES
@@ -131,6 +132,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
     if (kind !== 'firefox') return
     it('starts by its address where WEBCAT checks the answers: a report is sent, and its code opens the answer', async () => {
       const enrolled = await startReporterServer({ webcat: true, csp: WEBCAT_CSP })
+      await installWorkerHook(site.browser.browser)
       const before = site.browser.problems.length
       await openReporter(page, enrolled.url)
       await fillReport(page, REPORT)
@@ -142,6 +144,8 @@ for (const kind of ['chromium', 'firefox'] as const) {
       await returnWithCode(page, code)
       await lookFor(page, statusName('assessing'))
       const asked = enrolled.tap.requests.filter(({ path }) => path.startsWith('/assets/worker-'))
+      const hooked = await page.evaluate(() => document.documentElement.dataset.hooked)
+      expect(hooked).to.match(/^\/assets\/(?:worker|clean)-\w+\.js$/)
       const uses = new Set(asked.map(({ headers }) => headers['sec-fetch-dest']))
       expect(uses).to.deep.equal(new Set(['empty', 'worker']))
       expect(site.browser.problems.slice(before)).to.deep.equal([])

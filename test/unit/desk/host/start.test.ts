@@ -236,7 +236,7 @@ describe('the settings of a desk program', () => {
     expect(knownSettings(places, '/v').fields).to.deep.equal(fields)
     writeFileSync(places.given, JSON.stringify({ ...given, ca: ca.files.key }))
     expect(() => knownSettings(places, '/v')).to.throw(ca.files.key)
-    // nobody but IT names an authority
+    // only IT names an authority
     writeFileSync(places.settings, JSON.stringify(given))
     writeFileSync(places.given, JSON.stringify({ format: 'postern-desk/1' }))
     expect(knownSettings(places, '/v').ca).to.equal(null)
