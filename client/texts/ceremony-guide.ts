@@ -4,7 +4,7 @@ import { type Catalogue, catalogues } from './entry.ts'
 const TEXTS = {
   start: {
     title: {
-      nb: 'Nøkkelseremonien, steg for steg. Alt ligger i mappen {folder}. Du kan stanse når som helst, og gå videre med samme kommando.',
+      nb: 'Nøkkelseremonien, steg for steg. Alt ligger i mappa {folder}. Du kan stanse når som helst, og gå videre med samme kommando.',
       nn: 'Nøkkelseremonien, steg for steg. Alt ligg i mappa {folder}. Du kan stanse når som helst, og gå vidare med same kommando.',
       en: 'The key ceremony, step by step. Everything is in the folder {folder}. You can stop at any time, and go on with the same command.',
     },
@@ -39,7 +39,7 @@ const TEXTS = {
       en: 'What kind of organisation are you? 1 university, 2 municipality, 3 company: ',
     },
     written: {
-      nb: 'Mappen {content} har nå alle tekstene, fra et eksempel. Rett dem med: npm run content -- edit {content}',
+      nb: 'Mappa {content} har nå alle tekstene, fra et eksempel. Rett dem med: npm run content -- edit {content}',
       nn: 'Mappa {content} har no alle tekstane, frå eit døme. Rett dei med: npm run content -- edit {content}',
       en: 'The folder {content} now has every text, from a sample. Edit them with: npm run content -- edit {content}',
     },
@@ -76,7 +76,7 @@ const TEXTS = {
       en: 'The fingerprint of the root is {root}. Tell it to each member: their desk asks for it (npm run desk -- --new), and makes a file. Put the files into {enrolments}.',
     },
     where: {
-      nb: 'Hvor er rotnøkkelen (root.key)? Sti til filen eller mappen: ',
+      nb: 'Hvor er rotnøkkelen (root.key)? Sti til fila eller mappa: ',
       nn: 'Kvar er rotnøkkelen (root.key)? Sti til fila eller mappa: ',
       en: 'Where is the root (root.key)? Path of the file or its folder: ',
     },
@@ -86,7 +86,7 @@ const TEXTS = {
       en: 'There is no file {file}.',
     },
     other: {
-      nb: 'Denne root.key har fingeravtrykket {given}, men mappen hører til {root}: Gi root.key til {root}, eller bruk en annen mappe.',
+      nb: 'Denne root.key har fingeravtrykket {given}, men mappa hører til {root}: Gi root.key til {root}, eller bruk en annen mappe.',
       nn: 'Denne root.key har fingeravtrykket {given}, men mappa høyrer til {root}: Gi root.key til {root}, eller bruk ei anna mappe.',
       en: 'This root.key has the fingerprint {given}, but the folder belongs to {root}: give the root.key of {root}, or use another folder.',
     },
@@ -96,7 +96,7 @@ const TEXTS = {
       en: 'A wrong passphrase, or a damaged root.key. Nothing was signed.',
     },
     foreign: {
-      nb: 'Mappen har allerede nøkkellisten til et annet mottak ({publication}, rotnøkkel {given}), og fingerprint.txt sier {root}: Bruk en annen mappe for dette mottaket.',
+      nb: 'Mappa har allerede nøkkellista til et annet mottak ({publication}, rotnøkkel {given}), og fingerprint.txt sier {root}: Bruk en annen mappe for dette mottaket.',
       nn: 'Mappa har alt nøkkellista til eit anna mottak ({publication}, rotnøkkel {given}), og fingerprint.txt seier {root}: Bruk ei anna mappe for dette mottaket.',
       en: 'The folder already has the key list of another reception ({publication}, root {given}), and fingerprint.txt says {root}: use another folder for this reception.',
     },
@@ -145,7 +145,7 @@ const TEXTS = {
       en: 'Call {id} at a number that you know. Type the fingerprint that {id} reads out (24 symbols; Enter to wait): ',
     },
     differs: {
-      nb: 'Det er et helt annet fingeravtrykk. Blir det slik, er filen byttet på veien: Ta den bort, og be om en ny på en annen måte.',
+      nb: 'Det er et helt annet fingeravtrykk. Blir det slik, er fila byttet på veien: Ta den bort, og be om en ny på en annen måte.',
       nn: 'Det er eit heilt anna fingeravtrykk. Blir det slik, er fila bytt på vegen: Ta ho bort, og be om ei ny på ein annan måte.',
       en: 'That is quite another fingerprint. If it stays so, the file was swapped on its way: take it away, and ask for a new one by another way.',
     },
@@ -182,8 +182,7 @@ const TEXTS = {
     },
     reads: { nb: 'Leser {channels}.', nn: 'Les {channels}.', en: 'Reads {channels}.' },
     stands: {
-      nb: 'Vikar i {channels}.',
-      nn: 'Vikar i {channels}.',
+      no: 'Vikar i {channels}.',
       en: 'Substitute in {channels}.',
     },
     full: {
@@ -261,8 +260,7 @@ const TEXTS = {
       en: 'There is no member {id}.',
     },
     sure: {
-      nb: 'Signere likevel? ja eller nei: ',
-      nn: 'Signere likevel? ja eller nei: ',
+      no: 'Signere likevel? ja eller nei: ',
       en: 'Sign all the same? yes or no: ',
     },
   },
@@ -273,8 +271,7 @@ const TEXTS = {
       en: 'The content or a file has changed since it was checked. Nothing was signed. Look at it once more.',
     },
     refused: {
-      nb: 'Ingenting er signert: {problem}',
-      nn: 'Ingenting er signert: {problem}',
+      no: 'Ingenting er signert: {problem}',
       en: 'Nothing was signed: {problem}',
     },
     made: {
@@ -288,7 +285,7 @@ const TEXTS = {
       en: "The address of the reporters' page, for poster and card (https://…; Enter to wait): ",
     },
     server: {
-      nb: '1. Driften legger alt i {server} inn i datamappen til tjeneren (DATA_DIR).',
+      nb: '1. Driften legger alt i {server} inn i datamappa til tjeneren (DATA_DIR).',
       nn: '1. Drifta legg alt i {server} inn i datamappa til tenaren (DATA_DIR).',
       en: '1. Whoever runs the server puts everything in {server} into its data folder (DATA_DIR).',
     },
@@ -320,7 +317,7 @@ const TEXTS = {
       en: 'The reception has key list {version}, valid until {until}. Members: {members}.',
     },
     files: {
-      nb: 'Nye nøkler i {enrolments} fra: {members}. Uten ny fil beholder et medlem nøklene fra listen før.',
+      nb: 'Nye nøkler i {enrolments} fra: {members}. Uten ny fil beholder et medlem nøklene fra lista før.',
       nn: 'Nye nøklar i {enrolments} frå: {members}. Utan ny fil beheld ein medlem nøklane frå lista før.',
       en: 'New keys in {enrolments} from: {members}. Without a new file a member keeps the keys of the list before.',
     },
@@ -335,7 +332,7 @@ const TEXTS = {
       en: '{id} has no keys any more. Ask for a new file.',
     },
     ask: {
-      nb: 'Lage den neste nøkkellisten nå? ja eller nei: ',
+      nb: 'Lage den neste nøkkellista nå? ja eller nei: ',
       nn: 'Lage den neste nøkkellista no? ja eller nei: ',
       en: 'Make the next key list now? yes or no: ',
     },

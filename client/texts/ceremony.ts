@@ -60,7 +60,7 @@ const TEXTS = {
       en: 'the sheets have the same name but do not fit together: one of them was changed, or belongs to a copy made at another time',
     },
     foreign: {
-      nb: 'ark {number} hører til sett {own}, men gjenopprettingsfilen hører til sett {set}',
+      nb: 'ark {number} hører til sett {own}, men gjenopprettingsfila hører til sett {set}',
       nn: 'ark {number} høyrer til sett {own}, men gjenopprettingsfila høyrer til sett {set}',
       en: 'sheet {number} belongs to set {own}, but the recovery file belongs to set {set}',
     },
@@ -160,7 +160,7 @@ const TEXTS = {
   },
   succeed: {
     lead: {
-      nb: 'Mottaket får en ny rotnøkkel, og dermed et nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyeste nøkkellisten her er versjon {version}.',
+      nb: 'Mottaket får en ny rotnøkkel, og dermed et nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyeste nøkkellista her er versjon {version}.',
       nn: 'Mottaket får ein ny rotnøkkel, og dermed eit nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyaste nøkkellista her er versjon {version}.',
       en: 'The reception gets a new root, and with it a new fingerprint. The old fingerprint is {old}. The newest key list here is version {version}.',
     },

@@ -1,4 +1,4 @@
-import { type Day, weekOf } from '../days/calendar.ts'
+import { type Day, type Week, weekOf } from '../days/calendar.ts'
 import type { SlotContent, SlotKind } from '../entries/content.ts'
 import type { Member, VerifiedKeyList } from '../keys/keylist.ts'
 import type { ReceiptKeys } from '../keys/receipt.ts'
@@ -71,6 +71,7 @@ export function readBoard(
   return {
     day: page.day,
     ...letters,
+    sent: letters.sent.map((one) => withAnswer(one, letters.sent, found.week)),
     status: messages.find(isStatus) ?? null,
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
@@ -84,6 +85,21 @@ export function readBoard(
 
 const NONE = new Uint8Array(0)
 
+/**
+ * Only who opened a letter of a week knows the key of that week's board.
+ *
+ * @param answered week of the board on which the reception writes; null if it writes nowhere
+ */
+function withAnswer(
+  letter: SentLetter,
+  sent: readonly SentLetter[],
+  answered: Week | null,
+): SentLetter {
+  if (letter.week !== answered) return letter
+  const isAlone = sent.filter(({ week }) => week === letter.week).length === 1
+  return { ...letter, answered: isAlone ? 'alone' : 'among' }
+}
+
 interface FoundSlots {
   readonly slots: readonly OpenedSlot[]
   /** Something is missing, does not open, or is contested. */
@@ -93,6 +109,8 @@ interface FoundSlots {
 interface FoundBoard extends FoundSlots {
   /** A newer board has a number 0, and it does not open. */
   readonly isOlder: boolean
+  /** The week of the board; null if none opens. */
+  readonly week: Week | null
 }
 
 /**
@@ -126,9 +144,9 @@ function openSlots(
       broken ||= other.broken || other.slots.length === 0
       slots.push(...other.slots)
     }
-    return { slots, broken, isOlder }
+    return { slots, broken, isOlder, week }
   }
-  return { slots: [], broken: isOlder, isOlder }
+  return { slots: [], broken: isOlder, isOlder, week: null }
 }
 
 /**

@@ -13,6 +13,11 @@ import { type Page, pageTag } from './page.ts'
 export interface SentLetter extends EchoName {
   /** A desk of the reception has opened it. A letter that goes only to custodians is never marked so. */
   readonly fetched: boolean
+  /**
+   * The reception writes on the board of the letter's week, so it opened a letter of that week: this one, if no other
+   * of the week shows (`alone`), or one of several (`among`). Absent if it does not write there.
+   */
+  readonly answered?: 'alone' | 'among'
 }
 
 /** The letters of a code, as a page shows them. */

@@ -73,8 +73,8 @@ const IN_ONE_FILE: Readonly<Record<string, string>> = {
 }
 
 /** A text with the commands in it as the person types them. */
-export function asTyped(text: string): string {
-  if (!isSea()) return text
+export function asTyped(text: string, inOneFile = isSea()): string {
+  if (!inOneFile) return text
   return text.replaceAll(
     /npm run (?:-s )?(\w+)(?: --(?= ))?/g,
     (whole, name: string) => IN_ONE_FILE[name] ?? whole,

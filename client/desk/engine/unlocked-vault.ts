@@ -109,7 +109,7 @@ export class UnlockedVault {
     const bytes = await this.#relay.readHanded('enrolment')
     const print = bytes && printOf(this.#tools.primitives, vault, bytes)
     const path = bytes && print && (await this.#relay.hand('enrolment', bytes))
-    const file = print && path ? { print, path } : null
+    const file = print && path ? { print, path, bytes } : null
     return { purpose: 'joining', id: vault.member, root: vault.root, file }
   }
 
@@ -127,6 +127,11 @@ export class UnlockedVault {
     const path = await this.#relay.hand('keys', file)
     const print = printOf(p, desk.vault, file)
     const { root } = desk.vault
-    return { purpose: 'next-list', id: member.id, root, file: print ? { print, path } : null }
+    return {
+      purpose: 'next-list',
+      id: member.id,
+      root,
+      file: print ? { print, path, bytes: file } : null,
+    }
   }
 }

@@ -35,6 +35,8 @@ export interface DeskPlace {
   readonly paced?: boolean
   /** Fingerprint of the root, if the member gave it before the page was there. */
   readonly root?: string
+  /** Path of the page that asks for a server and a vault, if the program has one. */
+  readonly settings?: string
 }
 
 /**
@@ -59,6 +61,7 @@ export async function loadDeskAssets(
       ...(place.training ? { 'data-training': '' } : {}),
       ...(place.paced ? { 'data-paced': '' } : {}),
       ...(place.root === undefined ? {} : { 'data-root': place.root }),
+      ...(place.settings === undefined ? {} : { 'data-settings': place.settings }),
     },
   })
   const [viewer, pages, drawing] = await Promise.all(

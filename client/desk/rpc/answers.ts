@@ -20,8 +20,12 @@ export interface EnrolmentView {
   readonly id: string
   /** Fingerprint of the root that the vault pins. */
   readonly root: string
-  /** Fingerprint and path of the file; null if it is not beside the vault any more. */
-  readonly file: { readonly print: string; readonly path: string } | null
+  /** Fingerprint, path and bytes of the file; null if it is not beside the vault any more. */
+  readonly file: {
+    readonly print: string
+    readonly path: string
+    readonly bytes: Uint8Array
+  } | null
 }
 
 /** Facts that a person states of themselves before there is a vault. */

@@ -1,3 +1,24 @@
+import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
+
+/**
+ * The part of the program's addresses behind the #: the token, and the language that a person chose, if they chose
+ * one. It holds from page to page, and nothing is stored.
+ */
+export interface Fragment {
+  /** Empty if the address is not whole. */
+  readonly token: string
+  readonly language: Language | null
+}
+
+export function encodeFragment({ token, language }: Fragment): string {
+  return language === null ? `#${token}` : `#${token}.${language}`
+}
+
+export function decodeFragment(fragment: string): Fragment {
+  const [token = '', name] = fragment.slice(1).split('.')
+  return { token, language: LANGUAGES.find((one) => one === name) ?? null }
+}
+
 /** The fields of the start page. Each is empty until somebody fills it in. */
 export interface StartFields {
   /** Address of the desks' server. */

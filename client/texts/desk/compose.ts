@@ -8,9 +8,9 @@ export const compose = {
     status: 'Status',
     note: { no: 'Notat', en: 'Note' },
     toReporter: {
-      nb: 'Varsleren leser dette på oppslagstavla med kvitteringskoden sin.',
-      nn: 'Varslaren les dette på oppslagstavla med kvitteringskoden sin.',
-      en: 'The reporter reads this on the board with the receipt code.',
+      nb: 'Varsleren leser dette ved å skrive inn kvitteringskoden sin på nettsiden. Ingen andre utenfor mottaket ser det.',
+      nn: 'Varslaren les dette ved å skrive inn kvitteringskoden sin på nettsida. Ingen andre utanfor mottaket ser det.',
+      en: 'The reporter reads this by entering the receipt code on the web page. Nobody else outside the reception sees it.',
     },
     internal: {
       nb: 'Bare mottaket leser dette.',

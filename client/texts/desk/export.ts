@@ -156,7 +156,7 @@ export const exporting = {
       en: 'The files themselves are not included. Each is named, with its size and SHA-256, beside the message that it came with; you save files from the desk one by one.',
     },
     along: {
-      nb: 'Filene ligger ved siden av dette dokumentet, i mappen «files». De står med navn, størrelse, sti og SHA-256 ved oppføringen de hører til. SHA256SUMS, som er signert, har de samme summene.',
+      nb: 'Filene ligger ved siden av dette dokumentet, i mappa «files». De står med navn, størrelse, sti og SHA-256 ved oppføringen de hører til. SHA256SUMS, som er signert, har de samme summene.',
       nn: 'Filene ligg ved sida av dette dokumentet, i mappa «files». Dei står med namn, storleik, sti og SHA-256 ved oppføringa dei høyrer til. SHA256SUMS, som er signert, har dei same summane.',
       en: 'The files lie beside this document, in the folder “files”. Each is named, with its size, path and SHA-256, beside the entry that it belongs to. SHA256SUMS, which is signed, has the same sums.',
     },

@@ -265,7 +265,7 @@ export const register = {
       en: 'The report was locked with the form that is a file. The desk hands it in to the server like any other report. It appears in the list within a quarter of an hour, for everybody who can read it. The reporter has the code already.',
     },
     pictures: {
-      nb: 'Velg den låste filen, eller bilder av alle kodene: skannet som PNG eller JPEG, minst 300 punkt per tomme. Rekkefølgen er uten betydning.',
+      nb: 'Velg den låste fila, eller bilder av alle kodene: skannet som PNG eller JPEG, minst 300 punkt per tomme. Rekkefølgen er uten betydning.',
       nn: 'Vel den låste fila, eller bilete av alle kodane: skanna som PNG eller JPEG, minst 300 punkt per tomme. Rekkjefølgja har ikkje noko å seie.',
       en: 'Choose the locked file, or pictures of all codes: scanned as PNG or JPEG, at least 300 dots an inch. Their order does not matter.',
     },
@@ -280,7 +280,7 @@ export const register = {
       en: 'Reading and handing in ...',
     },
     noPicture: {
-      nb: '{name} er verken en låst melding eller et bilde. Kanskje er filen kuttet: kopier den på nytt, eller skann arket på nytt.',
+      nb: '{name} er verken en låst melding eller et bilde. Kanskje er fila kuttet: kopier den på nytt, eller skann arket på nytt.',
       nn: '{name} er verken ei låst melding eller eit bilete. Kanskje er fila kutta: kopier ho på nytt, eller skann arket på nytt.',
       en: '{name} is neither a locked report nor a picture. Perhaps the file was cut: copy it again, or scan the sheet again.',
     },
@@ -307,17 +307,17 @@ export const register = {
   },
   intakeEnds: {
     accepted: {
-      nb: 'Levert. Meldingen kommer i lista innen et kvarter. Var den levert før, endrer det ingenting. Slett nå filen eller bildene fra denne maskinen, og makuler arkene når saken er åpnet.',
+      nb: 'Levert. Meldingen kommer i lista innen et kvarter. Var den levert før, endrer det ingenting. Slett nå fila eller bildene fra denne maskinen, og makuler arkene når saken er åpnet.',
       nn: 'Levert. Meldinga kjem i lista innan eit kvarter. Var ho levert før, endrar det ingenting. Slett no fila eller bileta frå denne maskina, og makuler arka når saka er opna.',
       en: 'Handed in. The report appears in the list within a quarter of an hour. If it was handed in before, nothing changes. Now delete the file or pictures from this machine, and shred the sheets once the case is open.',
     },
     other: {
-      nb: 'Dette er ingen låst melding, eller den er kuttet. Ingenting er levert: kopier filen på nytt.',
+      nb: 'Dette er ingen låst melding, eller den er kuttet. Ingenting er levert: kopier fila på nytt.',
       nn: 'Dette er inga låst melding, eller ho er kutta. Ingenting er levert: kopier fila på nytt.',
       en: 'This is no locked report, or it was cut. Nothing was handed in: copy the file again.',
     },
     changed: {
-      nb: 'Noe er endret etter at meldingen ble låst. Ingenting er levert: kopier filen på nytt, eller skann alle arkene på nytt.',
+      nb: 'Noe er endret etter at meldingen ble låst. Ingenting er levert: kopier fila på nytt, eller skann alle arkene på nytt.',
       nn: 'Noko er endra etter at meldinga vart låst. Ingenting er levert: kopier fila på nytt, eller skann alle arka på nytt.',
       en: 'Something was changed after the report was locked. Nothing was handed in: copy the file again, or scan all sheets again.',
     },

@@ -13,6 +13,11 @@ export const shell = {
       en: 'Passphrase of the vault',
     },
     show: { no: 'Vis passordet', en: 'Show the passphrase' },
+    toSettings: {
+      nb: 'Feil hvelv, eller vil du begynne på nytt? Gå til innstillingene.',
+      nn: 'Feil kvelv, eller vil du byrje på nytt? Gå til innstillingane.',
+      en: 'The wrong vault, or do you want to begin again? Go to the settings.',
+    },
     submit: { no: 'Lås opp', en: 'Unlock' },
     working: {
       nb: 'Låser opp. Det tar noen sekunder, så ingen kan prøve mange passord ...',
@@ -131,9 +136,9 @@ export const shell = {
       en: 'This is how the desk works. You find it again under Commands.',
     },
     arrives: {
-      nb: 'Nye meldinger kommer av seg selv hvert minutt mens skranken er åpen.',
-      nn: 'Nye meldingar kjem av seg sjølve kvart minutt medan skranken er open.',
-      en: 'New reports come by themselves every minute while the desk is open.',
+      nb: 'Nye meldinger kommer av seg selv mens skranken er åpen. Tjeneren viser dem samlet, vanligvis hvert kvarter.',
+      nn: 'Nye meldingar kjem av seg sjølve medan skranken er open. Tenaren viser dei samla, vanlegvis kvart kvarter.',
+      en: 'New reports come by themselves while the desk is open. The server shows them all at once, usually every quarter of an hour.',
     },
     first: {
       nb: 'Før du leser en sak, sier du om du er habil. Så vurderer et menneske om meldingen er ekte.',
@@ -237,7 +242,11 @@ export const shell = {
       en: 'Looking over the board, {done} of {total}',
     },
     rest: { nb: 'Ser over resten', nn: 'Ser over det som er att', en: 'Looking over the rest' },
-    done: { nb: 'Alt nytt er hentet.', nn: 'Alt nytt er henta.', en: 'Everything new is here.' },
+    done: {
+      nb: 'Alt som tjeneren viser nå, er hentet. Den viser nytt samlet, vanligvis hvert kvarter.',
+      nn: 'Alt som tenaren viser no, er henta. Han viser nytt samla, vanlegvis kvart kvarter.',
+      en: 'Everything that the server shows now is here. It shows what is new all at once, usually every quarter of an hour.',
+    },
   },
   // The band above a desk that people practise on, in every language at once.
   training: {

@@ -11,8 +11,8 @@ export const start = {
       en: 'Fill this in once. The program remembers it on this machine.',
     },
     server: {
-      nb: 'Adressen til mottakets server',
-      nn: 'Adressa til serveren til mottaket',
+      nb: 'Adressen til mottakets tjener',
+      nn: 'Adressa til tenaren til mottaket',
       en: 'Address of the reception’s server',
     },
     serverHint: {
@@ -37,7 +37,7 @@ export const start = {
       nn: 'Leiaren for mottaket les det opp for deg: 32 teikn i grupper på fire. Eit nytt kvelv treng det.',
       en: 'The head of reception reads it to you: 32 symbols in groups of four. A new vault needs it.',
     },
-    vault: { nb: 'Filen med hvelvet', nn: 'Fila med kvelvet', en: 'File of the vault' },
+    vault: { nb: 'Fila med hvelvet', nn: 'Fila med kvelvet', en: 'File of the vault' },
     vaultHint: {
       nb: 'På denne maskinen, og ikke i en mappe som kopieres til andre, som OneDrive.',
       nn: 'På denne maskina, og ikkje i ei mappe som blir kopiert til andre, som OneDrive.',
@@ -54,11 +54,12 @@ export const start = {
       en: 'For example 127.0.0.1:9050 with Tor. Otherwise the field is empty.',
     },
     fixed: { no: 'IT har fylt ut dette for deg.', en: 'IT has filled this in for you.' },
-    copied: {
-      nb: 'Bruk mappen likevel',
-      nn: 'Bruk mappa likevel',
-      en: 'Use the folder all the same',
+    fixedRoot: {
+      nb: 'IT har fylt ut dette for deg. Sammenlign det tegn for tegn med arket fra lederen for mottaket før du starter.',
+      nn: 'IT har fylt ut dette for deg. Samanlikn det teikn for teikn med arket frå leiaren for mottaket før du startar.',
+      en: 'IT has filled this in for you. Compare it, symbol by symbol, with the paper from the head of reception before you start.',
     },
+    copied: { no: 'Bruk mappa likevel', en: 'Use the folder all the same' },
     language: { no: 'Språk', en: 'Language' },
     submit: 'Start',
     working: { nb: 'Starter ...', nn: 'Startar ...', en: 'Starting ...' },
@@ -83,8 +84,8 @@ export const start = {
   },
   startFaults: {
     server: {
-      nb: 'Dette er ikke adressen til en server. Den ser ut som https://skranke.eksempel.no, uten noe etter navnet.',
-      nn: 'Dette er ikkje adressa til ein server. Ho ser ut som https://skranke.eksempel.no, utan noko etter namnet.',
+      nb: 'Dette er ikke adressen til en tjener. Den ser ut som https://skranke.eksempel.no, uten noe etter navnet.',
+      nn: 'Dette er ikkje adressa til ein tenar. Ho ser ut som https://skranke.eksempel.no, utan noko etter namnet.',
       en: 'This is not the address of a server. It looks like https://desk.example.org, with nothing after the name.',
     },
     'server-plain': {
@@ -95,12 +96,12 @@ export const start = {
     root: printFaults.root.length,
     'root-slip': printFaults.root.slip,
     'vault-empty': {
-      nb: 'Skriv hvor filen med hvelvet er.',
+      nb: 'Skriv hvor fila med hvelvet er.',
       nn: 'Skriv kvar fila med kvelvet er.',
       en: 'Write where the file of the vault is.',
     },
     'vault-path': {
-      nb: 'Skriv hele stien til filen, fra begynnelsen.',
+      nb: 'Skriv hele stien til fila, fra begynnelsen.',
       nn: 'Skriv heile stien til fila, frå starten.',
       en: 'Write the whole path of the file, from its beginning.',
     },
@@ -120,12 +121,12 @@ export const start = {
       en: 'There is no vault there. See whether the path is right, or make a new one.',
     },
     'vault-folder': {
-      nb: 'Mappen finnes ikke. Lag den først, eller velg en annen.',
+      nb: 'Mappa finnes ikke. Lag den først, eller velg en annen.',
       nn: 'Mappa finst ikkje. Lag ho først, eller vel ei anna.',
       en: 'The folder does not exist. Make it first, or choose another.',
     },
     copied: {
-      nb: '{detail} kopierer denne mappen til andre maskiner. Nøkler som blir slettet her, lever videre der. Velg en mappe som bare er på denne maskinen.',
+      nb: '{detail} kopierer denne mappa til andre maskiner. Nøkler som blir slettet her, lever videre der. Velg en mappe som bare er på denne maskinen.',
       nn: '{detail} kopierer denne mappa til andre maskiner. Nøklar som blir sletta her, lever vidare der. Vel ei mappe som berre er på denne maskina.',
       en: '{detail} copies this folder to other machines. Keys that are destroyed here live on there. Choose a folder that is only on this machine.',
     },
@@ -140,7 +141,7 @@ export const start = {
       en: '{detail} is set on this machine. The desk goes through no such proxy: whoever runs it sees who works, and when. Ask IT to take it away for this program.',
     },
     settings: {
-      nb: 'Innstillingene i {detail} kan ikke leses. Be IT om å rette eller fjerne filen.',
+      nb: 'Innstillingene i {detail} kan ikke leses. Be IT om å rette eller fjerne fila.',
       nn: 'Innstillingane i {detail} kan ikkje lesast. Be IT om å rette eller fjerne fila.',
       en: 'The settings in {detail} cannot be read. Ask IT to mend or remove the file.',
     },

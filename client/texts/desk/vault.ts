@@ -200,6 +200,11 @@ export const vault = {
       nn: 'Send denne fila til leiaren for mottaket. Det er ingenting hemmeleg i ho:',
       en: 'Send this file to the head of reception. Nothing in it is secret:',
     },
+    save: {
+      nb: 'Lagre en kopi: {name}',
+      nn: 'Lagre ein kopi: {name}',
+      en: 'Save a copy: {name}',
+    },
     fileGone: {
       nb: 'Fila til lederen ligger ikke ved siden av hvelvet lenger. Har lederen fått den, er alt i orden. Ellers: begynn på nytt med et nytt hvelv.',
       nn: 'Fila til leiaren ligg ikkje ved sida av kvelvet lenger. Har leiaren fått ho, er alt i orden. Elles: byrj på nytt med eit nytt kvelv.',

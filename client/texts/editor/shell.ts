@@ -14,7 +14,7 @@ export const shellWords = {
       nn: 'Alt som kan endrast',
       en: 'Everything that can be changed',
     },
-    loading: { nb: 'Leser mappen ...', nn: 'Les mappa ...', en: 'Reading the folder ...' },
+    loading: { nb: 'Leser mappa ...', nn: 'Les mappa ...', en: 'Reading the folder ...' },
     save: { no: 'Lagre', en: 'Save' },
     saving: { no: 'Lagrer ...', en: 'Saving ...' },
     unchanged: {
@@ -43,7 +43,7 @@ export const shellWords = {
       en: 'Mend this before you save',
     },
     unreadable: {
-      nb: 'Denne filen kan ikke redigeres her før noen har rettet den:',
+      nb: 'Denne fila kan ikke redigeres her før noen har rettet den:',
       nn: 'Denne fila kan ikkje redigerast her før nokon har retta ho:',
       en: 'This file cannot be edited here until somebody has mended it:',
     },
@@ -53,8 +53,7 @@ export const shellWords = {
       en: 'The review of these texts is due: {files}. Read them, and set new dates.',
     },
     undo: {
-      nb: 'Angre alt i denne filen',
-      nn: 'Angre alt i denne fila',
+      no: 'Angre alt i denne fila',
       en: 'Undo everything in this file',
     },
     changed: { nb: 'endret', nn: 'endra', en: 'changed' },
@@ -70,24 +69,24 @@ export const shellWords = {
       en: 'To be done afterwards',
     },
     warnings: {
-      nb: 'Dette går tapt hvis den nye listen blir signert:',
+      nb: 'Dette går tapt hvis den nye lista blir signert:',
       nn: 'Dette går tapt om den nye lista blir signert:',
       en: 'What is lost if the new list is signed:',
     },
   },
   needs: {
     server: {
-      nb: 'Legg mappen på serveren. Den viser endringen innen få minutter, uten å bli startet på nytt.',
+      nb: 'Legg mappa på tjeneren. Den viser endringen innen få minutter, uten å bli startet på nytt.',
       nn: 'Legg mappa på tenaren. Han viser endringa innan få minutt, utan å bli starta på nytt.',
       en: 'Put the folder on the server. It shows the change within a few minutes, without a restart.',
     },
     sign: {
-      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellisten må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, tar ikke serveren det nye.',
+      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellista må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, tar ikke tjeneren det nye.',
       nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, køyrer «npm run ceremony -- renew --content MAPPE». Til det er gjort, tek ikkje tenaren det nye.',
       en: 'The name, channels or questions are changed. The key list must be signed again: whoever has the root key runs “npm run ceremony -- renew --content FOLDER”. Until then the server does not take what is new.',
     },
     desks: {
-      nb: 'Gi mappen til dem som leser meldinger, og start skrankene på nytt med den.',
+      nb: 'Gi mappa til dem som leser meldinger, og start skrankene på nytt med den.',
       nn: 'Gi mappa til dei som les meldingar, og start skrankane på nytt med ho.',
       en: 'Give the folder to the members, and start the desks again with it.',
     },
@@ -193,12 +192,12 @@ export const shellWords = {
   },
   logoMistakes: {
     two: {
-      nb: 'Det ligger to logoer i mappen. Behold én.',
+      nb: 'Det ligger to logoer i mappa. Behold én.',
       nn: 'Det ligg to logoar i mappa. Behald éin.',
       en: 'There are two logos in the folder. Keep one.',
     },
     large: {
-      nb: 'Filen er for stor: høyst {svg} byte for SVG, {png} for PNG. Forenkle tegningen, eller bruk færre farger.',
+      nb: 'Fila er for stor: høyst {svg} byte for SVG, {png} for PNG. Forenkle tegningen, eller bruk færre farger.',
       nn: 'Fila er for stor: høgst {svg} byte for SVG, {png} for PNG. Forenkle teikninga, eller bruk færre fargar.',
       en: 'The file is too large: at most {svg} bytes for SVG, {png} for PNG. Simplify the drawing, or use fewer colours.',
     },
@@ -208,12 +207,12 @@ export const shellWords = {
       en: 'It is neither SVG nor PNG. Choose a file of one of the two kinds.',
     },
     damaged: {
-      nb: 'Filen kan ikke gjøres trygg. Eksporter den på nytt som enkel SVG eller PNG, uten skrifter i.',
+      nb: 'Fila kan ikke gjøres trygg. Eksporter den på nytt som enkel SVG eller PNG, uten skrifter i.',
       nn: 'Fila kan ikkje gjerast trygg. Eksporter ho på nytt som enkel SVG eller PNG, utan skrifter i.',
       en: 'The file cannot be made safe. Export it again as plain SVG or PNG, without fonts in it.',
     },
     shape: {
-      nb: 'Filen sier ikke hvor bred og høy tegningen er (viewBox), eller den er for smal eller for bred.',
+      nb: 'Fila sier ikke hvor bred og høy tegningen er (viewBox), eller den er for smal eller for bred.',
       nn: 'Fila seier ikkje kor brei og høg teikninga er (viewBox), eller ho er for smal eller for brei.',
       en: 'The file does not say how wide and high the drawing is (viewBox), or it is too narrow or too wide.',
     },
@@ -279,7 +278,7 @@ export const shellWords = {
       en: 'The program did not understand the page. Load the page again.',
     },
     'unknown-file': {
-      nb: 'Filen {file} hører ikke til innholdet.',
+      nb: 'Fila {file} hører ikke til innholdet.',
       nn: 'Fila {file} høyrer ikkje til innhaldet.',
       en: 'The file {file} is no part of the content.',
     },

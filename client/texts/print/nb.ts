@@ -3,7 +3,7 @@ export const nb = {
   sheet: {
     title: 'Gjenopprettingsark {number} av {total}',
     subject: 'Hvelvet til {member}',
-    lead: 'Dette er en av {total} nøkkeldeler. Med {needed} av dem, filen {file} og en sikkerhetskopi kan hvelvet åpnes uten passordet. Ett ark alene åpner ingenting.',
+    lead: 'Dette er en av {total} nøkkeldeler. Med {needed} av dem, fila {file} og en sikkerhetskopi kan hvelvet åpnes uten passordet. Ett ark alene åpner ingenting.',
     codeTitle: 'Nøkkeldelen',
     line: 'Linje {line}',
     qr: 'QR-kode med de samme fire linjene',
@@ -15,9 +15,9 @@ export const nb = {
     use: 'Hent {needed} ark med samme sett. Kjør «npm run recovery -- restore --help» og skriv av linjene. En feil blir vist med ark og linje. Hvelvet får et nytt passord.',
     returns:
       'Dette får du tilbake: nøkkelen du signerer med, og sakene du har åpnet, slik de var i sikkerhetskopien.',
-    lost: 'Dette får du ikke tilbake: Ukenøklene ligger bare i filen ved siden av hvelvet og har ingen kopi. Er den filen borte, kan du ikke åpne det du ikke har åpnet ennå. En kollega som også er mottaker, kan lese det. Er du den eneste mottakeren, er det tapt. Det som kommer senere, kan du åpne når du har laget nye ukenøkler og lederen har signert dem.',
+    lost: 'Dette får du ikke tilbake: Ukenøklene ligger bare i fila ved siden av hvelvet og har ingen kopi. Er den fila borte, kan du ikke åpne det du ikke har åpnet ennå. En kollega som også er mottaker, kan lese det. Er du den eneste mottakeren, er det tapt. Det som kommer senere, kan du åpne når du har laget nye ukenøkler og lederen har signert dem.',
     keepTitle: 'Slik tar du vare på arket',
-    keep: 'Legg hvert ark i sin egen konvolutt, hos ulike personer eller på ulike steder. Ta ikke bilde av det. Prøv arkene en gang i året med «npm run recovery -- drill». Bytter du passord, eller er et ark på avveie: Lag nye ark, og makuler de gamle og filen {file}.',
+    keep: 'Legg hvert ark i sin egen konvolutt, hos ulike personer eller på ulike steder. Ta ikke bilde av det. Prøv arkene en gang i året med «npm run recovery -- drill». Bytter du passord, eller er et ark på avveie: Lag nye ark, og makuler de gamle og fila {file}.',
     backup:
       'En gammel sikkerhetskopi åpner også saker som er slettet siden. Behold bare de nyeste kopiene.',
     keeper: 'Oppbevares av:',
@@ -26,7 +26,7 @@ export const nb = {
   },
   rootSheet: {
     subject: 'Rotnøkkelen til mottaket',
-    lead: 'Dette er en av {total} nøkkeldeler. Med {needed} av dem og filen {file} kan noen signere nøkkellister i mottakets navn: hvem som leser hva, og hvem som slipper inn. Ett ark alene åpner ingenting.',
+    lead: 'Dette er en av {total} nøkkeldeler. Med {needed} av dem og fila {file} kan noen signere nøkkellister i mottakets navn: hvem som leser hva, og hvem som slipper inn. Ett ark alene åpner ingenting.',
     useTitle: 'Når root.key eller passordet til den er borte',
     use: 'Hent {needed} ark med samme sett. Kjør «npm run ceremony -- restore --help» og skriv av linjene. En feil blir vist med ark og linje. Rotnøkkelen får et nytt passord.',
     returns:

@@ -74,6 +74,11 @@ export const after = {
       nn: 'Henta av ei maskin i mottaket.',
       en: 'Fetched by a computer of the whistleblowing team.',
     },
+    opened: {
+      nb: 'Mottaket har åpnet noe du skrev denne uken.',
+      nn: 'Mottaket har opna noko du skreiv denne veka.',
+      en: 'The whistleblowing team has opened something you wrote that week.',
+    },
     notFetched: {
       nb: 'Ikke bekreftet ennå.',
       nn: 'Ikkje stadfesta enno.',

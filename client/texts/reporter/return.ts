@@ -118,9 +118,9 @@ export const back = {
       en: 'If the code belongs to no case, what you write here becomes a new case, without any link to an old one.',
     },
     asked: {
-      nb: 'Du har fått et spørsmål. Det står nedenfor.',
-      nn: 'Du har fått eit spørsmål. Det står nedanfor.',
-      en: 'You have been asked a question. It is below.',
+      nb: 'Du har fått et spørsmål. Det står nedenfor, også når du har svart.',
+      nn: 'Du har fått eit spørsmål. Det står nedanfor, også når du har svart.',
+      en: 'You have been asked a question. It is below, even once you have answered.',
     },
     waiting: {
       nb: 'Levert. Her er det ikke noe svar nå',

@@ -7,6 +7,7 @@ import { fileStore } from '../../../client/desk/host/files.ts'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
+import { fill } from '../../../client/texts/wording.ts'
 import { dayOf, weekOf } from '../../../crypto/days/calendar.ts'
 import { readEnrolment } from '../../../crypto/keys/enrolment.ts'
 import { readU32, systemRandom } from '../../../crypto/primitives/bytes.ts'
@@ -144,6 +145,9 @@ describe('somebody who joins a reception', () => {
     expect(await violations(page)).to.deep.equal([])
     const path = vault.replace('.vault', '.enrolment')
     expect(await textOf(page, '#joining .path')).to.equal(path)
+    expect(await textOf(page, '#save-handed')).to.equal(
+      fill(en.joining.save, { name: 'anna.enrolment' }),
+    )
     const print = await textOf(page, '#enrolment-print')
     expect(print).to.equal(readEnrolment(engine.primitives, bytesAt(path)).print)
     const opened = openVault(

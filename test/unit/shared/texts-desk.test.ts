@@ -1,14 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
+import { CEREMONY_CATALOGUES } from '../../../client/texts/ceremony.ts'
+import { GUIDE_CATALOGUES } from '../../../client/texts/ceremony-guide.ts'
 import {
   DESK_CATALOGUES,
   DESK_TEXTS,
   type DeskLanguage,
 } from '../../../client/texts/desk/catalogue.ts'
 import { HEAD_CATALOGUES } from '../../../client/texts/desk/for-head.ts'
+import { START_CATALOGUES, WINDOW_CATALOGUES } from '../../../client/texts/desk/start.ts'
 import type { DeskTexts } from '../../../client/texts/desk/texts.ts'
+import { EDITOR_CATALOGUES } from '../../../client/texts/editor/catalogue.ts'
 import type { Plural } from '../../../client/texts/entry.ts'
+import { PRINT_CATALOGUES } from '../../../client/texts/print/catalogue.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
+import { asTyped } from '../../../scripts/cli/command.ts'
 import { codeOf, textFindings, usedByDesk } from '../../../scripts/rules/text-rules.ts'
 
 const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../../${name}`, import.meta.url)))
@@ -35,6 +41,36 @@ const textsOf = (language: DeskLanguage, texts: DeskTexts = DESK_CATALOGUES[lang
       ),
     ),
   )
+
+/** Every text inside, however deep. */
+const allIn = (texts: unknown): string[] =>
+  typeof texts === 'string'
+    ? [texts]
+    : texts !== null && typeof texts === 'object'
+      ? Object.values(texts).flatMap(allIn)
+      : []
+
+describe('the texts for members', () => {
+  it('call each thing by one word in bokmål', () => {
+    const catalogues = [DESK_CATALOGUES, START_CATALOGUES, EDITOR_CATALOGUES, CEREMONY_CATALOGUES]
+    const guides = [WINDOW_CATALOGUES, GUIDE_CATALOGUES, PRINT_CATALOGUES]
+    const others = /(?<!\{)\b(?:server(?:en)?|filen|mappen|\p{L}*listen)\b(?!\})/giu
+    const found = [...catalogues, ...guides].flatMap(({ nb }) =>
+      allIn(nb).flatMap((text) => text.match(others) ?? []),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  it('name on paper the program that made the paper', () => {
+    for (const { sheet, rootSheet } of Object.values(PRINT_CATALOGUES)) {
+      const texts = [...allIn(sheet), ...allIn(rootSheet)]
+      expect(texts.filter((text) => text.includes('npm run'))).to.have.lengthOf(5)
+      expect(texts.map((text) => asTyped(text, true)).join(' '))
+        .to.include('postern-desk recovery restore --help')
+        .and.not.to.include('npm')
+    }
+  })
+})
 
 describe('the texts of the desk', () => {
   it('are whole, used, and each in its own words in every language', () => {

@@ -156,7 +156,10 @@ class Program {
 
   async #open({ options }: CheckedStart, ca: string | null): Promise<void> {
     const { read } = this.#options
-    const place = { paced: true, ...(options.root === undefined ? {} : { root: options.root }) }
+    const place = {
+      ...{ paced: true, settings: START_PATH.page },
+      ...(options.root === undefined ? {} : { root: options.root }),
+    }
     const [texts, assets] = [this.#texts(), await loadDeskAssets(read, place)]
     this.#desk = await deskReplies({ ...options, ca, texts, assets })
   }

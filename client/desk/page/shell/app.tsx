@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
-import { preferredLanguage } from '../../../shared/language-choice.tsx'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import type { DeskState, PageStore } from '../store/state.ts'
 import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
@@ -14,14 +13,16 @@ export interface AppProps {
   readonly store: PageStore
   /** From the address; empty if the address is not whole. */
   readonly token: string
+  /** The language that the person chose on the page before, or that of the browser. */
+  readonly preferred: DeskLanguage
   /** Whether the reception is made up, to practise on. */
   readonly training: boolean
 }
 
 /** The whole page: locked, or the workplace. */
-export function App({ store, token, training }: AppProps) {
+export function App({ store, token, preferred, training }: AppProps) {
   const [state, setState] = useState<DeskState>(store.state)
-  const [language, chooseLanguage] = useState<DeskLanguage>(preferredLanguage)
+  const [language, chooseLanguage] = useState<DeskLanguage>(preferred)
   const [isNew, setNew] = useState(false)
   useEffect(() => store.subscribe(setState), [store])
   useEffect(() => {
@@ -51,7 +52,7 @@ export function App({ store, token, training }: AppProps) {
             </WorkDraftsProvider>
           </HeadContext.Provider>
         ) : state.phase === 'joining' && state.enrolment !== null ? (
-          <Waiting {...{ state, chooseLanguage }} enrolment={state.enrolment} />
+          <Waiting {...{ state, token, chooseLanguage }} enrolment={state.enrolment} />
         ) : isNew ? (
           <Enrol {...{ state, token, chooseLanguage }} />
         ) : (

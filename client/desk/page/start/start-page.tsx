@@ -3,7 +3,13 @@ import { LanguageChoice } from '../../../shared/language-choice.tsx'
 import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { START_CATALOGUES } from '../../../texts/desk/start.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { StartField, StartProblem, StartRequest, StartView } from '../../wire/start.ts'
+import {
+  encodeFragment,
+  type StartField,
+  type StartProblem,
+  type StartRequest,
+  type StartView,
+} from '../../wire/start.ts'
 import type { StartClient } from './client.ts'
 
 type Phase = 'asked' | 'working' | 'saved' | 'ended' | 'gone'
@@ -58,6 +64,12 @@ export function StartPage({ client, token, preferred }: StartPageProps) {
   )
 }
 
+/** An address that changes only behind the # loads nothing by itself. */
+function loadDesk(address: string): void {
+  history.replaceState(null, '', address)
+  location.reload()
+}
+
 interface StartFormProps {
   readonly view: StartView
   readonly phase: Phase
@@ -74,6 +86,7 @@ function StartForm({ view, phase, setPhase, client, token, language }: StartForm
     isNew: view.isNew,
     isCopied: false,
   })
+  const desk = `/${encodeFragment({ token, language })}`
   const [problem, setProblem] = useState(view.problem)
   const [mayCopy, setMayCopy] = useState(view.problem?.fault === 'copied')
   const change = (part: Partial<StartRequest>) => {
@@ -88,8 +101,7 @@ function StartForm({ view, phase, setPhase, client, token, language }: StartForm
       const found = await client.open(form)
       setProblem(found)
       if (found?.fault === 'copied') setMayCopy(true)
-      if (found === null && !view.isOpen)
-        return location.pathname === '/' ? location.reload() : location.replace(`/#${token}`)
+      if (found === null && !view.isOpen) return loadDesk(desk)
       setPhase(found === null ? 'saved' : 'asked')
       if (found?.field)
         requestAnimationFrame(() => document.getElementById(`start-${found.field}`)?.focus())
@@ -142,7 +154,7 @@ function StartForm({ view, phase, setPhase, client, token, language }: StartForm
         <button type="submit" class="primary" id="start-submit" aria-disabled={phase === 'working'}>
           {phase === 'working' ? start.working : view.isOpen ? start.save : start.submit}
         </button>
-        {view.isOpen ? <a href={`/#${token}`}>{start.toDesk}</a> : null}
+        {view.isOpen ? <a href={desk}>{start.toDesk}</a> : null}
       </div>
     </form>
   )
@@ -177,7 +189,7 @@ function TextField({ name, form, change, problem, fixed, language }: TextFieldPr
         onInput={(event) => change({ [name]: event.currentTarget.value })}
       />
       <p id={`${id}-hint`} class="hint">
-        {isFixed ? start.fixed : start[`${name}Hint`]}
+        {isFixed ? (name === 'root' ? start.fixedRoot : start.fixed) : start[`${name}Hint`]}
       </p>
       {isWrong ? <Problem {...{ problem, language }} /> : null}
     </>

@@ -5,8 +5,10 @@ import type { DeskLanguage } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import { isShutOut, type ShutOutCode } from '../../model/error.ts'
 import type { EnrolmentView, Joining } from '../../rpc/answers.ts'
+import { encodeFragment } from '../../wire/start.ts'
 import { submitBy } from '../shell/attempt.tsx'
 import { focusSoon, refocus } from '../shell/focus.ts'
+import { offer } from '../shell/save-file.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import type { DeskState } from '../store/state.ts'
 import { Check } from '../work/fields.tsx'
@@ -197,10 +199,8 @@ function TextField({ name, hint, form, change, wrong }: TextFieldProps) {
   )
 }
 
-export interface WaitingProps {
-  readonly state: DeskState
+export interface WaitingProps extends EntranceProps {
   readonly enrolment: EnrolmentView
-  readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 /** Whether nothing answers, as it is before the head has started the server. */
@@ -209,7 +209,7 @@ function isNotRunning(failure: DeskState['failure']): boolean {
 }
 
 /** The vault is there, and no key list names its member yet. */
-export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
+export function Waiting({ state, token, enrolment, chooseLanguage }: WaitingProps) {
   const store = useStore()
   const { desk, language } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -225,7 +225,11 @@ export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
           <p>{desk.joining.fileGone}</p>
         ) : (
           <>
-            <HandedFile lead={desk.joining.file} file={enrolment.file} />
+            <HandedFile
+              lead={desk.joining.file}
+              file={enrolment.file}
+              name={`${enrolment.id}.enrolment`}
+            />
             <p>{desk.joining.print}</p>
             <p class="print" id="enrolment-print">
               {enrolment.file.print}
@@ -255,23 +259,46 @@ export function Waiting({ state, enrolment, chooseLanguage }: WaitingProps) {
           </button>
           <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         </div>
+        <ToSettings token={token} />
       </div>
     </main>
+  )
+}
+
+/** The way back to the page before, for somebody who began with a mistake, or whose vault this is not. */
+function ToSettings({ token }: Pick<EntranceProps, 'token'>) {
+  const { desk, language } = useWords()
+  const { settings } = document.documentElement.dataset
+  if (settings === undefined || token === '') return null
+  return (
+    <p class="hint">
+      <a id="to-settings" href={`${settings}${encodeFragment({ token, language })}`}>
+        {desk.unlock.toSettings}
+      </a>
+    </p>
   )
 }
 
 interface HandedFileProps {
   readonly lead: string
   readonly file: NonNullable<EnrolmentView['file']>
+  /** By which a copy is saved. */
+  readonly name: string
 }
 
-/** Path of a file that is to be sent. */
-export function HandedFile({ lead, file }: HandedFileProps) {
+/** Path of a file that is to be sent, and a button to save a copy under the member's short name. */
+export function HandedFile({ lead, file, name }: HandedFileProps) {
+  const { desk } = useWords()
   return (
     <>
       <p>{lead}</p>
       <p class="path">
         <code>{file.path}</code>
+      </p>
+      <p>
+        <button type="button" id="save-handed" onClick={() => offer(file.bytes, name)}>
+          {fill(desk.joining.save, { name })}
+        </button>
       </p>
     </>
   )
@@ -346,6 +373,7 @@ export function Unlock({ state, token, chooseLanguage }: EntranceProps) {
           ) : null}
           <LanguageChoice label={desk.top.language} {...{ language, chooseLanguage }} />
         </div>
+        <ToSettings token={token} />
       </form>
     </main>
   )

@@ -57,7 +57,7 @@ function NextKeys({ state: { view, enrolment } }: Pick<VaultPanelProps, 'state'>
   const { desk } = useWords()
   const { working, failure, attempt } = useAttempt()
   const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
-  const file = enrolment?.purpose === 'next-list' ? enrolment.file : null
+  const made = enrolment?.purpose === 'next-list' ? enrolment : null
   return (
     <section aria-labelledby="vault-keys">
       <h3 id="vault-keys">{desk.vault.keysTitle}</h3>
@@ -72,7 +72,9 @@ function NextKeys({ state: { view, enrolment } }: Pick<VaultPanelProps, 'state'>
         />
       ) : null}
       <div role="status" id="keys-outcome">
-        {file ? <HandedFile lead={desk.vault.keysMade} file={file} /> : null}
+        {made?.file ? (
+          <HandedFile lead={desk.vault.keysMade} file={made.file} name={`${made.id}.keys`} />
+        ) : null}
       </div>
       <ProblemText why={failure} />
     </section>

@@ -102,9 +102,9 @@ function cares(app: App, reading: Look, over: boolean): Child[] {
   return [missed, ...said, over ? null : unfetched(app, reading, hasWays)]
 }
 
-/** Letters that no desk has fetched yet, as far as the board shows it. */
+/** Letters that no member has opened yet, as far as the board shows it. */
 function unfetched({ t, scene }: App, { sent, isLate }: Look, hasWays: boolean): Child {
-  if (sent.every(({ fetched }) => fetched)) return null
+  if (sent.every(({ fetched, answered }) => fetched || answered === 'alone')) return null
   const names = paragraph(t.opened.names, 'hint')
   const ways = hasWays ? null : otherWays(scene)
   if (!isLate) return more(t.opened.perhaps, ways, names)

@@ -37,10 +37,11 @@ function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] 
 
 /** Own letters without their text: the code does not open it. */
 function ownEntries({ t, language }: App, { sent }: BoardReading): Entry[] {
-  return sent.map(({ week, fetched }) => {
+  return sent.map(({ week, fetched, answered }) => {
     const day = firstDay(week)
     const wrote = fill(t.events.sent, { date: dayText(language, day) })
-    const state = paragraph(fetched ? t.events.fetched : t.events.notFetched, 'hint')
+    const known = answered ? t.events.opened : t.events.notFetched
+    const state = paragraph(fetched ? t.events.fetched : known, 'hint')
     return { day, card: h('li', { class: 'message own' }, h('h3', {}, wrote), state) }
   })
 }

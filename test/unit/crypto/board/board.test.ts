@@ -238,7 +238,7 @@ onBothEngines('a board page', (p) => {
     expect(reading.status?.content).to.deep.equal({ day: DAY, text: 'mottatt' })
     expect(reading.status?.author.id).to.equal('kari')
     expect(reading).to.deep.include({
-      sent: [{ week: WEEK, letter: LETTER, fetched: false }],
+      sent: [{ week: WEEK, letter: LETTER, fetched: false, answered: 'alone' }],
       choice: { channel: 'general', leftOut: [] },
       positions: 3,
       incomplete: false,
@@ -251,6 +251,13 @@ onBothEngines('a board page', (p) => {
       positions: null,
       ...{ incomplete: false, newerList: false },
     })
+  })
+
+  it('says that a letter was answered only if a slot of its week opens', () => {
+    const sent = (slots: Parameters<typeof boardPage>[3]) =>
+      read(boardPage(p, random, scene, slots)).sent.map(({ answered }) => answered)
+    expect(sent([status('mottatt')])).to.deep.equal(['alone'])
+    expect(sent([])).to.deep.equal([undefined])
   })
 
   it('is as long with no slot as with all, sorted, and nothing but noise to look at', () => {

@@ -4,9 +4,14 @@ import { expect } from 'chai'
 import { checkStart, isWindowsPath, StartError } from '../../../../client/desk/host/start/checks.ts'
 import { copiedBy, placesOn } from '../../../../client/desk/host/start/places.ts'
 import { knownSettings, saveSettings } from '../../../../client/desk/host/start/settings.ts'
-import type { StartRequest } from '../../../../client/desk/wire/start.ts'
+import {
+  decodeFragment,
+  encodeFragment,
+  type StartRequest,
+} from '../../../../client/desk/wire/start.ts'
 import { browserCommand } from '../../../../client/shared/local-host/browser.ts'
 import type { Machine } from '../../../../client/shared/local-host/machine.ts'
+import { LANGUAGES } from '../../../../crypto/entries/names.ts'
 import { makeAuthority } from '../../../support/run/certificates.ts'
 import { tempFolder } from '../../../support/run/temp.ts'
 
@@ -95,6 +100,17 @@ describe('names of files on Windows', () => {
     for (const path of ['C:\\Users\\Åse Bø\\console.vault', 'D:\\com\\anna.vault']) {
       expect(isWindowsPath(path), path).to.equal(true)
     }
+  })
+})
+
+describe('the address of a page of a desk program', () => {
+  it('carries the language that a person chose to the next page, and no other word', () => {
+    for (const language of [...LANGUAGES, null]) {
+      const fragment = { token: 'to_ken-1', language }
+      expect(decodeFragment(encodeFragment(fragment))).to.deep.equal(fragment)
+    }
+    expect(decodeFragment('#to_ken-1.klingon')).to.deep.equal({ token: 'to_ken-1', language: null })
+    expect(decodeFragment('')).to.deep.equal({ token: '', language: null })
   })
 })
 

@@ -212,6 +212,23 @@ describe('what a code opens', () => {
     expect(some).not.to.include(t.opened.waitingText)
   })
 
+  it('does not call a letter unconfirmed if the reception writes on the board of its week', () => {
+    const status = message('status', { status: 'received' })
+    const letter = { ...LETTER, fetched: false }
+    const said = [t.opened.late, t.opened.lateSome, t.opened.perhaps]
+    const wordsOn = (sent: Look['sent']) => {
+      const all = shown(reading({ sent, status }))
+      return [t.events.opened, t.events.notFetched, ...said].filter((one) => all.includes(one))
+    }
+    expect(wordsOn([letter])).to.deep.equal([t.events.notFetched, t.opened.late])
+    expect(wordsOn([{ ...letter, answered: 'alone' }])).to.deep.equal([t.events.opened])
+    const among = { ...letter, answered: 'among' } as const
+    expect(wordsOn([among, { ...among, letter: 2 }])).to.deep.equal([
+      t.events.opened,
+      t.opened.late,
+    ])
+  })
+
   it('warns that somebody left out may have written it, if the code no longer tells that', () => {
     const status = message('status', { status: 'assessing', channel: 'students' })
     const value = reading({ sent: [{ ...LETTER, fetched: true }], status })
