@@ -81,7 +81,7 @@ async function openSource(options: Options) {
   const source = {
     ...MACHINE,
     primitives,
-    transport: nodeTransport({ server, socks, ca }),
+    transport: nodeTransport({ server, socks, ca, trustsMachine: true }),
     instance: vault.instance,
     signer: signKeyPairOf(primitives, asSignSeed(vault.signing)),
   }

@@ -1,19 +1,18 @@
 import { type ClientRequestArgs, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
-import { connect as connectTls, rootCertificates } from 'node:tls'
+import { connect as connectTls } from 'node:tls'
 import { SocksClient } from 'socks'
 import { concat } from '../../crypto/primitives/bytes.ts'
 import { LineError, lineFaultOf } from './line-fault.ts'
+import { type Trust, trustOf } from './node-trust.ts'
 import { ANSWER_LIMIT, type Answer, OfflineError, type Transport } from './transport.ts'
 
-export interface NodeTransportOptions {
+export interface NodeTransportOptions extends Trust {
   /** Scheme and authority; a path is not part of it. */
   readonly server: URL
   /** A SOCKS5 proxy; it resolves names, so that an onion address works and nothing leaks. */
   readonly socks?: ProxyAddress | null
-  /** An authority, as PEM, that may vouch for the server beside those that Node knows. */
-  readonly ca?: string | null
   /** Milliseconds without a byte until an answer counts as lost; 60,000 if it is absent. */
   readonly timeout?: number
 }
@@ -58,16 +57,17 @@ export interface WholeAnswer extends Answer {
 
 /** One request, with just these headers. @throws Error if no answer came */
 export async function exchange(
-  { server, socks, ca, timeout = 60_000 }: NodeTransportOptions,
+  options: NodeTransportOptions,
   request: Pick<ClientRequestArgs, 'method' | 'path' | 'headers'>,
   body: Uint8Array | undefined,
 ): Promise<WholeAnswer> {
+  const { server, socks, timeout = 60_000 } = options
   const secure = server.protocol === 'https:'
   const port = Number(server.port) || (secure ? 443 : 80)
   const host = server.hostname.replace(/^\[|\]$/g, '')
   // its name must not be asked of the network
   if (!socks && host.endsWith('.onion')) throw new LineError('onion')
-  const trust = ca ? { ca: [...rootCertificates, ca] } : {}
+  const trust = secure ? trustOf(options) : {}
   const tunnel = socks ? await throughProxy(socks, host, port, timeout) : null
   const inside =
     tunnel && secure ? connectTls({ socket: tunnel, servername: host, ...trust }) : tunnel

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import tls, { rootCertificates } from 'node:tls'
 
 /**
  * The certificate of an authority, for this connection only.
@@ -16,6 +17,30 @@ export function readAuthority(file: string): string {
   throw new Error(
     `${file} holds no certificate of an authority: give one as PEM, which begins with -----BEGIN CERTIFICATE-----`,
   )
+}
+
+/** What Node has had since 22.15. */
+interface NewerTls {
+  readonly getCACertificates?: (kind: 'system') => string[]
+}
+
+/** Those who may vouch for a server. */
+export interface Trust {
+  /** An authority, as PEM, beside those that Node knows. */
+  readonly ca?: string | null
+  /**
+   * The authorities of this machine too, with Node 22.15 or later. Not for reporters: an employer adds its own there,
+   * to read what passes.
+   */
+  readonly trustsMachine?: boolean
+}
+
+/** Options of TLS. */
+export function trustOf({ ca, trustsMachine = false }: Trust): { ca?: string[] } {
+  const { getCACertificates }: NewerTls = tls
+  const ofMachine = trustsMachine ? (getCACertificates?.('system') ?? []) : []
+  const more = [...(ca ? [ca] : []), ...ofMachine]
+  return more.length === 0 ? {} : { ca: [...rootCertificates, ...more] }
 }
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const

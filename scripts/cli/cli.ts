@@ -158,7 +158,7 @@ export async function visitSource(
   const transport = nodeTransport({
     server,
     socks: options.socks === undefined ? null : proxyOf(options.socks),
-    ca: options.ca === undefined ? null : asUsage(() => readAuthority(options.ca ?? '')),
+    ca: authorityOf(options.ca),
   })
   const p = await loadSodium()
   let root = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint)
@@ -224,6 +224,11 @@ export function serverUrl(text: string | undefined): URL {
 /** @throws Exit */
 export function proxyOf(text: string): ProxyAddress {
   return asUsage(() => proxyAddress(text))
+}
+
+/** The certificate in the file of `--ca`; null without one. @throws Exit */
+export function authorityOf(file: string | undefined): string | null {
+  return file === undefined ? null : asUsage(() => readAuthority(file))
 }
 
 /** Options that cannot be used are no fault of this program. @throws Exit */

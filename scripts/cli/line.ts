@@ -3,7 +3,7 @@ import type { LineFault } from '../../client/shared/line-fault.ts'
 /** The sentence for a person whose line broke, with what to do. */
 const WORDS: Readonly<Record<LineFault, string>> = {
   untrusted:
-    'Nobody whom this machine trusts vouches for the certificate of the server. Somebody may be in between: an employer, a hotel, a thief. Use another network or Tor. If the server has an authority of its own, get its certificate from the reception, and give it as --ca FILE.',
+    'No public authority vouches for the certificate of the server. Somebody may be in between: an employer, a hotel, a thief. Use another network or Tor. An authority that only this machine knows does not count here. If the server has one, get its certificate from the reception, and give it as --ca FILE.',
   'wrong-name':
     'The certificate of what answers there is for another name. Compare the address with a poster of the reception, and try another network: the login page of a network answers like that.',
   expired:

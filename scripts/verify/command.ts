@@ -1,15 +1,18 @@
+import { lineFaultBehind, lineFaultOf } from '../../client/shared/line-fault.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { openBuild } from '../build/manifest.ts'
-import { EXIT, Exit, fingerprintOf, proxyOf, serverUrl } from '../cli/cli.ts'
+import { authorityOf, EXIT, Exit, fingerprintOf, proxyOf, serverUrl } from '../cli/cli.ts'
 import { FLAG, TEXT, type Values } from '../cli/command.ts'
+import { lineSentence } from '../cli/line.ts'
 import { publicWords } from '../content/public-words.ts'
 import { readContent } from '../content/read.ts'
 import { BUILT_FOLDER, reporterProgram } from '../serve/built.ts'
 import { Difference, type Subject } from './visit.ts'
 
 export const VERIFY_OPTIONS = {
-  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT, build: TEXT, content: TEXT, webcat: FLAG },
+  ...{ server: TEXT, fingerprint: TEXT, socks: TEXT, ca: TEXT },
+  ...{ build: TEXT, content: TEXT, webcat: FLAG },
 } as const
 
 export const VERIFY_HELP = `  --server URL          the reporters' address of the server
@@ -17,7 +20,8 @@ export const VERIFY_HELP = `  --server URL          the reporters' address of th
   --build FOLDER        the built release to compare with (dist)
   --content FOLDER      the organisation's content folder, if you have it: then it says which word differs
   --webcat              the server is enrolled with WEBCAT: its pages start workers by their address
-  --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's; each visit gets a circuit of its own`
+  --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's; each visit gets a circuit of its own
+  --ca FILE             an authority, as PEM, that may vouch for the server too, this time only`
 
 export const VERIFY_EXITS = `Exit codes: 0 all is as released and signed; 1 a fault of this program; 2 wrong use; 5 no answer from the
 server; 6 something differs, and the message names the first byte or header: do not report there.`
@@ -33,6 +37,7 @@ export async function subjectOf(values: Values<typeof VERIFY_OPTIONS>): Promise<
     p: await loadSodium(),
     server: serverUrl(values.server),
     socks: values.socks === undefined ? null : proxyOf(values.socks),
+    ca: authorityOf(values.ca),
     root,
     program: reporterProgram(build),
     webcat: values.webcat ?? false,
@@ -48,6 +53,8 @@ export async function comparing<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof Difference) throw new Exit(EXIT.unverified, `Differs: ${error.message}`)
+    const fault = lineFaultBehind(error) ?? lineFaultOf(error)
+    if (fault !== 'other') throw new Exit(EXIT.offline, lineSentence(fault))
     if (error instanceof Error && 'code' in error) {
       throw new Exit(EXIT.offline, `No answer from the server: ${error.message}`)
     }

@@ -27,6 +27,8 @@ export interface Subject {
   readonly p: Primitives
   readonly server: URL
   readonly socks: ProxyAddress | null
+  /** An authority, as PEM, that may vouch for the server too. */
+  readonly ca: string | null
   /** Fingerprint of the reception's root. */
   readonly root: string
   readonly program: ReporterProgram
@@ -44,12 +46,12 @@ export class Difference extends Error {}
 type Ask = (path: string, headers: Readonly<Record<string, string>>) => Promise<WholeAnswer>
 
 /** Requests of one visitor: over Tor, on a circuit of its own. */
-function visitor({ server, socks, random }: Subject): Ask {
+function visitor({ server, socks, ca, random }: Subject): Ask {
   const name = () => toHex(random(8))
   const proxy = socks && { ...socks, userId: name(), password: name() }
   return (path, headers) =>
     exchange(
-      { server, socks: proxy },
+      { server, socks: proxy, ca },
       { method: 'GET', path, headers: { host: server.host, ...headers, connection: 'close' } },
       undefined,
     )

@@ -98,7 +98,7 @@ export async function deskReplies(
   // The file is read while the passphrase is typed; a fault of the file shows again when the file is
   // needed.
   if (bundle === null) rows.look().catch(() => {})
-  const relay = bundle?.transport ?? nodeTransport({ server, socks, ca })
+  const relay = bundle?.transport ?? nodeTransport({ server, socks, ca, trustsMachine: true })
   const { texts = null } = options
   const host: Host = { assets, files, rows, relay, note: bundle?.note ?? null, texts }
   return (request, place) => replyTo(host, place, request).catch(faultReply)

@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { expect } from 'chai'
@@ -8,12 +10,13 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { buildReporterProgram } from '../../../scripts/build/reporter-program.ts'
 import { makeInstance } from '../../../scripts/ceremony/core.ts'
-import { EXIT } from '../../../scripts/cli/cli.ts'
+import { authorityOf, EXIT } from '../../../scripts/cli/cli.ts'
+import { lineSentence } from '../../../scripts/cli/line.ts'
 import { documentToSign, publicWords } from '../../../scripts/content/public-words.ts'
 import { type Content, readContent } from '../../../scripts/content/read.ts'
 import { SAMPLE_PLAN } from '../../../scripts/demo/sample.ts'
 import { servedPages } from '../../../scripts/serve/served-pages.ts'
-import { subjectOf } from '../../../scripts/verify/command.ts'
+import { comparing, subjectOf } from '../../../scripts/verify/command.ts'
 import { Difference, rightFiles, type Subject, visit } from '../../../scripts/verify/visit.ts'
 import { visitsToFind, WAYS } from '../../../scripts/verify/ways.ts'
 import { readConfig } from '../../../server/config.ts'
@@ -21,6 +24,7 @@ import { createLog } from '../../../server/log.ts'
 import { type RunningServer, startServer } from '../../../server/main.ts'
 import { PUBLICATION_FILE } from '../../../server/publication-file.ts'
 import { slippedPrint } from '../../support/reception/reception.ts'
+import { makeAuthority } from '../../support/run/certificates.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import {
   type Change,
@@ -73,8 +77,8 @@ describe('verifying what a server gives to reporters', function () {
 
   const subject = async (url = line.url, more: Partial<Subject> = {}): Promise<Subject> => {
     const { primitives: p } = await loadSumo()
-    const rest = { now: Date.now, random: systemRandom, own: null, socks: null, webcat: false }
-    return { p, server: new URL(url), root, program, ...rest, ...more }
+    const rest = { now: Date.now, random: systemRandom, own: null, webcat: false }
+    return { p, server: new URL(url), socks: null, ca: null, root, program, ...rest, ...more }
   }
 
   /** The finding of `verify`: null if all is as it should be. */
@@ -111,6 +115,23 @@ describe('verifying what a server gives to reporters', function () {
       code: EXIT.usage,
       message: 'This fingerprint has a slip in it. Read it again, group by group.',
     })
+  })
+
+  it('trusts an authority that --ca names, and says so if none vouches for the server', async () => {
+    const authority = makeAuthority()
+    const { certificate: cert, key } = authority.issue(['DNS:localhost'])
+    const elsewhere = createServer({ cert, key }, (_request, response) => {
+      response.writeHead(404).end()
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, 'localhost', resolve))
+    const one = await subject(`https://localhost:${(elsewhere.address() as AddressInfo).port}`)
+    const asked = (ca: string | null) => comparing(() => rightFiles({ ...one, ca }))
+    const untrusted = await asked(null).catch((error: unknown) => error)
+    expect(untrusted).to.include({ code: EXIT.offline, message: lineSentence('untrusted') })
+    const ca = authorityOf(authority.files.certificate)
+    expect(await asked(ca).catch((error: unknown) => error)).to.include({ code: EXIT.unverified })
+    elsewhere.close()
+    expect(() => authorityOf(authority.files.key)).to.throw('holds no certificate of an authority')
   })
 
   it('finds nothing where everything is as released and signed, in every way', async () => {

@@ -85,8 +85,8 @@ describe(`an instance that is enrolled with WEBCAT ${WEBCAT_VERSION}`, function 
     }
     server = await startServer(config, show, { log: createLog(() => {}) })
     line = await changingLine(server.publicUrl)
-    const rest = { now: Date.now, random: systemRandom, own: null, socks: null, webcat: true }
-    subject = { p, server: new URL(line.url), root, program, ...rest }
+    const rest = { now: Date.now, random: systemRandom, own: null, webcat: true }
+    subject = { p, server: new URL(line.url), socks: null, ca: null, root, program, ...rest }
   })
   after(async () => {
     await line.close()

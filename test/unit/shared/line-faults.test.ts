@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import tls from 'node:tls'
 import { expect } from 'chai'
 import { LineError, type LineFault, lineFaultBehind } from '../../../client/shared/line-fault.ts'
 import { type NodeTransportOptions, nodeTransport } from '../../../client/shared/node-transport.ts'
@@ -62,6 +63,20 @@ describe('a line that breaks', () => {
     expect(await end(`https://127.0.0.1:${old}`, { ca })).to.equal('expired')
     const early = await tlsAt(authority.issue(NAMES, { from: '20900101', to: '20910101' }))
     expect(await end(`https://127.0.0.1:${early}`, { ca })).to.equal('not-yet')
+  })
+
+  it('is trusted by authorities of this machine only if that is asked for', async () => {
+    const known = Object.getOwnPropertyDescriptor(tls, 'getCACertificates')
+    const value = (kind: string) => (kind === 'system' ? [ca] : [])
+    Object.defineProperty(tls, 'getCACertificates', { value, configurable: true })
+    try {
+      const server = `https://127.0.0.1:${await tlsAt(authority.issue(NAMES))}`
+      expect(await end(server)).to.equal('untrusted')
+      expect(await end(server, { trustsMachine: true })).to.equal(200)
+    } finally {
+      if (known) Object.defineProperty(tls, 'getCACertificates', known)
+      else Reflect.deleteProperty(tls, 'getCACertificates')
+    }
   })
 
   it('is told by the certificate behind a SOCKS proxy too', async () => {
