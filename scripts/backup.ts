@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isoDate } from '../crypto/days/calendar.ts'
 import { asKemSeed } from '../crypto/keys/keys.ts'
@@ -38,12 +39,32 @@ async function keys(options: Options): Promise<void> {
   const out = required(options, 'out')
   const files = [join(out, SECRET_FILE), join(out, PUBLIC_FILE)] as const
   requireNew(files)
+  requireWritable(out)
   const p = await loadSodium()
   const made = encodeBackupKey(p, asKemSeed(systemRandom(SIZE.key)))
   writeNew(files[0], made.secret)
   writeNew(files[1], made.public)
   print(`${files[0]}: keep it off the server, in two places`)
   print(`${files[1]}: copy it into DATA_DIR of the server`)
+}
+
+/** @throws Error with a remedy if this user may not write a folder */
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    if (!isForbidden(error)) throw error
+    throw new Error(
+      `the user who runs this command may not write ${folder}: choose a folder of that user. The command of the package runs as postern also if root starts it, so that "install -d -o postern -m 700 FOLDER" makes one`,
+    )
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^E(?:ACCES|PERM|ROFS)$/.test(String(error.code))
+  )
 }
 
 async function make(options: Options): Promise<void> {
@@ -73,6 +94,11 @@ function keyBytes(file: string): Uint8Array {
   try {
     return readBytes(file)
   } catch (error) {
+    if (isForbidden(error)) {
+      throw new Error(
+        `the user who runs this command may not read ${file}: with the package, put it there by "install -o postern -m 644 ${PUBLIC_FILE} /var/lib/postern/"`,
+      )
+    }
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw new Error(
       `there is no ${file}: make a key by "npm run backup -- keys" on another machine, and copy its ${PUBLIC_FILE} there`,

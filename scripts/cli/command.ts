@@ -72,12 +72,26 @@ const IN_ONE_FILE: Readonly<Record<string, string>> = {
   ...{ desk: 'postern-desk', recovery: 'postern-desk recovery', bundle: 'postern-desk bundle' },
 }
 
-/** A text with the commands in it as the person types them. */
-export function asTyped(text: string, inOneFile = isSea()): string {
-  if (!inOneFile) return text
+/** Programs of the package for Debian and of the image. */
+const INSTALLED_AT = /^\/usr\/(?:lib\/postern\/|bin\/postern-)/
+
+/** Commands of a clone, as they are typed where the server is installed. */
+const INSTALLED: Readonly<Record<string, string>> = {
+  ...IN_ONE_FILE,
+  ...{ backup: 'postern-backup', restore: 'postern-restore', doctor: 'postern-doctor' },
+}
+
+/** A text with the commands in it as the person types them. @param program path of the one that runs */
+export function asTyped(
+  text: string,
+  inOneFile = isSea(),
+  program = process.argv[1] ?? '',
+): string {
+  if (!inOneFile && !INSTALLED_AT.test(program)) return text
+  const commands = inOneFile ? IN_ONE_FILE : INSTALLED
   return text.replaceAll(
     /npm run (?:-s )?(\w+)(?: --(?= ))?/g,
-    (whole, name: string) => IN_ONE_FILE[name] ?? whole,
+    (whole, name: string) => commands[name] ?? whole,
   )
 }
 

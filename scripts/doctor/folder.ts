@@ -17,7 +17,7 @@ export function examineFolder(
 ): Line[] {
   const folder = statSync(dataDir, { throwIfNoEntry: false })
   if (folder === undefined) {
-    const remedy = 'set DATA_DIR as the server has it, or make it by "npm run serve"'
+    const remedy = 'set DATA_DIR as the server has it, or start the server once'
     return [red('DATA_DIR', `there is no ${dataDir}: ${remedy}`)]
   }
   const files = filesIn(dataDir)

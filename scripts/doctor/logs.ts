@@ -39,7 +39,7 @@ export async function examineLogs(url: URL, mark: string, folder: string | null)
   if (unread.length > 0) {
     return red(
       'proxy logs',
-      `${unread.join(', ')} cannot be read: run this command as a user who may`,
+      `${unread.join(', ')} cannot be read: run this command as a user who may. postern-doctor of the package, started as root, reads what the group adm may read`,
     )
   }
   return ok('proxy logs', `the request that this command made stands nowhere in ${folder}`)

@@ -8,6 +8,8 @@ export const CONFIGURATION = `# Settings of Postern, one NAME=value on a line, w
 #DATABASE_URL=postgres://postern@localhost/postern
 #FORWARDED_FOR=1
 #ONION_ADDRESS=
+# Where backups go: a folder of the user postern, on another disk than /var/lib/postern.
+#BACKUP_DIR=/mnt/backups
 #WEBCAT=/var/lib/postern/webcat
 #MAIL_URL=
 #MAIL_FROM=
@@ -39,12 +41,17 @@ Description: anonymous whistleblowing drop, the server
 `
 }
 
-/** A command of an operator: with the settings of the service, as its user. */
-export function program(name: string): string {
+/**
+ * A command of an operator: with the settings of the service, as its user.
+ *
+ * @param group whose files the command may read too if root starts it
+ */
+export function program(name: string, group?: string): string {
+  const user = group === undefined ? '-u postern' : `-u postern -g postern -G ${group}`
   return `#!/bin/sh
 # Runs as the user of the service, with its settings.
 set -e
-if [ "$(id -u)" = 0 ]; then exec runuser -u postern -- "$0" "$@"; fi
+if [ "$(id -u)" = 0 ]; then exec runuser ${user} -- "$0" "$@"; fi
 export DATA_DIR=/var/lib/postern
 while IFS= read -r line; do
   case $line in [A-Z]*=*) export "$line" ;; esac
@@ -64,9 +71,10 @@ if [ "$1" = configure ]; then
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
     if [ -z "$2" ]; then systemctl enable postern; fi
-    systemctl restart postern
+    if [ -e /var/lib/postern/publication.bin ]; then systemctl restart postern; fi
   fi
   if [ ! -e /var/lib/postern/publication.bin ]; then
+    echo 'postern: the server cannot start before the ceremony has made publication.bin and content/.'
     echo 'postern: put publication.bin and content/ into /var/lib/postern, give them to the user postern,'
     echo 'postern: and run: systemctl start postern'
   fi
@@ -90,6 +98,10 @@ case $1 in
   purge)
     echo 'postern: removing /var/lib/postern: all reports, records, key lists and content'
     rm -rf /var/lib/postern
+    left=$(ls -A /etc/postern 2> /dev/null || true)
+    if [ -n "$left" ]; then
+      echo "postern: /etc/postern stays, since these files in it are not of the package:" $left
+    fi
     if getent passwd postern > /dev/null && command -v deluser > /dev/null; then
       echo 'postern: removing the user postern'
       deluser --system --quiet postern

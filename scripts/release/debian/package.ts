@@ -21,7 +21,7 @@ export interface PackageParts {
 /** The folder of the program. */
 const PLACE = 'usr/lib/postern'
 /** Programs of the build that become commands, beside the server itself. */
-const COMMANDS = ['backup', 'restore', 'doctor']
+export const COMMANDS = ['backup', 'restore', 'doctor']
 /** Samples of settings for a proxy in front of the server. */
 const SAMPLES = ['nginx.conf', 'Caddyfile']
 
@@ -64,7 +64,11 @@ function filesOf({ build, node, nodeLicence, root }: PackageParts): readonly Tar
   const built = Object.keys(build.manifest.files).map((path) => ({
     ...{ path: `${PLACE}/dist/${path}`, body: build.read(path) },
   }))
-  const commands = COMMANDS.map((name) => text(`usr/bin/postern-${name}`, program(name), 0o755))
+  const commands = COMMANDS.map((name) => {
+    // logs of proxies belong to this group, and the doctor looks into them
+    const group = name === 'doctor' ? 'adm' : undefined
+    return text(`usr/bin/postern-${name}`, program(name, group), 0o755)
+  })
   const samples = SAMPLES.filter((name) => existsSync(`${root}/scripts/serve/${name}`))
   const doc = 'usr/share/doc/postern'
   return [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { ALLOCATOR, NODE_FLAGS } from '../../serve/runtime.ts'
-import type { PackageParts } from '../debian/package.ts'
+import { COMMANDS, type PackageParts } from '../debian/package.ts'
 import { type TarEntry, tarOf, withFolders } from '../tar.ts'
 import type { BasePackage } from './base.ts'
 
@@ -119,6 +119,12 @@ function configOf({ build, architecture, base }: ImageParts, ids: readonly strin
   }
 }
 
+/** A command of an operator, for `podman exec`. Node runs it, since there is no shell. */
+function command(name: string): TarEntry {
+  const lines = `#!/${PLACE}/node\nimport('/${PLACE}/dist/server/${name}.mjs')\n`
+  return { path: `usr/bin/postern-${name}`, body: new TextEncoder().encode(lines), mode: 0o755 }
+}
+
 /** The layer of the program, with what a system of files needs around it. */
 function ownFiles({ build, node }: ImageParts, time: number): Uint8Array {
   const built = Object.keys(build.manifest.files).map((path): TarEntry => {
@@ -130,6 +136,7 @@ function ownFiles({ build, node }: ImageParts, time: number): Uint8Array {
       ...built,
       { path: `${PLACE}/dist/manifest.json`, body: build.bytes },
       { path: `${PLACE}/node`, body: node, mode: 0o755 },
+      ...COMMANDS.map(command),
       { path: 'etc/passwd', body: new TextEncoder().encode(users) },
       // the loader of programs is looked for there
       { path: 'lib', link: 'usr/lib' },
