@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import tls, { rootCertificates } from 'node:tls'
+import tls from 'node:tls'
 
 /**
  * The certificate of an authority, for this connection only.
@@ -19,8 +19,9 @@ export function readAuthority(file: string): string {
   )
 }
 
-/** What Node has had since 22.15. */
-interface NewerTls {
+/** The authorities in Node, and those of the system, which Node gives since 22.15. */
+interface KnownAuthorities {
+  readonly rootCertificates: readonly string[]
   readonly getCACertificates?: (kind: 'system') => string[]
 }
 
@@ -37,7 +38,7 @@ export interface Trust {
 
 /** Options of TLS. */
 export function trustOf({ ca, trustsMachine = false }: Trust): { ca?: string[] } {
-  const { getCACertificates }: NewerTls = tls
+  const { rootCertificates, getCACertificates }: KnownAuthorities = tls
   const ofMachine = trustsMachine ? (getCACertificates?.('system') ?? []) : []
   const more = [...(ca ? [ca] : []), ...ofMachine]
   return more.length === 0 ? {} : { ca: [...rootCertificates, ...more] }
