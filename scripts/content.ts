@@ -7,7 +7,7 @@ import { changeWarnings, isSigned } from './content/change.ts'
 import { editContent } from './content/edit/command.ts'
 import { SECURITY_NAME } from './content/folder.ts'
 import { FORM_HELP, writeForm } from './content/form.ts'
-import { sampleLeftovers } from './content/leftovers.ts'
+import { leftoverPlaces, sampleLeftovers } from './content/leftovers.ts'
 import { cleanLogo } from './content/logo.ts'
 import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
@@ -31,8 +31,8 @@ ${FORM_HELP}
                        last; a new version of a questionnaire must be above those in it, and a
                        number that was ever used must not be used again
 
-Writes nothing. It prints "good", which reviews are due, whether somebody is named for weaknesses of
-the server, and whether it still says what the sample says, and ends with 0; or each mistake as
+Writes nothing. It prints "good", or every place that still says what the sample says, which reviews are due,
+and whether somebody is named for weaknesses of the server, and ends with 0; or each mistake as
 file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does if something
 else was signed. In a file that is not YAML it names only the first mistake. Files are compared with
 each other only if each is good by itself.`
@@ -45,13 +45,11 @@ async function check(values: Values<typeof OPTIONS>): Promise<void> {
   if (problems.length > 0) return refuse(problems)
   const content = readContent(folder)
   if (content.logo !== null) await cleanLogo(content.logo)
-  print('good')
+  const places = leftoverPlaces(sampleLeftovers(folder)).join('; ')
+  if (places === '') print('good')
+  else print(`no mistakes, but still as in the sample, by file and line: ${places}`)
   for (const line of reviewLines(content, Date.now())) print(line)
   if (content.security === null) print(NO_CONTACT)
-  const [first, ...others] = sampleLeftovers(folder)
-  if (first !== undefined) {
-    print(`Still as in the sample: ${first.message} (and ${others.length} more)`)
-  }
   if (values.publication !== undefined) compare(content, values.publication)
 }
 

@@ -8,16 +8,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('./verify/verify.ts'),
   watch: () => import('./verify/watch.ts'),
   webcat: () => import('./verify/webcat.ts'),
-  ceremony: () => withFonts(() => import('./ceremony.ts')),
+  ceremony: () => import('./ceremony.ts'),
   content: () => import('./content.ts'),
-  print: () => withFonts(() => import('./print.ts')),
-}
-
-/** Load a command that prints. */
-async function withFonts(load: () => Promise<unknown>): Promise<void> {
-  const { registerFonts } = await import('./release/programs/fonts.ts')
-  registerFonts()
-  await load()
+  print: () => import('./print.ts'),
 }
 
 const HELP = `Postern from the command line.

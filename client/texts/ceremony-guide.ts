@@ -33,20 +33,25 @@ const TEXTS = {
     },
   },
   content: {
+    pause: {
+      nb: 'Rett tekstene når du vil, i et annet vindu, mens dette står åpent: npm run content -- edit {content}\nNå kommer rotnøkkelen. Enter for å gå videre: ',
+      nn: 'Rett tekstane når du vil, i eit anna vindauge, medan dette står ope: npm run content -- edit {content}\nNo kjem rotnøkkelen. Enter for å gå vidare: ',
+      en: 'Edit the texts when you like, in another window, while this one stays open: npm run content -- edit {content}\nNow comes the root. Enter to go on: ',
+    },
     which: {
       nb: 'Hva slags organisasjon er dere? 1 universitet, 2 kommune, 3 bedrift: ',
       nn: 'Kva slags organisasjon er de? 1 universitet, 2 kommune, 3 bedrift: ',
       en: 'What kind of organisation are you? 1 university, 2 municipality, 3 company: ',
     },
     written: {
-      nb: 'Mappa {content} har nå alle tekstene, fra et eksempel. Rett dem med: npm run content -- edit {content}',
-      nn: 'Mappa {content} har no alle tekstane, frå eit døme. Rett dei med: npm run content -- edit {content}',
-      en: 'The folder {content} now has every text, from a sample. Edit them with: npm run content -- edit {content}',
+      nb: 'Mappa {content} har nå alle tekstene, fra et eksempel.',
+      nn: 'Mappa {content} har no alle tekstane, frå eit døme.',
+      en: 'The folder {content} now has every text, from a sample.',
     },
     sample: {
-      nb: 'Innholdet er ikke ditt eget ennå. Så mange steder sier det samme som eksempelet: {n}. Det første er {place}.',
-      nn: 'Innhaldet er ikkje ditt eige enno. Så mange stader seier det same som dømet: {n}. Det første er {place}.',
-      en: 'The content is not your own yet. Places that still say what the sample says: {n}. The first is {place}.',
+      nb: 'Innholdet er ikke ditt eget ennå. Så mange steder sier det samme som eksempelet: {n}. De står på disse linjene: {places}.',
+      nn: 'Innhaldet er ikkje ditt eige enno. Så mange stader seier det same som dømet: {n}. Dei står på desse linjene: {places}.',
+      en: 'The content is not your own yet. Places that still say what the sample says: {n}. They are in these lines: {places}.',
     },
     broken: {
       nb: 'Innholdet har en feil: {problem}',
@@ -59,9 +64,9 @@ const TEXTS = {
       en: 'Edit it in another window: npm run content -- edit {content}',
     },
     otherWays: {
-      nb: 'Sidene nevner også disse andre måtene å varsle på (otherWays i {plan}): {text}',
-      nn: 'Sidene nemner òg desse andre måtane å varsle på (otherWays i {plan}): {text}',
-      en: 'The pages also name these other ways to report (otherWays in {plan}): {text}',
+      nb: 'Nøkkellista nevner også disse andre måtene å varsle på: «{text}» Er det feil, så rett det med et tekstprogram i fila {plan}, bak ordet otherWays.',
+      nn: 'Nøkkellista nemner òg desse andre måtane å varsle på: «{text}» Er det feil, så rett det med eit tekstprogram i fila {plan}, bak ordet otherWays.',
+      en: 'The key list also names these other ways to report: "{text}" If that is wrong, change it with a text editor in the file {plan}, behind the word otherWays.',
     },
   },
   root: {
@@ -71,9 +76,9 @@ const TEXTS = {
       en: 'Now the root is made. It signs who is in the reception. Choose a passphrase of six random words.',
     },
     made: {
-      nb: 'Fingeravtrykket av rotnøkkelen er {root}. Si det til hvert medlem: Skrivebordet deres spør om det (npm run desk -- --new), og lager en fil. Legg filene i {enrolments}.',
-      nn: 'Fingeravtrykket av rotnøkkelen er {root}. Sei det til kvar medlem: Skrivebordet deira spør om det (npm run desk -- --new), og lagar ei fil. Legg filene i {enrolments}.',
-      en: 'The fingerprint of the root is {root}. Tell it to each member: their desk asks for it (npm run desk -- --new), and makes a file. Put the files into {enrolments}.',
+      nb: 'Fingeravtrykket av rotnøkkelen er {root}. Si det til hvert medlem. De dobbeltklikker på postern-desk: Skranken spør om det, og lager en fil. Legg filene i {enrolments}.',
+      nn: 'Fingeravtrykket av rotnøkkelen er {root}. Sei det til kvar medlem. Dei dobbeltklikkar på postern-desk: Skranken spør om det, og lagar ei fil. Legg filene i {enrolments}.',
+      en: 'The fingerprint of the root is {root}. Tell it to each member. They double-click postern-desk: the desk asks for it, and makes a file. Put the files into {enrolments}.',
     },
     where: {
       nb: 'Hvor er rotnøkkelen (root.key)? Sti til fila eller mappa: ',
@@ -91,9 +96,9 @@ const TEXTS = {
       en: 'This root.key has the fingerprint {given}, but the folder belongs to {root}: give the root.key of {root}, or use another folder.',
     },
     wrong: {
-      nb: 'Feil passord, eller en skadet root.key. Ingenting er signert.',
-      nn: 'Feil passord, eller ein skadd root.key. Ingenting er signert.',
-      en: 'A wrong passphrase, or a damaged root.key. Nothing was signed.',
+      nb: 'Feil passord, eller en skadet root.key. Ingenting er signert. Skriv passordet en gang til, eller bare Enter for å gå tilbake.',
+      nn: 'Feil passord, eller ein skadd root.key. Ingenting er signert. Skriv passordet ein gong til, eller berre Enter for å gå tilbake.',
+      en: 'A wrong passphrase, or a damaged root.key. Nothing was signed. Type the passphrase once more, or only Enter to go back.',
     },
     foreign: {
       nb: 'Mappa har allerede nøkkellista til et annet mottak ({publication}, rotnøkkel {given}), og fingerprint.txt sier {root}: Bruk en annen mappe for dette mottaket.',
@@ -134,6 +139,7 @@ const TEXTS = {
     },
   },
   people: {
+    which: '  {id}: {name}',
     found: {
       nb: 'Ny fil: {file}, fra {id}, «{title}».',
       nn: 'Ny fil: {file}, frå {id}, «{title}».',
@@ -191,6 +197,43 @@ const TEXTS = {
       en: 'All 8 positions are taken. {id} shares one with another member: set "position" in plan.json.',
     },
   },
+  /** A few words on what each role may do. */
+  roles: {
+    head: {
+      nb: 'leser kanalene sine, gir andre tilgang, sletter sammen med en til, og lager årsrapporten',
+      nn: 'les kanalane sine, gir andre tilgang, slettar saman med ein til, og lagar årsrapporten',
+      en: 'reads its channels, gives others access, deletes together with a second member, and makes the annual report',
+    },
+    reception: {
+      nb: 'leser kanalene sine, svarer, gir andre tilgang, og sletter sammen med en til',
+      nn: 'les kanalane sine, svarer, gir andre tilgang, og slettar saman med ein til',
+      en: 'reads its channels, answers, gives others access, and deletes together with a second member',
+    },
+    'follow-up-manager': {
+      nb: 'arbeider med saker og gir andre tilgang, men sletter ikke',
+      nn: 'arbeider med saker og gir andre tilgang, men slettar ikkje',
+      en: 'works on cases and gives others access, but does not delete',
+    },
+    'co-handler': {
+      no: 'arbeider med saker, men gir ingen tilgang',
+      en: 'works on cases, but gives nobody access',
+    },
+    reader: {
+      nb: 'leser, og skriver bare interne notater',
+      nn: 'les, og skriv berre interne notat',
+      en: 'reads, and writes only internal notes',
+    },
+    custodian: {
+      nb: 'ser bare navnene på dem som varslet, og hva de gikk med på',
+      nn: 'ser berre namna på dei som varsla, og kva dei gjekk med på',
+      en: 'sees only the names of reporters, and what they agreed to',
+    },
+    auditor: {
+      nb: 'ser hva som ble gjort, uten et ord av innholdet',
+      nn: 'ser kva som vart gjort, utan eit ord av innhaldet',
+      en: 'sees what was done, without a word of the content',
+    },
+  },
   missing: {
     members: {
       nb: 'Dette mangler før noe kan signeres:',
@@ -229,9 +272,9 @@ const TEXTS = {
       en: 'Nobody is keeper of identities: then no reporter can give their name.',
     },
     alone: {
-      nb: 'Hvis {id} mister hvelvet, kan ingen lese {what}. Bedre: et medlem til, eller gjenopprettingsark ({id}.drill i {enrolments}).',
-      nn: 'Dersom {id} mistar kvelvet, kan ingen lese {what}. Betre: ein medlem til, eller gjenopprettingsark ({id}.drill i {enrolments}).',
-      en: 'If {id} loses the vault, nobody reads {what}. Better: another member, or recovery sheets ({id}.drill in {enrolments}).',
+      nb: 'Hvis {id} mister hvelvet, kan ingen lese {what}. Bedre: et medlem til, eller gjenopprettingsark, som er deler av en nøkkel på papir. {id} lager dem med «postern-desk recovery make», prøver dem med «postern-desk recovery drill», og gir deg fila {id}.drill til {enrolments}.',
+      nn: 'Dersom {id} mistar kvelvet, kan ingen lese {what}. Betre: ein medlem til, eller gjenopprettingsark, som er delar av ein nøkkel på papir. {id} lagar dei med «postern-desk recovery make», prøver dei med «postern-desk recovery drill», og gir deg fila {id}.drill til {enrolments}.',
+      en: 'If {id} loses the vault, nobody reads {what}. Better: another member, or recovery sheets, which are parts of a key on paper. {id} makes them by "postern-desk recovery make", tries them by "postern-desk recovery drill", and gives you the file {id}.drill for {enrolments}.',
     },
     channel: { no: 'kanalen {channel}', en: 'the channel {channel}' },
     names: {
@@ -241,6 +284,21 @@ const TEXTS = {
     },
   },
   ask: {
+    notYet: {
+      nb: 'Ingenting kan signeres ennå: Se hva som mangler.',
+      nn: 'Ingenting kan signerast enno: Sjå kva som manglar.',
+      en: 'Nothing can be signed yet: see what is missing.',
+    },
+    notKnown: {
+      nb: 'Det svaret kjenner ikke programmet. Svar med et av ordene i «», eller bare Enter.',
+      nn: 'Det svaret kjenner ikkje programmet. Svar med eit av orda i «», eller berre Enter.',
+      en: 'The program does not know that answer. Answer with one of the words in quotes, or only Enter.',
+    },
+    settled: {
+      nb: 'Ingenting er nytt siden nøkkelliste {version}, så ingenting trenger å signeres. «stans» for å stanse, Enter for å se en gang til, «endre ID»; «signer» lager likevel neste liste: ',
+      nn: 'Ingenting er nytt sidan nøkkelliste {version}, så ingenting treng å signerast. «stans» for å stanse, Enter for å sjå ein gong til, «endre ID»; «signer» lagar likevel neste liste: ',
+      en: 'Nothing is new since key list {version}, so nothing needs to be signed. "stop" to stop, Enter to look again, "change ID"; "sign" makes the next list all the same: ',
+    },
     notReady: {
       nb: 'Enter for å se en gang til, «endre ID» for å gi et medlem en annen rolle, «stans» for å stanse: ',
       nn: 'Enter for å sjå ein gong til, «endre ID» for å gi ein medlem ei anna rolle, «stans» for å stanse: ',
@@ -265,6 +323,11 @@ const TEXTS = {
     },
   },
   sign: {
+    runs: {
+      nb: '2. Tjeneren som går, tar den nye lista selv.',
+      nn: '2. Tenaren som går, tek den nye lista sjølv.',
+      en: '2. A server that runs takes the new list by itself.',
+    },
     changed: {
       nb: 'Innholdet eller en fil er endret etter at den ble sjekket. Ingenting er signert. Se på det en gang til.',
       nn: 'Innhaldet eller ei fil er endra etter at ho blei sjekka. Ingenting er signert. Sjå på det ein gong til.',
@@ -290,9 +353,9 @@ const TEXTS = {
       en: '1. Whoever runs the server puts everything in {server} into its data folder (DATA_DIR).',
     },
     run: {
-      nb: '2. Driften starter tjeneren: npm run serve',
-      nn: '2. Drifta startar tenaren: npm run serve',
-      en: '2. They start the server: npm run serve',
+      nb: '2. Driften starter tjeneren: systemctl start postern (fra en klone: npm run serve)',
+      nn: '2. Drifta startar tenaren: systemctl start postern (frå ein klone: npm run serve)',
+      en: '2. They start the server: systemctl start postern (from a clone: npm run serve)',
     },
     print: {
       nb: 'Skriv ut plakat og kort fra {print}.',
@@ -300,9 +363,9 @@ const TEXTS = {
       en: 'Print poster and card from {print}.',
     },
     keep: {
-      nb: 'Legg {root} på to trygge steder uten nett. Aldri på tjeneren.',
-      nn: 'Legg {root} på to trygge stader utan nett. Aldri på tenaren.',
-      en: 'Put {root} in two safe places without a network. Never on the server.',
+      nb: 'Legg {root} på to trygge steder uten nett. Aldri på tjeneren. Lag også ark av den på papir, for den dagen fila eller passordet er borte: npm run ceremony -- split --root {root} --out MAPPE',
+      nn: 'Legg {root} på to trygge stader utan nett. Aldri på tenaren. Lag òg ark av han på papir, for den dagen fila eller passordet er borte: npm run ceremony -- split --root {root} --out MAPPE',
+      en: 'Put {root} in two safe places without a network. Never on the server. Make sheets of it on paper too, for the day when the file or its passphrase is gone: npm run ceremony -- split --root {root} --out FOLDER',
     },
     apart: {
       nb: 'Innholdet i {server} hører ikke sammen med publication.bin der: Noen har endret det etterpå. Legg det tilbake, eller lag neste nøkkelliste.',

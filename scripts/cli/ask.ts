@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
+import { asTyped } from './command.ts'
 
 /** Ask for a line on the terminal without showing it. */
 function askHidden(question: string): Promise<string> {
@@ -27,7 +28,7 @@ export async function askLine(question: string): Promise<string> {
   try {
     return await new Promise((resolve, reject) => {
       lines.once('close', () => reject(new Error('stopped before everything was answered')))
-      lines.question(question, resolve)
+      lines.question(asTyped(question), resolve)
     })
   } finally {
     lines.close()

@@ -33,6 +33,15 @@ function leftoversIn(file: string, text: string, wanted: readonly string[]): Con
   })
 }
 
+/** Places by file, as `help.yaml 3, 14`. */
+export function leftoverPlaces(leftovers: readonly ContentError[]): readonly string[] {
+  const files = [...new Set(leftovers.map(({ file }) => file))]
+  return files.map((file) => {
+    const lines = leftovers.filter((one) => one.file === file).map(({ line }) => line)
+    return `${file} ${lines.join(', ')}`
+  })
+}
+
 /**
  * Refuse a content that still names what a sample names.
  *

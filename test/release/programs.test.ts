@@ -162,6 +162,7 @@ describe('the programs of one file', () => {
     await terminal.answer('Språk / language', 'en')
     await terminal.answer('Folder for everything', 'reception')
     await terminal.answer('What kind of organisation', '1')
+    await terminal.answer('Enter to go on', '')
     await terminal.answer('New passphrase', PHRASE)
     await terminal.answer('again', PHRASE)
     await terminal.answer('to look again', 'stop')

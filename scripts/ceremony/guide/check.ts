@@ -4,7 +4,7 @@ import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import type { KeyList, Role } from '../../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
-import { sampleLeftovers } from '../../content/leftovers.ts'
+import { leftoverPlaces, sampleLeftovers } from '../../content/leftovers.ts'
 import { contentProblems, readContent } from '../../content/read.ts'
 import { channelsOf, type Plan } from '../core.ts'
 import { requireReaders } from '../plan.ts'
@@ -53,9 +53,9 @@ function contentFaults({ folder, t }: Guide): readonly [readonly string[], Conte
   }
   const { document } = readContent(folder.content)
   const leftovers = sampleLeftovers(folder.content)
-  const [first] = leftovers
-  if (first === undefined) return [[], document]
-  const said = fill(t.content.sample, { n: leftovers.length, place: first.message })
+  if (leftovers.length === 0) return [[], document]
+  const places = leftoverPlaces(leftovers).join('; ')
+  const said = fill(t.content.sample, { n: leftovers.length, places })
   return [[`${said} ${edit}`], document]
 }
 

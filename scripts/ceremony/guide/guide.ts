@@ -18,9 +18,16 @@ import { rootsOf } from '../renew.ts'
 import { writeRoot } from '../succeed.ts'
 import { type Checked, check } from './check.ts'
 import { GuideFolder } from './folder.ts'
-import { askMember, type Brought, broughtFiles, compareFile, freePosition } from './people.ts'
+import {
+  askMember,
+  type Brought,
+  broughtFiles,
+  compareFile,
+  freePosition,
+  isFresher,
+} from './people.ts'
 import { askNumber, type Guide, type PersonAsked } from './person.ts'
-import { handOver, signList } from './sign.ts'
+import { handOver, hasNothingNew, signList } from './sign.ts'
 
 /** Options of `ceremony guide`; what is missing is asked for. */
 export interface GuideOptions {
@@ -83,12 +90,14 @@ export async function guide(guide: Guide): Promise<void> {
     for (const file of good) await takeIn(guide, file)
     const checked = check(guide, { files: good, faults, list, roots })
     sayState(guide, checked, list, good)
-    const answer = await nextStep(guide, checked)
+    const made = { checked, files: good, before }
+    const isSettled = before !== null && (await hasNothingNew(guide, { ...made, before }))
+    const answer = await nextStep(guide, checked, isSettled ? list : null)
     if (answer === 'stop') return
     if (answer === 'again') continue
     const texts = CEREMONY_CATALOGUES[language]
-    if (!(await signList(guide, texts, { checked, files: good, before }))) continue
-    return handOver(guide, root)
+    if (!(await signList(guide, texts, made))) continue
+    return handOver(guide, root, list === null)
   }
 }
 
@@ -105,6 +114,7 @@ async function beginContent(guide: Guide): Promise<void> {
   if (existsSync(folder.content)) return
   writeSample(sample, folder.content)
   say(fill(t.content.written, { content: folder.content }))
+  await guide.person.line(fill(t.content.pause, { content: folder.content }))
 }
 
 /** The fingerprint of the folder's root, which is made if there is none. @throws Error */
@@ -173,7 +183,7 @@ function sayState(
     const until = isoDate(list.expires)
     const members = list.members.map(({ id }) => id).join(', ')
     say(fill(t.later.have, { version: list.version, until, members }))
-    const fresh = files.filter(({ isKnown }) => isKnown).map(({ id }) => id)
+    const fresh = files.filter((file) => isFresher(file, list)).map(({ id }) => id)
     const said = { enrolments: folder.enrolments, members: fresh.join(', ') || t.people.none }
     say(fill(t.later.files, said))
     if (!folder.belongsTogether()) say(fill(t.sign.apart, { server: folder.server }))
@@ -195,15 +205,28 @@ function memberLine({ t, language }: Guide, member: MemberPlan): string {
   return fill(t.people.member, { id, role: name, channels: channels.join(' ') })
 }
 
-/** Ask for the next step, and do what needs nothing but the plan. */
-async function nextStep(guide: Guide, checked: Checked): Promise<'sign' | 'stop' | 'again'> {
+/**
+ * Ask for the next step, and do what needs only the plan.
+ *
+ * @param settled the list in use, if nothing is new since it was signed
+ */
+async function nextStep(
+  guide: Guide,
+  checked: Checked,
+  settled: KeyList | null,
+): Promise<'sign' | 'stop' | 'again'> {
   const { person, t, say, folder } = guide
   const isReady = checked.missing.length === 0
-  const answer = await person.line(isReady ? t.ask.ready : t.ask.notReady)
+  const ready = settled === null ? t.ask.ready : fill(t.ask.settled, { version: settled.version })
+  const answer = await person.line(isReady ? ready : t.ask.notReady)
   const [word = '', id = ''] = answer.trim().split(/\s+/)
   if (word === t.ask.stop) return 'stop'
   if (word === t.ask.sign && isReady) return 'sign'
-  if (word !== t.ask.change) return 'again'
+  if (word !== t.ask.change) {
+    // the answer is not repeated: it may be a passphrase
+    if (word !== '') say(word === t.ask.sign ? t.ask.notYet : t.ask.notKnown)
+    return 'again'
+  }
   const { plan } = checked
   const member = plan.members.find((one) => one.id === id)
   if (member === undefined || checked.document === null) {

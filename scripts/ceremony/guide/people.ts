@@ -27,6 +27,11 @@ export interface Brought {
   readonly isKnown: boolean
 }
 
+/** Whether a file of a member of the list begins later than the list: then its keys are not all there. */
+export function isFresher({ isKnown, enrolment }: Brought, { weeks }: KeyList): boolean {
+  return isKnown && enrolment.first > weeks.first
+}
+
 /** The list and the roots that a file has to fit. */
 export interface Fitting {
   /** Fingerprints: of the root, and of those that it succeeded. */
@@ -127,6 +132,7 @@ export async function askMember(
 ): Promise<MemberPlan> {
   const { person, t } = guide
   const names = DESK_CATALOGUES[guide.language].roles
+  guide.say(ROLES.map((role, i) => `${i + 1} ${names[role]}: ${t.roles[role]}`).join('\n'))
   const roles = ROLES.map((role, i) => `${i + 1} ${names[role]}`).join(', ')
   const role = await askNumber(guide, fill(t.people.role, { id, roles }), ROLES)
   const reads = mayRead(role) ? await askChannels(guide, t.people.channels, id, channels) : []

@@ -3,19 +3,21 @@ import { basename, join } from 'node:path'
 import type { CeremonyTexts } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
-import type { ContentDocument } from '../../../crypto/entries/content.ts'
+import { type ContentDocument, encodeContentDocument } from '../../../crypto/entries/content.ts'
+import type { KeyList } from '../../../crypto/keys/keylist.ts'
+import { equal } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
 import { changeWarnings } from '../../content/change.ts'
 import { documentToSign } from '../../content/public-words.ts'
 import { readContent } from '../../content/read.ts'
 import { addressOf, writeHandouts } from '../../print/files.ts'
-import { followingContent, foundInstance } from '../core.ts'
+import { channelsOf, followingContent, foundInstance, type MemberPlan } from '../core.ts'
 import { mondayOf } from '../files.ts'
 import { openPublication } from '../publish.ts'
 import { type Changes, changedPeople, nextInstance, type Outlook } from '../renew.ts'
 import { type OpenRoot, rootIn } from '../root.ts'
 import type { Checked } from './check.ts'
-import type { Brought } from './people.ts'
+import { type Brought, isFresher } from './people.ts'
 import { askYes, type Guide } from './person.ts'
 
 /** Everything that a list is signed from. */
@@ -65,16 +67,20 @@ async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot 
     say(fill(t.root.none, { file }))
     return null
   }
-  const passphrase = await person.passphrase()
-  const root = await rootIn(tools, { root: file }, texts, texts.ask.root, () => passphrase).catch(
-    (error: unknown) => {
-      if (!(error instanceof Error)) throw error
-      say(t.root.wrong)
-      return null
-    },
-  )
+  let root: OpenRoot | null = null
+  while (root === null) {
+    const passphrase = await person.passphrase()
+    if (passphrase === '') return null
+    root = await rootIn(tools, { root: file }, texts, texts.ask.root, () => passphrase).catch(
+      (error: unknown) => {
+        if (!(error instanceof Error)) throw error
+        say(t.root.wrong)
+        return null
+      },
+    )
+  }
   const own = folder.root(guide.language)
-  if (root === null || root.fingerprint === own) return root
+  if (root.fingerprint === own) return root
   say(fill(t.root.other, { given: root.fingerprint, root: own ?? '' }))
   return null
 }
@@ -130,6 +136,31 @@ function changesOf(
   }
 }
 
+/** Whether the list in use was signed this week, with all that plan, content and files say. */
+export async function hasNothingNew(
+  { tools, folder }: Guide,
+  { checked, files, before }: ToSign & { readonly before: Uint8Array },
+): Promise<boolean> {
+  const { plan, document } = checked
+  const { list, content } = openPublication(tools.engine.primitives, before)
+  if (document === null || list.weeks.first !== weekOf(tools.today)) return false
+  const { added, removed } = changesOf(checked, files, list)
+  if (added.length > 0 || removed.length > 0) return false
+  if (files.some((file) => !file.isKnown || isFresher(file, list))) return false
+  const people = ({ id, role, name = '' }: Pick<MemberPlan, 'id' | 'role' | 'name'>) =>
+    [id, role, name].join(' ')
+  const seats = (channels: KeyList['channels']) =>
+    channels.map(({ id, members, substitutes = [], together = 1 }) => {
+      return `${id} ${members.join()} ${substitutes.join()} ${together}`
+    })
+  const isSame = (some: readonly string[], others: readonly string[]) =>
+    [...some].sort().join() === [...others].sort().join()
+  if (!isSame(plan.members.map(people), list.members.map(people))) return false
+  if (!isSame(seats(channelsOf(plan, document)), seats(list.channels))) return false
+  const words = await documentToSign(readContent(folder.content))
+  return equal(encodeContentDocument(words), content)
+}
+
 function outlookLine({ t, tools }: Guide, { id, until }: Outlook): string[] {
   if (until === null) return [fill(t.later.none, { id })]
   if (until >= weekOf(tools.today) + LIMIT.listWeeks - 1) return []
@@ -137,7 +168,7 @@ function outlookLine({ t, tools }: Guide, { id, until }: Outlook): string[] {
 }
 
 /** Make poster and card if they are not there, and say who does what with all of it. */
-export async function handOver(guide: Guide, root: string): Promise<void> {
+export async function handOver(guide: Guide, root: string, isFirst: boolean): Promise<void> {
   const { folder, t, say, person } = guide
   const { site } = readContent(folder.content)
   while (!existsSync(folder.print)) {
@@ -152,7 +183,7 @@ export async function handOver(guide: Guide, root: string): Promise<void> {
     }
   }
   say(fill(t.sign.server, { server: folder.server }))
-  say(t.sign.run)
+  say(isFirst ? t.sign.run : t.sign.runs)
   if (existsSync(folder.print)) say(fill(t.sign.print, { print: folder.print }))
   say(fill(t.sign.keep, { root: folder.rootFile }))
 }

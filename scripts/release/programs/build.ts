@@ -22,7 +22,7 @@ import { NODE_VERSION, runtimeLicence, runtimeOf, type System } from './runtimes
 
 /** The programs, each with its first file, and with the pages that it serves or makes. */
 const PROGRAMS = {
-  postern: { entry: 'scripts/postern.ts', pages: ['editor', 'form', 'reporter'] },
+  postern: { entry: 'scripts/release/programs/postern.ts', pages: ['editor', 'form', 'reporter'] },
   'postern-desk': { entry: 'scripts/release/programs/desk.ts', pages: ['desk'] },
 } as const satisfies Readonly<Record<string, { entry: string; pages: (keyof typeof TARGETS)[] }>>
 export type ProgramName = keyof typeof PROGRAMS

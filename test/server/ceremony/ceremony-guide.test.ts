@@ -78,6 +78,7 @@ describe('the guide through a ceremony', () => {
       const { ask } = CEREMONY_CATALOGUES.en
       const phrase = start(ask.newPassphrase)
       await terminal.answer(start(t.content.which), '1')
+      await terminal.answer('Enter to go on', '')
       await terminal.answer(phrase, 'too short')
       await terminal.answer(phrase, PHRASE)
       await terminal.answer(ask.again, `${PHRASE}!`)
@@ -204,7 +205,7 @@ describe('the guide through a ceremony', () => {
       }
       const p = engine.primitives
       base = tempFolder('guide')
-      await led(base, ['1', PHRASE, 'stop'])
+      await led(base, ['1', '', PHRASE, 'stop'])
       makeOwn(join(base, 'content'))
       root = readFileSync(join(base, 'fingerprint.txt'), 'utf8').trim()
       const [anna, custodian, head] = ['anna', 'custodian', 'head'].map((id) => newPerson(p, id))
@@ -338,10 +339,13 @@ describe('the guide through a ceremony', () => {
         return PHRASE
       }
       expect(await led(folder, ['sign', 'yes', changing, 'stop'])).to.include(t.sign.changed)
-      const wrong = await led(folder, ['sign', 'yes', 'another passphrase', 'stop'])
-      expect(wrong).to.include(t.root.wrong)
+      const wrong = await led(folder, ['sign', 'yes', 'another passphrase', '', PHRASE, 'stop'])
+      expect(wrong).to.include(t.root.wrong).and.include(t.ask.notKnown)
+      // the passphrase is asked for again, and one that is typed at the open prompt is not repeated
+      expect(wrong.split('\npassphrase')).to.have.length(3)
+      expect(wrong).to.not.include(PHRASE)
       const other = tempFolder('other')
-      await led(other, ['3', PHRASE, 'stop'])
+      await led(other, ['3', '', PHRASE, 'stop'])
       cpSync(join(other, 'root.key'), join(folder, 'root.key'))
       const swapped = await led(folder, ['sign', 'yes', PHRASE, 'stop'])
       expect(swapped).to.include(start(t.root.other))
@@ -362,7 +366,7 @@ describe('the guide through a ceremony', () => {
       const ours = copy()
       await led(ours, SIGN)
       const foreign = tempFolder('foreign')
-      await led(foreign, ['2', PHRASE, 'stop'])
+      await led(foreign, ['2', '', PHRASE, 'stop'])
       cpSync(join(ours, 'for-server'), join(foreign, 'for-server'), { recursive: true })
       const refused = await led(foreign, []).catch((error: Error) => error.message)
       expect(refused).to.include(start(t.root.foreign))
@@ -374,6 +378,22 @@ describe('the guide through a ceremony', () => {
       const alone = await led(copy(), ['stop'])
       expect(alone).to.include('says 25 November 2026').and.not.include(t.start.network)
       expect(await led(copy(), ['stop'], {}, true)).to.include(t.start.network)
+    })
+
+    it('says after signing that nothing is new, until something is', async () => {
+      const folder = copy()
+      await led(folder, SIGN)
+      const settled = start(t.ask.settled)
+      expect(await led(folder, ['stop']))
+        .to.include(settled)
+        .and.not.include(t.ask.ready)
+      expect(await led(folder, ['stop'], { today: TODAY + 7 })).to.include(t.ask.ready)
+      replan(folder, ({ members }) => ({
+        members: members.map((one) => (one.id === 'anna' ? { ...one, name: 'Anna Berg' } : one)),
+      }))
+      expect(await led(folder, ['stop']))
+        .to.include(t.ask.ready)
+        .and.not.include(settled)
     })
 
     it('goes on where it was, and later makes the next list from new files', async () => {
