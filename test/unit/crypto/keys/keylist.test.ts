@@ -345,13 +345,14 @@ onBothEngines('a key list', (p) => {
     })
   })
 
-  it('has a fingerprint of eight groups of four, the first 160 bits of a hash', () => {
+  it('has a fingerprint of eight groups of four, the first 150 bits of a hash and two check symbols', () => {
     expect(trusted).to.match(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/)
     const bits = [...trusted.replaceAll('-', '')]
       .map((symbol) => ALPHABET.indexOf(symbol).toString(2).padStart(5, '0'))
       .join('')
     const hash = p.hash(32, null, ctx('root', root.publicKey)).subarray(0, 20)
-    expect(bits).to.equal([...hash].map((byte) => byte.toString(2).padStart(8, '0')).join(''))
+    const whole = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+    expect(bits.slice(0, 150)).to.equal(whole.slice(0, 150))
   })
 
   it('finds a member by the id of the signing key, and nobody else', () => {
