@@ -3,7 +3,7 @@ import type { OnProgress } from './answers.ts'
 import type { DeskNews } from './calls.ts'
 
 /** Cases that cross to the page in one message: a small number, so that reading it does not block the page for long. */
-const SLICE = 50
+const SLICE = 25
 
 type TellView = (message: Extract<DeskNews, { kind: 'cases' | 'view' }>) => void
 

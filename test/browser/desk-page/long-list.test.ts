@@ -7,7 +7,7 @@ import { rulesBy, violations } from '../../support/browser/reporter-measure.ts'
 import { fillWithCases } from '../../support/server/filled-instance.ts'
 
 /** So many that what waits is worked out in pieces. */
-const COUNT = 520
+const COUNT = 300
 const MANY = 120
 
 /** Places of the rows that are drawn, from 1. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { DeskView } from '../../model/views.ts'
 import { keysOf, type WaitingThings, waitingBeside } from '../../model/waiting.ts'
-import { useDeadlines } from '../deadlines/deadlines.tsx'
+import { PIECE, useDeadlines } from '../deadlines/deadlines.tsx'
 import { useWords } from './words.ts'
 
 /**
@@ -18,9 +18,6 @@ export function useWaitingHere(view: DeskView | null, isShown: boolean): Waiting
   useNotice(notice && isSynced ? waiting : null)
   return waiting
 }
-
-/** Number of cases that are looked through while a list is drawn, without a delay that anybody notices. */
-const PIECE = 500
 
 /**
  * All that waits for the member whose desk it is; nothing before the first sync. More than `PIECE` cases are
