@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import { pairsOf } from '../run/scale.ts'
 import { loadAxe, violations } from './reporter-measure.ts'
 
 /**
@@ -102,11 +103,15 @@ export async function hiddenFocus(page: Page): Promise<string[]> {
   ])
 }
 
-/** The night changes colours alone, and a window places alone: not every pair of the two has to be seen. */
-export const LOOKS = [
-  [320, 'dark'],
-  [1280, 'light'],
-] as const
+/** The night changes colours alone, and a window places alone: not every pair of the two has to be seen each day. */
+export const LOOKS = pairsOf(
+  [320, 1280],
+  ['dark', 'light'],
+  [
+    [320, 'dark'],
+    [1280, 'light'],
+  ],
+)
 
 /** Faults of the desk, narrow by night and wide by day; the window is wide afterwards. */
 export async function deskFaults(page: Page): Promise<string[]> {

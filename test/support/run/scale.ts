@@ -25,6 +25,16 @@ export function inTurn<T>(
   return scale > 1 ? all : all.filter((_, i) => i % parts === part % parts)
 }
 
+/** All pairs of two lists in a long run; in an everyday run only the pairs that are named. */
+export function pairsOf<const A, const B>(
+  first: readonly A[],
+  second: readonly B[],
+  everyday: readonly (readonly [A, B])[],
+  scale: number = SCALE,
+): readonly (readonly [A, B])[] {
+  return scale > 1 ? first.flatMap((a) => second.map((b) => [a, b] as const)) : everyday
+}
+
 /** The size at which every campaign is full: that of `npm run test:long`. */
 const FULL_SCALE = 20
 

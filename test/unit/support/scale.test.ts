@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { inTurn, readScale, scaled } from '../../support/run/scale.ts'
+import { inTurn, pairsOf, readScale, scaled } from '../../support/run/scale.ts'
 
 describe('the size of campaigns', () => {
   it('is small where nothing is said, and grows up to the full size', () => {
@@ -25,5 +25,16 @@ describe('the size of campaigns', () => {
       ['a', 'd'],
     ])
     expect(inTurn(all, 3, 1, 2)).to.deep.equal(all)
+  })
+
+  it('takes the named pairs in an everyday run, and every pair in a long run', () => {
+    const everyday = [['a', 2]] as const
+    expect(pairsOf(['a', 'b'], [1, 2], everyday, 1)).to.deep.equal([['a', 2]])
+    expect(pairsOf(['a', 'b'], [1, 2], everyday, 2)).to.deep.equal([
+      ['a', 1],
+      ['a', 2],
+      ['b', 1],
+      ['b', 2],
+    ])
   })
 })
