@@ -12,8 +12,8 @@ import { readContent } from './read.ts'
 
 export const FORM_HELP = `  npm run content -- form --content FOLDER --publication FILE --out FILE [--build FOLDER] [--demo]
       makes the form that is one file: program, signed list, weekly keys and words, for reporters who
-      write without a network. Needs a built release (dist, by "npm run build"). Make a new one
-      after each ceremony; anybody can check it by "verify --form FILE"`
+      write without a network. A copy of the source needs a built release (dist, by "npm run
+      build"); the program postern has it inside. Make a new one after each ceremony; anybody can check it by "verify --form FILE"`
 
 const OPTIONS = {
   ...{ content: TEXT, publication: TEXT, out: TEXT },
