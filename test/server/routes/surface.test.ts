@@ -192,6 +192,7 @@ describe("the server's surface", () => {
       'cover-drop',
       'echo',
       'errors',
+      'fingerprint',
       'json',
       'kdf',
       'keylist',
