@@ -4,7 +4,6 @@ import { expect } from 'chai'
 import { CarriedLine } from '../../../client/shared/session/carried-line.ts'
 import { handIn } from '../../../client/shared/session/hand-in.ts'
 import { Visit } from '../../../client/shared/session/visit.ts'
-import type { Transport } from '../../../client/shared/transport.ts'
 import { encodeSealedFile } from '../../../crypto/drop/sealed-file.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { codeGroups, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
@@ -16,7 +15,7 @@ import { letter } from '../../support/reporter/scripted-visit.ts'
 import { never } from '../../support/run/later.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { pinned, run, storedDrops } from '../../support/scripts/command.ts'
-import { publicTransport } from '../../support/server/case-files.ts'
+import { publicTransport, visitOn } from '../../support/server/case-files.ts'
 import {
   A_MONDAY,
   fakeClock,
@@ -52,23 +51,10 @@ describe('a report that was sealed without a server', () => {
   })
   afterEach(() => instance.stop())
 
-  const visitBy = (transport: Transport, later: (ms: number) => Promise<void> = never) =>
-    new Visit({
-      primitives: async () => instance.p,
-      transport,
-      root: instance.reception.fingerprint,
-      now: instance.now,
-      buildDay: 0,
-      random: systemRandom,
-      sha256,
-      wait: async () => {},
-      later,
-    })
-
   const sealed = (at = instance.now(), text = 'written offline') => sealedBy(instance, at, text)
 
   async function handed(file: Uint8Array) {
-    const visit = visitBy(publicTransport(instance))
+    const visit = visitOn(instance)
     await visit.open()
     return handIn(visit, instance.p, file)
   }
@@ -83,7 +69,7 @@ describe('a report that was sealed without a server', () => {
     expect(one?.report?.content.answers).to.deep.include({ what: 'written offline' })
     expect(one?.reference).to.equal(code.slice(0, 7))
     await instance.server.tick()
-    const back = visitBy(publicTransport(instance))
+    const back = visitOn(instance)
     await back.open()
     back.useReceipt(code)
     expect((await back.read()).sent).to.have.length(1)
@@ -92,7 +78,7 @@ describe('a report that was sealed without a server', () => {
   it('makes the same requests, of the same lengths, as any letter that is sent', async () => {
     const requests = async (steps: (visit: Visit) => Promise<unknown>) => {
       const line = new RecordedLine(publicTransport(instance))
-      const visit = visitBy(line.transport, line.later)
+      const visit = visitOn(instance, { transport: line.transport, later: line.later })
       await visit.open()
       await steps(visit)
       for (const ms of [70_000, 60_000, 60_000, 3_600_000]) await line.pass(ms)
@@ -124,11 +110,7 @@ describe('a report that was sealed without a server', () => {
     const next = await startInstance({ clock: fakeClock(A_MONDAY + 2 * WEEK_MS) })
     const { p } = next
     const before = await storedDrops(next)
-    const visit = new Visit({
-      ...{ primitives: async () => p, transport: publicTransport(next) },
-      ...{ root: next.reception.fingerprint, now: next.now, buildDay: 0, random: systemRandom },
-      ...{ sha256, wait: async () => {}, later: never },
-    })
+    const visit = visitOn(next)
     await visit.open()
     const drop = file.slice(16, 16 + SIZE.drop)
     const moved = encodeSealedFile(p, next.reception.list.instance, drop)
@@ -143,7 +125,7 @@ describe('a report that was sealed without a server', () => {
     const changed = file.slice()
     changed[9000]! ^= 1
     const line = new RecordedLine(publicTransport(instance))
-    const visit = visitBy(line.transport)
+    const visit = visitOn(instance, { transport: line.transport })
     await visit.open()
     const asked = line.exchanges.length
     expect(await handIn(visit, instance.p, file.slice(0, -1))).to.equal('other')

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { type Arrival, Arrivals } from '../../../client/shared/session/arrivals.ts'
-import { Visit } from '../../../client/shared/session/visit.ts'
+import type { Visit } from '../../../client/shared/session/visit.ts'
 import type { Transport } from '../../../client/shared/transport.ts'
 import { type Page, parsePage } from '../../../crypto/board/page.ts'
 import { lettersOn } from '../../../crypto/board/sent.ts'
@@ -12,15 +12,9 @@ import { countDrops } from '../../../db/drops.ts'
 import { acceptedBody } from '../../support/desk/accepted.ts'
 import { echoFor } from '../../support/reception/echoes.ts'
 import { letter, refused } from '../../support/reporter/scripted-visit.ts'
-import { Later, never } from '../../support/run/later.ts'
-import { publicTransport } from '../../support/server/case-files.ts'
-import {
-  A_MONDAY,
-  fakeClock,
-  type Instance,
-  sha256,
-  startInstance,
-} from '../../support/server/instance.ts'
+import { Later } from '../../support/run/later.ts'
+import { publicTransport, visitOn } from '../../support/server/case-files.ts'
+import { A_MONDAY, fakeClock, type Instance, startInstance } from '../../support/server/instance.ts'
 
 /** A server that takes what it gets, or only says so, and shows what it likes of the board. */
 class LyingLine {
@@ -71,18 +65,6 @@ describe('a letter that was sent', () => {
   })
   after(() => instance.stop())
 
-  const visitBy = (transport: Transport, later: (ms: number) => Promise<void> = never) =>
-    new Visit({
-      primitives: async () => instance.p,
-      transport,
-      root: instance.reception.fingerprint,
-      now: instance.now,
-      buildDay: 0,
-      random: systemRandom,
-      sha256: async (message) => sha256(message),
-      wait: async () => {},
-      later,
-    })
   const build = () => instance.server.tick()
   const see = async () => {
     await build()
@@ -95,7 +77,7 @@ describe('a letter that was sent', () => {
   beforeEach(async () => {
     await build()
     line = new LyingLine(publicTransport(instance))
-    visit = visitBy(line)
+    visit = visitOn(instance, { transport: line })
     await visit.open()
   })
 
@@ -148,7 +130,7 @@ describe('a letter that was sent', () => {
       [2, 'unknown'],
     ] as const) {
       const later = new Later()
-      visit = visitBy(line, later.later)
+      visit = visitOn(instance, { transport: line, later: later.later })
       await visit.open()
       await visit.makeReceipt()
       const one = letter()
@@ -199,7 +181,7 @@ describe('a letter that was sent', () => {
     const { at, letters } = rowOf(code, body)
     expect([at > 0, letters.length]).to.deep.equal([true, 1])
     // It hides the echo of the first, and throws the second away: then it shows that of the first.
-    const again = visitBy(line)
+    const again = visitOn(instance, { transport: line })
     line.shows = (page) => hiding(page, rowOf(code, page).at)
     await again.open()
     again.useReceipt(code)
@@ -247,7 +229,7 @@ describe('a letter that was sent', () => {
     await see()
     const { choice } = await visit.read()
     expect(choice).to.deep.equal({ channel: 'main', leftOut: ['m1'] })
-    const later = visitBy(line)
+    const later = visitOn(instance, { transport: line })
     await later.open()
     later.useReceipt(code)
     const told = (await later.read()).choice

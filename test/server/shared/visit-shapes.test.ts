@@ -3,7 +3,7 @@ import { jobOf } from '../../../client/desk/model/rules/action.ts'
 import { enclose } from '../../../client/shared/blocks/enclose.ts'
 import type { OutgoingFile } from '../../../client/shared/blocks/plan.ts'
 import { bytesSource } from '../../../client/shared/clean/source.ts'
-import { type Letter, Visit } from '../../../client/shared/session/visit.ts'
+import type { Letter, Visit } from '../../../client/shared/session/visit.ts'
 import { weekAt } from '../../../crypto/days/calendar.ts'
 import type { LetterName } from '../../../crypto/entries/names.ts'
 import { makeCode, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
@@ -12,13 +12,12 @@ import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { syncAndOpen, testDesk } from '../../support/desk/desk-core.ts'
 import { weeksOf } from '../../support/reception/echoes.ts'
 import { letter, withdrawal } from '../../support/reporter/scripted-visit.ts'
-import { publicTransport } from '../../support/server/case-files.ts'
+import { publicTransport, visitOn } from '../../support/server/case-files.ts'
 import {
   A_MONDAY,
   deliver,
   fakeClock,
   type Instance,
-  sha256,
   startInstance,
 } from '../../support/server/instance.ts'
 import { type Exchange, RecordedLine } from '../../support/server/recorded-line.ts'
@@ -57,17 +56,8 @@ describe('a whole visit', () => {
 
   async function seen(steps: (given: Steps) => Promise<unknown>): Promise<Exchange[]> {
     const line = new RecordedLine(publicTransport(instance))
-    const visit = new Visit({
-      primitives: async () => instance.p,
-      transport: line.transport,
-      root: instance.reception.fingerprint,
-      now: instance.now,
-      buildDay: 0,
-      random: systemRandom,
-      sha256,
-      wait: async () => {},
-      later: line.later,
-      enclose: async () => enclose,
+    const visit = visitOn(instance, {
+      ...{ transport: line.transport, later: line.later, enclose: async () => enclose },
     })
     await visit.open()
     await steps({ visit, line })

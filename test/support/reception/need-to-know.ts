@@ -9,8 +9,7 @@ import type { Logged } from '../../../client/desk/model/audit/audit.ts'
 import { enclose } from '../../../client/shared/blocks/enclose.ts'
 import { readersAt, readingOf } from '../../../client/shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../../client/shared/reception/reception.ts'
-import { type Letter, Visit } from '../../../client/shared/session/visit.ts'
-import type { Transport } from '../../../client/shared/transport.ts'
+import type { Letter, Visit } from '../../../client/shared/session/visit.ts'
 import { type Page, pageTag, parsePage } from '../../../crypto/board/page.ts'
 import { joinMessage, openSlot, type SlotPlace, veilKey } from '../../../crypto/board/slot.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
@@ -33,9 +32,9 @@ import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { contentOf, staffTransport } from '../desk/desk-core.ts'
 import { send } from '../run/http.ts'
-import { never } from '../run/later.ts'
 import { outcome } from '../run/refusal.ts'
 import { fetchBlock } from '../server/blocks.ts'
+import { visitOn } from '../server/case-files.ts'
 import { type Instance, sha256 } from '../server/instance.ts'
 import { idsOf, storedBlocks } from '../server/listing.ts'
 import type { TestReception } from './reception.ts'
@@ -339,25 +338,7 @@ class Hoard {
 
 /** A reporter's browser, with a code or before there is one. */
 export function visitOf(instance: Instance, code: ReceiptCode | null = null): Visit {
-  const transport: Transport = {
-    request: async (method, path, { headers, body } = {}) =>
-      send(instance.server.publicUrl, method, path, {
-        ...(headers ? { headers: { ...headers } } : {}),
-        ...(body ? { body } : {}),
-      }),
-  }
-  const visit = new Visit({
-    primitives: async () => instance.p,
-    transport,
-    root: instance.reception.fingerprint,
-    now: instance.now,
-    buildDay: 0,
-    random: systemRandom,
-    sha256,
-    wait: async () => {},
-    later: never,
-    enclose: async () => enclose,
-  })
+  const visit = visitOn(instance, { enclose: async () => enclose })
   if (code !== null) visit.useReceipt(code)
   return visit
 }

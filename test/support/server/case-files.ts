@@ -6,6 +6,7 @@ import type { FileState } from '../../../client/desk/rpc/answers.ts'
 import { planStream } from '../../../client/shared/blocks/plan.ts'
 import { Upload } from '../../../client/shared/blocks/upload.ts'
 import { bytesSource } from '../../../client/shared/clean/source.ts'
+import { Visit, type VisitSource } from '../../../client/shared/session/visit.ts'
 import type { Transport } from '../../../client/shared/transport.ts'
 import { encodeLongText, textPart } from '../../../crypto/drop/long-text.ts'
 import type { Manifest } from '../../../crypto/entries/content.ts'
@@ -13,6 +14,7 @@ import type { ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { staffTransport } from '../desk/desk-core.ts'
 import { send } from '../run/http.ts'
+import { never } from '../run/later.ts'
 import { deliver, type Instance, reportOf, type SealedReport } from './instance.ts'
 
 export interface SentFile {
@@ -36,6 +38,22 @@ export function publicTransport(instance: Instance): Transport {
       return { status: answer.status, body: answer.body }
     },
   }
+}
+
+/** A reporter's browser on a running server. @param more what is not as usual, such as its line */
+export function visitOn(instance: Instance, more: Partial<VisitSource> = {}): Visit {
+  return new Visit({
+    primitives: async () => instance.p,
+    transport: publicTransport(instance),
+    root: instance.reception.fingerprint,
+    now: instance.now,
+    buildDay: 0,
+    random: systemRandom,
+    sha256: async (message) => sha256(message),
+    wait: async () => {},
+    later: never,
+    ...more,
+  })
 }
 
 /** Seal these files and send their blocks. */
