@@ -82,9 +82,9 @@ export const ALONE_TEXTS = {
       en: 'On the web, from any machine: open the web page of the whistleblowing team, press “Open a draft or a copy”, and choose the file.',
     },
     byStick: {
-      nb: 'På en minnepinne, til en i mottaket. Den som får den, kan ikke lese mer enn andre lesere.',
-      nn: 'På ein minnepinne, til ein i mottaket. Den som får han, kan ikkje lese meir enn andre lesarar.',
-      en: 'On a memory stick, to somebody in the whistleblowing team. They can read no more than the other readers.',
+      nb: 'På en minnepinne, til en i mottaket. Den som tar imot den, kan bare åpne meldingen hvis det er en av leserne.',
+      nn: 'På ein minnepinne, til ein i mottaket. Den som tek imot han, kan berre opne meldinga om det er ein av lesarane.',
+      en: 'On a memory stick, to somebody in the whistleblowing team. Whoever takes it can open the report only if they are one of the readers.',
     },
     byPaper: {
       nb: 'På papir, i en konvolutt til mottaket.',
@@ -137,7 +137,7 @@ export const ALONE_TEXTS = {
       en: 'Optional. You can lock it whenever you like.',
     },
     footer: {
-      nb: 'Ingen nett, ingen informasjonskapsler, ingen sporing.',
+      nb: 'Ikke noe nett, ingen informasjonskapsler, ingen sporing.',
       nn: 'Ikkje noko nett, ingen informasjonskapslar, inga sporing.',
       en: 'No network, no cookies, no tracking.',
     },
