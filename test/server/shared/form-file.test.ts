@@ -86,7 +86,9 @@ describe('the form that is one file, as it is made and verified', () => {
   })
 
   it('is refused by verify if a word, a key or the root is another one', () => {
-    expect(verified(changed('Ring først 113', 'Ring først 999'))).to.match(/words have the hash|content document/)
+    expect(verified(changed('Ring først 113', 'Ring først 999'))).to.match(
+      /words have the hash|content document/,
+    )
     const [key = ''] = /"bundlesB64":\["([^"]{40})/.exec(text())?.slice(1) ?? []
     const twisted = `${key[0] === 'A' ? 'B' : 'A'}${key.slice(1)}`
     expect(verified(changed(key, twisted))).to.include('does not hold')
