@@ -12,16 +12,21 @@ const MADE_UP = ['00 00 00 00', 'example.org', '0000 Eksempelby', 'Advokatfirmae
  * @throws ContentError if files are missing
  */
 export function sampleLeftovers(folder: string): readonly ContentError[] {
-  const names = SAMPLES.flatMap((sample) => {
-    const words = wordsOfSample(sample)
-    return [words.navnet ?? '', words['the name'] ?? '']
-  })
-  const wanted = [...MADE_UP, ...new Set(names)]
+  const wanted = sampleWords()
   return listContentFiles(folder)
     .filter((file) => file.endsWith('.yaml'))
     .flatMap((file) =>
       leftoversIn(file, new TextDecoder().decode(readContentFile(folder, file)), wanted),
     )
+}
+
+/** Words that only samples have. */
+export function sampleWords(): readonly string[] {
+  const names = SAMPLES.flatMap((sample) => {
+    const words = wordsOfSample(sample)
+    return [words.navnet ?? '', words['the name'] ?? '']
+  })
+  return [...MADE_UP, ...new Set(names)]
 }
 
 function leftoversIn(file: string, text: string, wanted: readonly string[]): ContentError[] {

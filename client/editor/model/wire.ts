@@ -99,10 +99,12 @@ export interface OpenedFolder {
   readonly versions: Readonly<Record<string, number>>
   /** Files whose review is due. */
   readonly due: readonly string[]
+  /** Words that only samples have: made-up names, numbers and addresses. */
+  readonly sampleWords: readonly string[]
 }
 
 /** A thing to do before a change is seen. */
-export type Need = 'server' | 'sign' | 'desks'
+export type Need = 'server' | 'sign' | 'sign-first' | 'desks'
 
 export interface DraftAnswer {
   readonly problems: readonly Problem[]

@@ -1,14 +1,15 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Language } from '../../../crypto/entries/names.ts'
 import { LanguageChoice } from '../../shared/language-choice.tsx'
 import { EDITOR_CATALOGUES } from '../../texts/editor/catalogue.ts'
 import { count, fill } from '../../texts/wording.ts'
 import { fieldOf } from '../model/fields.ts'
 import { idFromName, questionnaireOf, schemaOfFile } from '../model/files.ts'
+import { leftoversIn } from '../model/leftovers.ts'
 import { FieldView } from './field.tsx'
 import { FileList } from './file-list.tsx'
 import { LogoField } from './logo.tsx'
-import { Mistakes } from './mistakes.tsx'
+import { Leftovers, Mistakes } from './mistakes.tsx'
 import { Outcome } from './outcome.tsx'
 import { PreviewPane } from './preview.tsx'
 import type { EditorStore } from './store.ts'
@@ -31,9 +32,10 @@ export function EditorPage({ store }: { readonly store: EditorStore }) {
     return () => removeEventListener('beforeunload', warn)
   }, [store])
   const t = EDITOR_CATALOGUES[language]
-  const { folder, refusal } = store.state
+  const { folder, values, refusal } = store.state
+  const leftovers = useMemo(() => leftoversIn(values, folder?.sampleWords ?? []), [values, folder])
   return (
-    <EditingContext.Provider value={{ store, language }}>
+    <EditingContext.Provider value={{ store, language, leftovers }}>
       <TopBar chooseLanguage={choose} />
       {refusal !== null && (
         <p id="refusal" class="notice bad" role="alert">
@@ -50,6 +52,7 @@ export function EditorPage({ store }: { readonly store: EditorStore }) {
           <main>
             <Outcome />
             <Mistakes />
+            <Leftovers />
             <FileForm key={questionnaireOf(store.state.file)?.id ?? store.state.file} />
           </main>
           <aside aria-label={t.preview.title}>

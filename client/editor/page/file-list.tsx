@@ -3,7 +3,7 @@ import { fileLabel, useEditing, wordFor } from './words.ts'
 
 /** Everything that can be changed, in groups. */
 export function FileList() {
-  const { store, t } = useEditing()
+  const { store, t, leftovers } = useEditing()
   const { values, file, answer } = store.state
   const files = shownFiles([...values.keys()].map((one) => ({ file: one })))
   const changed = store.changes().map((change) => change.file)
@@ -26,6 +26,9 @@ export function FileList() {
                   >
                     {fileLabel(t, one.file)}
                     {changed.includes(one.file) && <span class="mark"> {t.editor.changed}</span>}
+                    {leftovers.some((left) => left.file === one.file) && (
+                      <span class="mark"> {t.editor.sample}</span>
+                    )}
                     {answer.problems.some((wrong) => wrong.file === one.file) && (
                       <span class="mark wrong"> {t.editor.wrong}</span>
                     )}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
 import type { Field } from '../model/fields.ts'
+import { isInside, type Leftover } from '../model/leftovers.ts'
 import { valueAt } from '../model/values.ts'
 import type { Path, Problem } from '../model/wire.ts'
 import { mistakeWords, useEditing } from './words.ts'
@@ -31,8 +32,7 @@ export function ProblemsInside({ path }: { readonly path: Path }) {
 function useProblemsInside(path: Path): readonly Problem[] {
   const { store } = useEditing()
   const { answer, file } = store.state
-  const isInside = (one: Problem) => path.every((step, i) => one.path[i] === step)
-  return answer.problems.filter((one) => one.file === file && isInside(one))
+  return answer.problems.filter((one) => one.file === file && isInside(one.path, path))
 }
 
 interface MistakeProps {
@@ -57,13 +57,32 @@ function MistakeWords({ id, problems }: MistakeProps) {
   )
 }
 
-/** Attributes of an input that may be wrong. */
-function useMarks(path: Path) {
-  const isWrong = useProblems(path).length > 0
+/** The words of the sample that a field still has. */
+function SampleWords({ path }: { readonly path: Path }) {
+  const { t } = useEditing()
+  const [first] = useLeftovers(path)
+  if (first === undefined) return null
+  return (
+    <p id={`${fieldId(path)}-sample`} class="sample">
+      {fill(t.editor.sampleWords, { word: first.word })}
+    </p>
+  )
+}
+
+function useLeftovers(path: Path): readonly Leftover[] {
+  const { store, leftovers } = useEditing()
+  return leftovers.filter((one) => one.file === store.state.file && isInside(one.path, path))
+}
+
+/** Attributes of an input that may be wrong, or still of the sample. */
+function useMarks(path: Path, problems: readonly Problem[]) {
+  const id = fieldId(path)
+  const isWrong = problems.length > 0
+  const said = [isWrong && `${id}-wrong`, useLeftovers(path).length > 0 && `${id}-sample`]
   return {
-    id: fieldId(path),
+    id,
     'aria-invalid': isWrong ? ('true' as const) : undefined,
-    'aria-describedby': isWrong ? `${fieldId(path)}-wrong` : undefined,
+    'aria-describedby': said.filter((one) => one !== false).join(' ') || undefined,
   }
 }
 
@@ -79,7 +98,7 @@ interface TextProps {
 /** One text, and how much room is left once it is scarce. */
 export function TextInput({ path, field, label, lang, isHeard = false }: TextProps) {
   const { store, t } = useEditing()
-  const marks = useMarks(path)
+  const marks = useMarks(path, useProblems(path))
   const value = textAt(store.state.values.get(store.state.file), path)
   const left = field.most === null ? Number.POSITIVE_INFINITY : field.most - value.length
   const common = {
@@ -104,6 +123,7 @@ export function TextInput({ path, field, label, lang, isHeard = false }: TextPro
           {left < 0 ? fill(t.list.over, { n: -left }) : fill(t.list.left, { n: left })}
         </p>
       )}
+      <SampleWords path={path} />
       <Problems path={path} />
     </div>
   )
@@ -143,7 +163,7 @@ interface PlainProps {
 
 export function NumberInput({ path, label }: PlainProps) {
   const { store } = useEditing()
-  const marks = useMarks(path)
+  const marks = useMarks(path, useProblems(path))
   const value = textAt(store.state.values.get(store.state.file), path)
   return (
     <div class="text">
@@ -167,7 +187,7 @@ function numberOr(text: string): number | string {
 
 export function DayInput({ path, label }: PlainProps) {
   const { store } = useEditing()
-  const marks = useMarks(path)
+  const marks = useMarks(path, useProblems(path))
   const value = textAt(store.state.values.get(store.state.file), path)
   return (
     <div class="text">
@@ -186,7 +206,7 @@ export function DayInput({ path, label }: PlainProps) {
 
 export function ColourInput({ path, label }: PlainProps) {
   const { store } = useEditing()
-  const marks = useMarks(path)
+  const marks = useMarks(path, useProblems(path))
   const value = textAt(store.state.values.get(store.state.file), path)
   const edit = ({ currentTarget }: { currentTarget: { value: string } }) =>
     store.edit(path, currentTarget.value)
@@ -210,18 +230,16 @@ export function LinesInput({ path, label, isNumbers }: LinesProps) {
   const { store, t } = useEditing()
   const list = valueAt(store.state.values.get(store.state.file), path)
   const value = Array.isArray(list) ? list.map(String) : []
-  const isWrong = useProblemsInside(path).length > 0
+  const marks = useMarks(path, useProblemsInside(path))
   // what is typed stays as it is, with empty lines, until the list is another one
   const [typed, setTyped] = useState(value.join('\n'))
   const isTyped = linesOf(typed).join('\n') === value.join('\n')
   return (
     <div class="text">
       <textarea
-        id={fieldId(path)}
+        {...marks}
         class="lines"
         aria-label={label}
-        aria-invalid={isWrong ? 'true' : undefined}
-        aria-describedby={isWrong ? `${fieldId(path)}-wrong` : undefined}
         rows={Math.min(12, value.length + 1)}
         value={isTyped ? typed : value.join('\n')}
         onInput={({ currentTarget }) => {
@@ -231,6 +249,7 @@ export function LinesInput({ path, label, isNumbers }: LinesProps) {
         }}
       />
       <p class="hint">{t.list.perLine}</p>
+      <SampleWords path={path} />
       <ProblemsInside path={path} />
     </div>
   )

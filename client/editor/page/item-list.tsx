@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Language } from '../../../crypto/entries/names.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Field } from '../model/fields.ts'
+import { isInside } from '../model/leftovers.ts'
 import { moved, newItem, valueAt } from '../model/values.ts'
 import type { Path } from '../model/wire.ts'
 import { fieldId, Problems } from './inputs.tsx'
@@ -57,14 +58,14 @@ interface ItemProps extends Omit<ItemListProps, 'item'> {
 }
 
 function Item({ draw, path, list, at, isNew, change }: ItemProps) {
-  const { store, t, language } = useEditing()
+  const { store, t, language, leftovers } = useEditing()
   const [isOpen, open] = useState(isNew)
   const focused = useRef(false)
   const name = nameIn(list[at], language) ?? fill(t.list.place, { n: at + 1 })
   const { answer, file } = store.state
-  const isWrong = answer.problems.some(
-    (one) => one.file === file && path.every((step, i) => one.path[i] === step),
-  )
+  const isHere = (one: { readonly file: string; readonly path: Path }) =>
+    one.file === file && isInside(one.path, path)
+  const isWrong = answer.problems.some(isHere)
   const act = (text: string, work: () => void) => (
     <button type="button" class="quiet" aria-label={`${text}: ${name}`} onClick={work}>
       {text}
@@ -84,6 +85,7 @@ function Item({ draw, path, list, at, isNew, change }: ItemProps) {
     >
       <summary>
         {name}
+        {leftovers.some(isHere) && <span class="mark"> {t.editor.sample}</span>}
         {isWrong && <span class="mark wrong"> {t.editor.wrong}</span>}
       </summary>
       {draw(path, name)}

@@ -1,5 +1,7 @@
+import { count } from '../../texts/wording.ts'
 import type { Path, Problem } from '../model/wire.ts'
 import { fieldId } from './inputs.tsx'
+import type { EditorStore } from './store.ts'
 import { fileLabel, labelFor, mistakeWords, useEditing } from './words.ts'
 
 /** Every mistake of the folder, each with the way to its field. */
@@ -10,11 +12,6 @@ export function Mistakes() {
   const { unreadable = [] } = folder ?? {}
   const isUnreadable = ({ file }: Problem) => unreadable.some((one) => one.file === file)
   const problems = answer.problems.filter((one) => !isUnreadable(one))
-  const go = ({ file, path }: Problem) => {
-    if (store.state.file !== file) store.show(file)
-    // drawn with the next frame
-    requestAnimationFrame(() => focusField(path))
-  }
   return (
     <>
       {unreadable.map(({ file, problem, remedy }) => (
@@ -30,7 +27,7 @@ export function Mistakes() {
               const { text, lang } = mistakeWords(editing, one)
               return (
                 <li key={`${one.file} ${one.path.join('.')}`}>
-                  <button type="button" class="quiet" onClick={() => go(one)}>
+                  <button type="button" class="quiet" onClick={() => goTo(store, one)}>
                     {`${fileLabel(t, one.file)}, ${placeOf(one.path, (key) => labelFor(t, one.file, key))}`}
                   </button>{' '}
                   <span lang={lang}>{text}</span>
@@ -44,6 +41,28 @@ export function Mistakes() {
   )
 }
 
+/** Every field that still says what the sample says, folded to their number, each with the way to it. */
+export function Leftovers() {
+  const { store, t, language, leftovers } = useEditing()
+  if (leftovers.length === 0) return null
+  return (
+    <details id="leftovers" class="notice care">
+      <summary>{count(language, t.editor.leftovers, leftovers.length)}</summary>
+      <p>{t.editor.leftoversWhy}</p>
+      <ul>
+        {leftovers.map((one) => (
+          <li key={`${one.file} ${one.path.join('.')}`}>
+            <button type="button" class="quiet" onClick={() => goTo(store, one)}>
+              {`${fileLabel(t, one.file)}, ${placeOf(one.path, (key) => labelFor(t, one.file, key))}`}
+            </button>{' '}
+            {one.word}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 /** "People to talk to 3, Telephone" for the path of a value. */
 function placeOf(path: Path, label: (key: string) => string): string {
   const words: string[] = []
@@ -53,6 +72,18 @@ function placeOf(path: Path, label: (key: string) => string): string {
     else if (last >= 0) words[last] = `${words[last]} ${step + 1}`
   }
   return words.join(', ')
+}
+
+interface Place {
+  readonly file: string
+  readonly path: Path
+}
+
+/** Show a file, with the focus on one of its fields. */
+function goTo(store: EditorStore, { file, path }: Place): void {
+  if (store.state.file !== file) store.show(file)
+  // drawn with the next frame
+  requestAnimationFrame(() => focusField(path))
 }
 
 /** Put the focus on the field at a path, or on the nearest one around it. */

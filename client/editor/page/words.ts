@@ -4,15 +4,18 @@ import type { Language } from '../../../crypto/entries/names.ts'
 import { EDITOR_CATALOGUES, type EditorTexts } from '../../texts/editor/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import { nameOfFile, questionnaireOf } from '../model/files.ts'
+import type { Leftover } from '../model/leftovers.ts'
 import { mistakeIn } from '../model/mistakes.ts'
 import type { Problem } from '../model/wire.ts'
 import type { EditorStore } from './store.ts'
 
-/** The store and the language, which every part of the page uses. */
+/** The store, the language and the leftovers of the sample, which every part of the page uses. */
 export interface Editing {
   readonly store: EditorStore
   /** Language of the editor itself. */
   readonly language: Language
+  /** Fields that still say what the sample says, in every file. */
+  readonly leftovers: readonly Leftover[]
 }
 
 export const EditingContext = createContext<Editing | null>(null)

@@ -56,6 +56,25 @@ export const shellWords = {
       no: 'Angre alt i denne fila',
       en: 'Undo everything in this file',
     },
+    leftovers: {
+      nb: {
+        one: 'Fortsatt som i eksempelet: ett felt',
+        other: 'Fortsatt som i eksempelet: {n} felt',
+      },
+      nn: { one: 'Framleis som i dømet: eitt felt', other: 'Framleis som i dømet: {n} felt' },
+      en: { one: 'Still as in the sample: one field', other: 'Still as in the sample: {n} fields' },
+    },
+    leftoversWhy: {
+      nb: 'Navn, numre og adresser i eksempelet er oppdiktet: den som ringer dit, når ingen. Hver linje fører til feltet sitt. Når ingen er igjen, kan innholdet signeres.',
+      nn: 'Namn, nummer og adresser i dømet er oppdikta: den som ringjer dit, når ingen. Kvar linje fører til feltet sitt. Når ingen er att, kan innhaldet signerast.',
+      en: 'Names, numbers and addresses of the sample are made up: whoever rings there reaches nobody. Each line leads to its field. When none is left, the content can be signed.',
+    },
+    sample: { nb: 'fra eksempelet', nn: 'frå dømet', en: 'from the sample' },
+    sampleWords: {
+      nb: 'Fortsatt som i eksempelet: {word}',
+      nn: 'Framleis som i dømet: {word}',
+      en: 'Still as in the sample: {word}',
+    },
     changed: { nb: 'endret', nn: 'endra', en: 'changed' },
     wrong: { no: 'feil', en: 'mistake' },
     version: {
@@ -84,6 +103,11 @@ export const shellWords = {
       nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellista må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, tar ikke tjeneren det nye.',
       nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, køyrer «npm run ceremony -- renew --content MAPPE». Til det er gjort, tek ikkje tenaren det nye.',
       en: 'The name, channels or questions are changed. The key list must be signed again: whoever has the root key runs “npm run ceremony -- renew --content FOLDER”. Until then the server does not take what is new.',
+    },
+    'sign-first': {
+      nb: 'Navn, kanaler eller spørsmål er endret. De signeres sammen med nøkkellista. Den første lager «postern ceremony» steg for steg, med disse tekstene ved siden av. Bare en liste som allerede er i bruk, må signeres på nytt.',
+      nn: 'Namn, kanalar eller spørsmål er endra. Dei blir signerte saman med nøkkellista. Den første lagar «postern ceremony» steg for steg, med desse tekstane ved sida av. Berre ei liste som alt er i bruk, må signerast på nytt.',
+      en: 'The name, channels or questions are changed. They are signed with the key list. “postern ceremony” makes the first one step by step, with these texts beside it. Only a list that is in use already must be signed again.',
     },
     desks: {
       nb: 'Gi mappa til dem som leser meldinger, og start skrankene på nytt med den.',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBrowser } from '../../../client/shared/local-host/browser.ts'
 import { thisMachine } from '../../../client/shared/local-host/machine.ts'
@@ -7,6 +7,7 @@ import { type LocalFiles, loadLocalPage } from '../../../client/shared/local-hos
 import type { LocalHost } from '../../../client/shared/local-host/server.ts'
 import { WINDOW_CATALOGUES } from '../../../client/texts/desk/start.ts'
 import { fill } from '../../../client/texts/wording.ts'
+import { GuideFolder } from '../../ceremony/guide/folder.ts'
 import { systemLanguage } from '../../cli/system-language.ts'
 import { builtEditor, type EditorPages } from '../built.ts'
 import { startEditorHost } from './host.ts'
@@ -19,7 +20,8 @@ const HELP = `Edit an organisation's content in a browser: texts, people, questi
 
   FOLDER               as "npm run ceremony -- plan" writes one; by default the folder content in DATA_DIR
   --publication FILE   what was signed last: then the page says whether a change has to be signed again,
-                       and lets you change a questionnaire that was never signed in place
+                       and lets you change a questionnaire that was never signed in place; by default
+                       publication.bin beside FOLDER, or in for-server beside it, if it is there
   --port N             port on localhost; by default any free one
   --no-browser         only print the address
 
@@ -50,8 +52,8 @@ export async function editContent(args: readonly string[], { print }: Words): Pr
   }
   if (positionals.length > 1) throw new Error('say only one folder: see --help')
   const folder = positionals[0] ?? join(process.env.DATA_DIR || '.data', 'content')
-  const { publication: file } = values
-  const publication = file === undefined ? null : new Uint8Array(readFileSync(file))
+  const file = values.publication ?? publicationBeside(folder)
+  const publication = file === null ? null : new Uint8Array(readFileSync(file))
   const host = await openEditor({ folder, publication, port })
   const t = WINDOW_CATALOGUES[systemLanguage()].window
   print(fill(t.editor, { url: host.url }))
@@ -60,6 +62,11 @@ export async function editContent(args: readonly string[], { print }: Words): Pr
     process.once(signal, () => void host.stop())
   }
   if (!values['no-browser']) await openBrowser(host.url, thisMachine())
+}
+
+/** The file of the key list that a ceremony or a server keeps beside a content folder; null if there is none. */
+export function publicationBeside(folder: string): string | null {
+  return new GuideFolder(dirname(resolve(folder))).publication()
 }
 
 interface EditorOptions {

@@ -13,7 +13,7 @@ export interface Needed {
  * Everything that has to happen before other content is in use, and everything that is lost by it.
  *
  * @param before the content that is in use
- * @param publication what was signed last; if null, what is in use counts as signed
+ * @param publication what was signed last; null if no list is at hand, and then what is in use counts as signed
  * @throws ContentError if a questionnaire that was signed has other words
  */
 export function neededFor(before: Content, after: Content, publication: Uint8Array | null): Needed {
@@ -23,7 +23,7 @@ export function neededFor(before: Content, after: Content, publication: Uint8Arr
       ? isOther(({ document }) => document)
       : !isSigned(publication, after.document)
   const needs: readonly (Need | false)[] = [
-    signs && 'sign',
+    signs && (publication === null ? 'sign-first' : 'sign'),
     (signs || isOther(servedParts)) && 'server',
     isOther(deskParts) && 'desks',
   ]

@@ -20,6 +20,7 @@ import { decodeContentDocument } from '../../../crypto/entries/content.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { ContentError } from '../error.ts'
 import { listContentFiles, questionnaireName, readContentFile } from '../folder.ts'
+import { sampleWords } from '../leftovers.ts'
 import { cleanLogo, LogoError, logoOf } from '../logo.ts'
 import { type Content, contentProblems, readContent } from '../read.ts'
 import { reviewLines } from '../reviews.ts'
@@ -98,6 +99,7 @@ export class Workshop {
     return {
       ...{ files, unreadable, versions: Object.fromEntries(versions) },
       due: due.map((line) => line.slice(0, line.indexOf(':'))),
+      sampleWords: sampleWords(),
     }
   }
 

@@ -80,6 +80,26 @@ for (const kind of drawBrowsers()) {
       expect(await page.$('#mistakes')).to.equal(null)
     })
 
+    it('marks what is still of the sample in words, counts it down, and leads to its field', async () => {
+      const left = () => page.$eval('#leftovers summary', (one) => one.textContent)
+      expect(await left()).to.equal('Fortsatt som i eksempelet: 43 felt')
+      await press('#leftovers summary')
+      await press('#leftovers button')
+      await page.waitForFunction(() => document.activeElement?.id === 'field-people.0.phone')
+      const said = await page.$eval(
+        '[id="field-people.0.phone"]',
+        (element) =>
+          document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+      )
+      expect(said).to.equal('Fortsatt som i eksempelet: 00 00 00 00')
+      await type('people.0.phone', '55 00 11 22')
+      await page.waitForFunction(
+        () => document.querySelector('[id="field-people.0.phone-sample"]') === null,
+      )
+      expect(await left()).to.equal('Fortsatt som i eksempelet: 42 felt')
+      await checked()
+    })
+
     it('adds a question that only some are asked, as a new version, and shows it to them', async () => {
       await open('questionnaires/general-1.yaml')
       await press('#add-questions')
@@ -98,7 +118,7 @@ for (const kind of drawBrowsers()) {
       await previewHas('Who was hurt?')
       expect(
         await page.$$eval('[data-need]', (all) => all.map((one) => one.getAttribute('data-need'))),
-      ).to.deep.equal(['sign', 'server'])
+      ).to.deep.equal(['sign-first', 'server'])
     })
 
     it('begins a new questionnaire that a channel can ask, and takes it back', async () => {

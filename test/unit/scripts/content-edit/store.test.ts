@@ -13,6 +13,7 @@ const FOLDER: OpenedFolder = {
   unreadable: [],
   versions: { general: 4 },
   due: [],
+  sampleWords: [],
 }
 const GOOD = { problems: [], needs: [], warnings: [], html: '<p>', isOld: false }
 

@@ -1,16 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { leftoversIn } from '../../../../client/editor/model/leftovers.ts'
 import { withValue } from '../../../../client/editor/model/values.ts'
 import type { Change, PreviewWish } from '../../../../client/editor/model/wire.ts'
 import { LOGO_MOST } from '../../../../client/texts/logo.ts'
 import { encodePublication } from '../../../../crypto/keys/publication.ts'
 import { encodeJson } from '../../../../crypto/primitives/json.ts'
+import { publicationBeside } from '../../../../scripts/content/edit/command.ts'
 import { makePreviews } from '../../../../scripts/content/edit/preview.ts'
 import { EditError, Workshop } from '../../../../scripts/content/edit/workshop.ts'
+import { sampleLeftovers } from '../../../../scripts/content/leftovers.ts'
 import { readContent } from '../../../../scripts/content/read.ts'
 import { HOSTILE_LOGO, pngLogo } from '../../../support/files/logos.ts'
-import { copySample, edit } from '../../../support/scripts/content-folder.ts'
+import { tempFolder } from '../../../support/run/temp.ts'
+import { copySample, edit, OWN_FOLDER } from '../../../support/scripts/content-folder.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 15)
 const NAME = ['name', 'nn']
@@ -217,7 +221,7 @@ describe('the workshop of a content folder', () => {
       workshop.draft({ changes: [changeOf(workshop, file, path, value)], preview: null }).needs
     expect(needs('theme.yaml', ['light', 'accent'], '#003a40')).to.deep.equal(['server'])
     expect(needs('channels.yaml', ['channels', 0, 'name', 'en'], 'Staff')).to.deep.equal([
-      'sign',
+      'sign-first',
       'server',
     ])
     expect(needs('retention.yaml', ['months', 'partly'], 7)).to.deep.equal(['desks'])
@@ -253,6 +257,40 @@ describe('the workshop of a content folder', () => {
     expect(textOf(folder, copy.file)).to.match(/^# What a reporter is asked in most channels\./)
     const saved = workshop.open().files.find(({ file }) => file === copy.file)
     expect(saved?.isFrozen).to.equal(false)
+  })
+
+  it('finds the key list beside its folder, as a ceremony and a server have it', () => {
+    const around = tempFolder('ceremony')
+    const folder = join(around, 'content')
+    expect(publicationBeside(folder)).to.equal(null)
+    writeFileSync(join(around, 'publication.bin'), '')
+    expect(publicationBeside(folder)).to.equal(join(around, 'publication.bin'))
+    mkdirSync(join(around, 'for-server'))
+    writeFileSync(join(around, 'for-server', 'publication.bin'), '')
+    expect(publicationBeside(folder)).to.equal(join(around, 'for-server', 'publication.bin'))
+  })
+
+  it('finds each field that still says what the sample says, and fewer with each change', () => {
+    const folder = copySample()
+    const { files, sampleWords } = open(folder).open()
+    const values = new Map(files.map(({ file, value }) => [file, value]))
+    const found = leftoversIn(values, sampleWords)
+    const inLines = sampleLeftovers(folder)
+    const perFile = (all: readonly { readonly file: string }[]) =>
+      new Set(all.map(({ file }) => file))
+    expect(perFile(found)).to.deep.equal(perFile(inLines))
+    expect(found).to.have.length(inLines.length)
+    const first = { file: 'organisation.yaml', path: ['name', 'nb'], word: 'Eksempeluniversitetet' }
+    expect(found[0]).to.deep.equal(first)
+    const own = withValue(values.get(first.file), first.path, 'Universitetet i Fjordby')
+    const left = leftoversIn(new Map(values).set(first.file, own), sampleWords)
+    expect(left).to.deep.equal(found.slice(1))
+  })
+
+  it('finds nothing of the sample in the words of an organisation', () => {
+    const { files, sampleWords } = open(OWN_FOLDER).open()
+    const values = new Map(files.map(({ file, value }) => [file, value]))
+    expect(leftoversIn(values, sampleWords)).to.deep.equal([])
   })
 
   it('saves nothing while there is a mistake, or if a file changed meanwhile', () => {
