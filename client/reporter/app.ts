@@ -1,4 +1,5 @@
 import { readWords } from './dictionary.ts'
+import { servedRoom } from './form/letter.ts'
 import { Page, type PageOptions, type PageSources } from './page.ts'
 
 /**
@@ -8,9 +9,9 @@ import { Page, type PageOptions, type PageSources } from './page.ts'
  * @throws TypeError if the rest of the response does not arrive
  */
 export async function startApp(
-  sources: PageSources,
+  sources: Omit<PageSources, 'room'>,
   options: PageOptions,
   answer: Response,
 ): Promise<Page> {
-  return new Page(sources, options, await readWords(answer))
+  return new Page({ ...sources, room: servedRoom }, options, await readWords(answer))
 }

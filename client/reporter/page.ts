@@ -30,6 +30,7 @@ import {
   type HintPart,
   newState,
   type ReadViews,
+  type Room,
   type Scene,
   type State,
   type Step,
@@ -40,6 +41,7 @@ import { startVisitWorker, type VisitSources, type VisitWorker } from './worker/
 
 export interface PageSources extends VisitSources {
   readonly words: WordsFiles
+  readonly room: Room
   /** Words that need not be fetched. */
   readonly known?: ReadonlyMap<Language, LoadedWords>
   /** Views that replace those of a page that is served. */
@@ -121,6 +123,10 @@ export class Page implements App {
 
   get now(): number {
     return Date.now()
+  }
+
+  get room(): Room {
+    return this.#sources.room
   }
 
   get root(): string {

@@ -338,6 +338,13 @@ export interface Scene {
 }
 
 /** Everything that a view may use: pure data to draw from, and ways to change what is drawn. */
+/**
+ * Bytes that are left in one sending; below zero if it is too long.
+ *
+ * @param leftOut member ids that a report may have to name besides
+ */
+export type Room = (content: ReporterContent, leftOut: readonly string[]) => number
+
 export interface App {
   readonly state: State
   readonly t: Texts
@@ -349,6 +356,7 @@ export interface App {
   /** The bytes of the words in use, for the hash that a letter carries. */
   readonly words: Uint8Array
   readonly root: string
+  readonly room: Room
   readonly demo: boolean
   readonly inside: string | null
   readonly office: VisitWorker

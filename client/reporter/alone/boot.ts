@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { Page } from '../page.ts'
 import { FORM_ID, type FormData } from './carried.ts'
 import { aloneProgram } from './program.ts'
-import { aloneViews } from './views.ts'
+import { aloneViews, formRoom } from './views.ts'
 import { formWords } from './words.ts'
 
 /** The script of a form that is one file: the served page's own, with everything that it would fetch in it. */
@@ -17,6 +17,7 @@ function begin(): void {
   const files = { path: '', integrity: '' }
   const sources = {
     ...{ root: data.root, program: aloneProgram, known, views: aloneViews(data) },
+    room: formRoom,
     words: { nb: files, nn: files, en: files },
   }
   new Page(sources, { language, demo: data.demo, inside: null }, words).start('landing')

@@ -1,12 +1,14 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
+import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
 import { fromBase64url, fromUtf8 } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { type Child, h } from '../../shared/dom.ts'
+import { namingAll } from '../../shared/session/visit.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { numbers, otherWays } from '../links.ts'
 import { canReport, fileDoor, reportDoor } from '../pages/doors.ts'
 import { actions, goButton, heading, more, notice, paragraph } from '../parts.ts'
-import type { App } from '../state.ts'
+import type { App, Room } from '../state.ts'
 import type { VIEWS } from '../views.ts'
 import type { FormData } from './carried.ts'
 import { aloneDone, aloneReceipt } from './held.ts'
@@ -22,6 +24,10 @@ export function aloneViews(data: FormData): Partial<typeof VIEWS> {
     code,
   }
 }
+
+/** The room of a report in a form: it has to fit into one body, since blocks have nowhere to go. */
+export const formRoom: Room = (content, leftOut) =>
+  CONTENT_LIMIT - contentLength(namingAll(content, leftOut))
 
 /** The last day on which a form can be used: its list ends, or it has no later keys. */
 function lastDayOf({ listB64, firstWeek, bundlesB64 }: FormData): Day {

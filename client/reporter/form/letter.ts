@@ -9,7 +9,7 @@ import type { ReceptionView } from '../../shared/reception/reception.ts'
 import type { Chosen } from '../../shared/session/asked.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { consentPart, outgoingFiles } from '../files/lazy.ts'
-import { type App, type Draft, letterKey, type State } from '../state.ts'
+import { type App, type Draft, letterKey, type Room, type State } from '../state.ts'
 import type { OutgoingLetter } from '../worker/protocol.ts'
 import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
 
@@ -151,12 +151,12 @@ function frame({ language }: App, channel: Channel | null) {
   return { channel: channel?.id ?? 'none', language, manifest: null }
 }
 
-/**
- * Bytes that are left in one sending; below zero if it is too long. A text that does not fit into a body
- * travels in blocks, all of it if necessary.
- */
-export function roomLeft({ answers }: ReporterContent): number {
-  return SIZE.longText - encodeJson(answers).length
+/** The room of a page that is served: a text that does not fit into a body travels in blocks, all of it if necessary. */
+export const servedRoom: Room = ({ answers }) => SIZE.longText - encodeJson(answers).length
+
+/** The room that is left in the report. */
+export function reportRoom(app: App): number {
+  return app.room(reportContent(app), app.state.draft.leftOut)
 }
 
 const KINDS: Readonly<Record<LetterName, ReporterKind>> = {

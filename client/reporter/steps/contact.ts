@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { titleWithName } from '../../shared/reception/readers.ts'
 import { choices, errorSummary, textField } from '../fields.ts'
-import { receptionOf, reportContent, roomLeft } from '../form/letter.ts'
+import { receptionOf, reportRoom } from '../form/letter.ts'
 import { heading, listOf, notice, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomErrors, roomLine, showRoom } from './room.ts'
@@ -20,15 +20,13 @@ export function contact(app: App): Child[] {
     notice('calm', t.contact.anonymous, paragraph(t.contact.anonymousText)),
     wishes(app),
     wishText(app),
-    roomLine(app, roomLeft(reportContent(app))),
+    roomLine(app, reportRoom(app)),
     ...naming(app),
     wayOn(app, {
       back: 'details',
       next: null,
       errors: () =>
-        roomErrors(app, roomLeft(reportContent(app)), [
-          { field: 'wish-text', text: app.state.draft.wishText },
-        ]),
+        roomErrors(app, reportRoom(app), [{ field: 'wish-text', text: app.state.draft.wishText }]),
     }),
   ]
 }
@@ -58,7 +56,7 @@ function wishText(app: App): Child {
     count: 'room',
     onInput: (value) => {
       alter(app, { wishText: value })
-      showRoom(app, roomLeft(reportContent(app)))
+      showRoom(app, reportRoom(app))
     },
   })
 }

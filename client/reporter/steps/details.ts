@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
 import { choices, errorSummary } from '../fields.ts'
 import { isAsked, type Question } from '../form/form.ts'
-import { channelOf, chosenOf, reportContent, roomLeft } from '../form/letter.ts'
+import { channelOf, chosenOf, reportRoom } from '../form/letter.ts'
 import { heading, paragraph } from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { completeBoxes, helpBoxes, openBoxes } from './boxes.ts'
@@ -34,12 +34,11 @@ export function details(app: App): Child[] {
         .filter((one) => placeOf(one) === group)
         .map((question) => h('div', { class: 'inside' }, questionField(app, question, false))),
     ]),
-    roomLine(app, roomLeft(reportContent(app))),
+    roomLine(app, reportRoom(app)),
     wayOn(app, {
       back: 'files',
       next: 'contact',
-      errors: () =>
-        roomErrors(app, roomLeft(reportContent(app)), filledFields(app, askedLater(app))),
+      errors: () => roomErrors(app, reportRoom(app), filledFields(app, askedLater(app))),
     }),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Child } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Question } from '../form/form.ts'
-import { reportContent, roomLeft } from '../form/letter.ts'
+import { reportRoom } from '../form/letter.ts'
 import { actions, button, heading, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { roomLine } from './room.ts'
@@ -18,7 +18,7 @@ export function recall(app: App): Child[] {
   return [
     optionalLine(app),
     ...(probe === undefined ? freely(app, story) : asked(app, probe, probes.length)),
-    roomLine(app, roomLeft(reportContent(app))),
+    roomLine(app, reportRoom(app)),
     onward(app, probes.length),
     paragraph(t.recall.stopHint, 'hint'),
   ]

@@ -3,7 +3,7 @@ import { errorSummary } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { filesErrors, filesSection } from '../files/lazy.ts'
 import { channelForAll, channelsOf, isAsked, type Question } from '../form/form.ts'
-import { channelOf, chosenOf, reportContent, roomLeft } from '../form/letter.ts'
+import { channelOf, chosenOf, reportRoom } from '../form/letter.ts'
 import { actions, button, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { withoutQuestions } from './readers.ts'
@@ -26,7 +26,7 @@ export function story(app: App): Child[] {
     ...recallOffer(app),
     ...questions.map((question) => questionField(app, question, false)),
     ...remembered(app),
-    roomLine(app, roomLeft(reportContent(app))),
+    roomLine(app, reportRoom(app)),
     wayOn(app, { back: 'tell', next: 'files', errors: () => storyErrors(app) }),
     paragraph(t.tell.memory, 'hint'),
     spellingSwitch(app),
@@ -36,7 +36,7 @@ export function story(app: App): Child[] {
 /** The error that prevents going on, or sending: the text is too long. */
 export function storyErrors(app: App): FieldError[] {
   const questions = [...guiding(app).slice(1), ...answeredProbes(app)]
-  return roomErrors(app, roomLeft(reportContent(app)), filledFields(app, questions))
+  return roomErrors(app, reportRoom(app), filledFields(app, questions))
 }
 
 /** Files and a recorded voice. It can be passed over. */

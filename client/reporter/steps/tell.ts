@@ -2,7 +2,7 @@ import { type Child, h } from '../../shared/dom.ts'
 import { type Choices, choices, errorSummary, textField } from '../fields.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { type Channel, channelForAll, channelsOf, guidingOf, type Question } from '../form/form.ts'
-import { askedDraft, channelOf, reportContent, roomLeft } from '../form/letter.ts'
+import { askedDraft, channelOf, reportRoom } from '../form/letter.ts'
 import { hasFiles } from '../form/losses.ts'
 import { actions, button, goButton, heading, more, paragraph } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
@@ -36,7 +36,7 @@ export function tell(app: App): Child[] {
     first === undefined ? paragraph(t.tell.chooseFirst, 'hint') : questionField(app, first, true),
     paragraph(`${t.tell.anyLanguage} ${t.tell.careful}`, 'hint'),
     goButton(app, t.story.addFiles, 'files', { id: 'to-files', look: 'quiet' }),
-    roomLine(app, roomLeft(reportContent(app))),
+    roomLine(app, reportRoom(app)),
     wayOn(app, {
       back: 'landing',
       next: 'story',
@@ -110,7 +110,7 @@ export function questionField(app: App, question: Question, tall: boolean): Chil
     count: 'room',
     onInput: (value) => {
       alter(app, { answers: { ...app.state.draft.answers, [id]: value } })
-      showRoom(app, roomLeft(reportContent(app)))
+      showRoom(app, reportRoom(app))
     },
   })
 }
@@ -127,7 +127,7 @@ function beginErrors(app: App): FieldError[] {
   // a text that is too long is put right at the longest field, which may be on the next step
   const longest = Math.max(...Object.values(askedDraft(app).answers).map((text) => text.length))
   const isHere = fields.some(({ text }) => text.length === longest)
-  const room = isHere ? roomErrors(app, roomLeft(reportContent(app)), fields) : []
+  const room = isHere ? roomErrors(app, reportRoom(app), fields) : []
   if (channelOf(app) !== null) return room
   return [{ field: 'channel', sentence: (t) => t.tell.channelMissing }, ...room]
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Chosen, PreviewPlace, PreviewWish } from '../../../client/editor/model/wire.ts'
+import { servedRoom } from '../../../client/reporter/form/letter.ts'
 import { READ_VIEWS } from '../../../client/reporter/pages/prose.ts'
 import { toHtml } from '../../../client/reporter/served/document.ts'
 import { type ShownLogo, themeStyle } from '../../../client/reporter/served/theme.ts'
@@ -124,6 +125,7 @@ function appFor(scene: Scene, document: ContentDocument, wish: PreviewWish, now:
     get scene() {
       return { ...scene, app }
     },
+    room: servedRoom,
     words: encodeWords({ t, site, language }),
     demo: false,
     office: { ask: () => Promise.reject(new Error('a preview sends nothing')), close: () => [] },

@@ -1,3 +1,4 @@
+import { servedRoom } from '../../../client/reporter/form/letter.ts'
 import { READ_VIEWS } from '../../../client/reporter/pages/prose.ts'
 import { type App, newState, type State } from '../../../client/reporter/state.ts'
 import type { Child, Markup } from '../../../client/shared/dom.ts'
@@ -35,6 +36,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     },
     words: encodeWords(words),
     root: SOME_ROOT,
+    room: servedRoom,
     demo: true,
     inside: null,
     files: { kind: 'loading' },

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
+import { formRoom } from '../../../client/reporter/alone/views.ts'
 import { channelsOf } from '../../../client/reporter/form/form.ts'
-import { reportContent, roomLeft } from '../../../client/reporter/form/letter.ts'
+import { reportContent, reportRoom } from '../../../client/reporter/form/letter.ts'
 import type { App } from '../../../client/reporter/state.ts'
 import { contact } from '../../../client/reporter/steps/contact.ts'
 import { askedLater, details } from '../../../client/reporter/steps/details.ts'
@@ -8,7 +9,9 @@ import { recall } from '../../../client/reporter/steps/recall.ts'
 import { review } from '../../../client/reporter/steps/review.ts'
 import { recallOf, story, storyErrors } from '../../../client/reporter/steps/story.ts'
 import { tell, tellErrors } from '../../../client/reporter/steps/tell.ts'
+import { namingAll } from '../../../client/shared/session/visit.ts'
 import { count } from '../../../client/texts/wording.ts'
+import { CONTENT_LIMIT, contentLength } from '../../../crypto/entries/content-length.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
@@ -76,7 +79,7 @@ describe('telling', () => {
     const app = writing({ answers: { what: 'short', who: 'æ'.repeat(600_000) } })
     const over = encodeJson(reportContent(app).answers).length - SIZE.longText
     expect(over).to.be.within(151_424, 151_500)
-    expect(roomLeft(reportContent(app))).to.equal(-over)
+    expect(reportRoom(app)).to.equal(-over)
     expect(piecesOf(tell(app))).to.include(count('en', t.tell.over, over))
     expect(tellErrors(app), 'the longest is on the next step').to.deep.equal([])
     const [error] = storyErrors(app)
@@ -90,6 +93,24 @@ describe('telling', () => {
     const room = (text: string) => byId(tell(writing({ answers: { what: text } })), 'room').children
     expect(room('x'.repeat(100_000))).to.deep.equal([''])
     expect(room('x'.repeat(1_040_000))[0]).to.match(/^Room left: about \d{4} characters/)
+  })
+
+  it('counts what the form without a server takes from the first letter on, to the byte', () => {
+    const draft = { leftOut: ['anna', 'bjorn'] }
+    const form = (what: string) => ({
+      ...writing({ ...draft, answers: { what } }),
+      room: formRoom,
+    })
+    const room = reportRoom(form('x'))
+    expect(room).to.be.within(14_900, CONTENT_LIMIT)
+    expect(piecesOf(tell(form('x')))).to.include(count('en', t.tell.left, room))
+    const full = form('x'.repeat(1 + room))
+    const { leftOut } = full.state.draft
+    const sealed = namingAll(reportContent(full), leftOut)
+    expect(contentLength(sealed)).to.equal(CONTENT_LIMIT)
+    expect(tellErrors(full)).to.deep.equal([])
+    const [error] = tellErrors(form('x'.repeat(2 + room)))
+    expect(error?.sentence(t)).to.equal(count('en', t.tell.overShort, 1))
   })
 
   it('S5: keeps everything when the language changes', () => {

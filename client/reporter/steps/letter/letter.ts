@@ -3,13 +3,7 @@ import { type Child, h } from '../../../shared/dom.ts'
 import type { VisitErrorCode } from '../../../shared/session/visit-error.ts'
 import { choices, errorSummary, textField } from '../../fields.ts'
 import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../../files/lazy.ts'
-import {
-  isSameLetter,
-  letterContent,
-  receptionOf,
-  roomLeft,
-  sealLetter,
-} from '../../form/letter.ts'
+import { isSameLetter, letterContent, receptionOf, sealLetter } from '../../form/letter.ts'
 import { hasFiles } from '../../form/losses.ts'
 import { otherWays } from '../../links.ts'
 import {
@@ -143,7 +137,7 @@ function drawField(app: App, writing: LetterDraft, field: FormField): Child {
 
 function room(app: App): number {
   const content = letterContent(app)
-  return content === null ? 0 : roomLeft(content)
+  return content === null ? 0 : app.room(content, [])
 }
 
 function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
