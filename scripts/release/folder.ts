@@ -7,6 +7,12 @@ export const DOCUMENT_FOLDER = 'documents'
 const DOCUMENTS = [
   'server/INSTALL.md',
   'server/VERIFY.md',
+  'client/desk/FIRST-DAY.md',
+  'client/desk/FIRST-DAY.nb.md',
+  'client/desk/FIRST-DAY.nn.md',
+  'client/desk/FIRST-WEEK.md',
+  'client/desk/FIRST-WEEK.nb.md',
+  'client/desk/FIRST-WEEK.nn.md',
   'client/desk/GUIDE.md',
   'client/desk/TRAINING.md',
 ]
@@ -15,7 +21,7 @@ const DOCUMENTS = [
 export function releaseDocuments(root: string): ReadonlyMap<string, string> {
   const names = DOCUMENTS.map((path) => basename(path))
   const linked = (text: string) =>
-    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w-]+\.md)(#[\w-]*)?\)/g, (whole, name, part = '') =>
+    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w.-]+\.md)(#[\w-]*)?\)/g, (whole, name, part = '') =>
       names.includes(name) ? `](${name}${part})` : whole,
     )
   return new Map(
@@ -69,11 +75,11 @@ server gives to browsers: see \`documents/VERIFY.md\`.
 
 | | who | with | does |
 |---|---|---|---|
-| 1 | the head of reception, with somebody of IT beside them | \`programs/postern-...\` of their system, on a machine without a network | \`postern ceremony\`: a guide that asks step by step. It makes the root, and shows its fingerprint. \`postern content edit FOLDER\` opens a page for the texts of the organisation |
-| 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head |
+| 1 | the head of reception, with somebody of IT beside them | \`programs/postern-...\` of their system, on a machine without a network | \`postern ceremony\`: a guide that asks step by step. It makes the root, and shows its fingerprint. To read: \`documents/FIRST-WEEK.nb.md\` in bokmål, \`documents/FIRST-WEEK.nn.md\` in nynorsk, \`documents/FIRST-WEEK.md\` in English. \`postern content edit FOLDER\` opens a page for the texts of the organisation |
+| 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head. To read: \`documents/FIRST-DAY.nb.md\` in bokmål, \`documents/FIRST-DAY.nn.md\` in nynorsk, \`documents/FIRST-DAY.md\` in English |
 | 3 | the head | the same guide | takes the files in, calls each member to compare a fingerprint, and signs. The guide puts together \`for-server/\` and \`for-print/\` |
 | 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | \`apt install ./postern_*.deb\`, copy \`for-server/\` into \`/var/lib/postern\`, \`systemctl start postern\`, \`postern-doctor URL\`: see \`documents/INSTALL.md\` |
-| 5 | each member | \`postern-desk\` | open the desk, and read: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.md\` |
+| 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.md\` |
 
 The server's address is known before step 2, because the desks ask for it; the server runs from step 4 on.
 

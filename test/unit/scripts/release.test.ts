@@ -38,8 +38,17 @@ describe('the folder of a release', () => {
 
   it('has the documents beside the programs, with links that lead from one to another', () => {
     const documents = releaseDocuments('.')
-    const named = [...releaseReadme('1.0.0').matchAll(/documents\/\w+\.md/g)].map(([name]) => name)
+    const named = [...releaseReadme('1.0.0').matchAll(/documents\/[\w.-]+\.md/g)].map(
+      ([name]) => name,
+    )
     expect([...documents.keys()]).to.include.members(named)
+    for (const short of ['FIRST-DAY', 'FIRST-WEEK']) {
+      for (const end of ['.nb.md', '.nn.md', '.md']) {
+        expect(named).to.include(`documents/${short}${end}`)
+      }
+    }
+    const day = documents.get('documents/FIRST-WEEK.nn.md')
+    expect(day).to.include('](FIRST-DAY.nn.md)').and.include('](INSTALL.md)')
     const install = documents.get('documents/INSTALL.md')
     expect(install).to.include('](GUIDE.md)').and.not.include('desk/GUIDE.md)')
   })
