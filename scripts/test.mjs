@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join, normalize } from 'node:path'
 import { buildIfNeeded } from './built.mjs'
 
@@ -9,13 +9,13 @@ import { buildIfNeeded } from './built.mjs'
 
 /** The files that take longest: begun first, so that no run ends with one of them. */
 const LONGEST = [
-  ...['browser/story/false-answers', 'browser/desk-page/views', 'browser/desk-vault/enrol'],
-  ...['browser/reporter/return-browser', 'browser/scripts/content-edit'],
-  ...['browser/desk-vault/security-key', 'browser/scripts/training', 'durability/upload-browser'],
-  ...['browser/reporter-access/access', 'browser/reporter/story', 'browser/reporter/profile'],
-  ...['browser/reporter-access/reflow', 'browser/reporter/files-browser'],
-  ...['browser/reporter/faults', 'browser/shared/visit-browser', 'browser/story/five-members'],
-  ...['campaign/mutations/mutate', 'campaign/shared/voice', 'server/desk/log/log-again'],
+  ...['browser/story/false-answers', 'browser/reporter/profile', 'browser/story/five-members'],
+  ...['browser/scripts/training', 'browser/reporter/return-browser', 'campaign/hiding/left-out'],
+  ...['browser/reporter/files-browser', 'browser/reporter/story', 'browser/desk-vault/enrol'],
+  ...['browser/desk-vault/security-key', 'durability/upload-browser', 'server/scripts/start'],
+  ...['server/scripts/check', 'browser/reporter/faults', 'campaign/shared/voice'],
+  ...['browser/desk-page/views', 'browser/reporter-access/access', 'campaign/mutations/mutate'],
+  ...['browser/scripts/content-edit', 'browser/shared/visit-browser', 'server/desk/log/log-again'],
 ].map((name) => `test/${name}.test.ts`)
 
 /** Tests that need Wine, other systems or much time; `npm run test:release` runs them. */
@@ -34,9 +34,11 @@ const found =
     ? given.flatMap(testsIn)
     : testsIn('test').filter((file) => !file.startsWith(APART))
 const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filter(isFirst)
-// Units compute all the time. Other tests wait for browsers and servers: more of them go on beside each other.
+// Units compute all the time. Any other file alone takes about a third of a processor, since it waits for browsers and
+// servers: more of them go on beside each other, as far as there is memory for a browser and a server of each.
 const isUnit = files.every((file) => file.startsWith('test/unit/'))
-const jobs = isUnit ? availableParallelism() : 4
+const most = isUnit ? availableParallelism() : 3 * availableParallelism()
+const jobs = Math.max(1, Math.min(most, Math.floor(totalmem() / 1e9)))
 // before many of them build the same at once
 if (!isUnit) buildIfNeeded()
 const mocha = [

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import { foreignTexts } from '../../support/browser/desk-language.ts'
 import { deskMisfits, hiddenFocus } from '../../support/browser/desk-measure.ts'
 import { chooseCase, press, unlockDesk } from '../../support/browser/desk-page.ts'
@@ -45,18 +46,17 @@ const LOOKS = {
 } as const
 
 /**
- * An everyday run measures a quarter of the views in Chromium and another in Firefox, other ones each time, and opens
- * one more quarter in Chromium, in an order of that run. A long run opens and measures all in both.
+ * An everyday run measures a quarter of the views, others each time, and opens one more quarter in Chromium, in an
+ * order of that run. A long run opens and measures all in both browsers.
  */
 const TURN = systemRandom(1)[0] ?? 0
-const [FIRST, SECOND, LAST] = [0, 1, 2].map((part) => inTurn(DESK_VIEWS, 4, TURN + part))
-const MEASURED = { chromium: FIRST ?? [], firefox: SECOND ?? [] }
+const MEASURED = inTurn(DESK_VIEWS, 4, TURN)
 const OPENED = {
-  chromium: [...new Set([...MEASURED.chromium, ...(LAST ?? [])])],
-  firefox: MEASURED.firefox,
+  chromium: [...new Set([...MEASURED, ...inTurn(DESK_VIEWS, 4, TURN + 1)])],
+  firefox: MEASURED,
 }
 
-for (const kind of ['chromium', 'firefox'] as const) {
+for (const kind of drawBrowsers()) {
   describe(`every view of the desk in ${kind}`, () => {
     const { language, narrow, look } = LOOKS[kind]
     let world: DeskWorld
@@ -69,7 +69,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
     it('passes axe, fits a wide window, a phone and 400 %, and shows the focus', async () => {
       const faults: string[] = []
       const measure = async (view: DeskView, page: Page) => {
-        if (!MEASURED[kind].includes(view)) return
+        if (!MEASURED.includes(view)) return
         const { name } = view
         await loadAxe(page)
         const found = await deskMisfits(page)

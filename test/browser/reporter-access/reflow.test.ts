@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { LANGUAGES } from '../../../crypto/entries/content.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { misfits, spaceOut } from '../../support/browser/reporter-measure.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
@@ -11,6 +12,7 @@ import {
   unfold,
   WARNED,
 } from '../../support/browser/reporter-stage.ts'
+import type { Still } from '../../support/reporter/still.ts'
 import { STILLS } from '../../support/reporter/stills.ts'
 import { inTurn } from '../../support/run/scale.ts'
 
@@ -19,6 +21,24 @@ const PHONE = { width: 320, height: 640 }
 const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
 const LARGER_PHONE = { width: 390, height: 844 }
 const WIDE = { width: 1280, height: 1024 }
+
+/**
+ * How the pages are looked at. A long run looks at every state in each way; an everyday run looks at it in one way of
+ * a kind, another one each time.
+ */
+const LOOKS = { narrow: ['phone', 'zoomed', 'spaced'], wide: ['window', 'large text'] } as const
+type Look = (typeof LOOKS)[keyof typeof LOOKS][number]
+
+/** Everyday runs begin with another state and another language each time. */
+const [TURN = 0, OTHER_TURN = 0] = systemRandom(2)
+
+/** The states, with their places among all, that are looked at in this way. */
+function stillsFor(look: Look): readonly (readonly [number, Still])[] {
+  const all = [...STILLS.entries()]
+  return Object.values(LOOKS).flatMap((looks: readonly Look[]) =>
+    looks.includes(look) ? inTurn(all, looks.length, looks.indexOf(look) + TURN) : [],
+  )
+}
 
 describe('the reporter’s pages', () => {
   let site: ReporterSite
@@ -35,15 +55,15 @@ describe('the reporter’s pages', () => {
     await page.close()
   })
 
-  for (const [turn, name, viewport] of [
-    [0, '320 pixels', PHONE],
-    [1, 'a zoom of 400 %', ZOOMED],
-    [2, 'a wide window', WIDE],
+  for (const [look, name, viewport] of [
+    ['phone', '320 pixels', PHONE],
+    ['zoomed', 'a zoom of 400 %', ZOOMED],
+    ['window', 'a wide window', WIDE],
   ] as const) {
     it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
       await page.setViewport(viewport)
       await openStage(page, site.url, '/', viewport === PHONE ? WARNED : {})
-      expect(await misfitsOn(page, turn)).to.equal('')
+      expect(await misfitsOn(page, look)).to.equal('')
     })
   }
 
@@ -54,15 +74,15 @@ describe('the reporter’s pages', () => {
     const spacing = () =>
       page.$eval('#heading', (one) => Number.parseFloat(getComputedStyle(one).letterSpacing))
     expect(await spacing()).to.be.above(2)
-    expect(await misfitsOn(page, 1)).to.equal('')
+    expect(await misfitsOn(page, 'spaced')).to.equal('')
   })
 
   it('have equally wide buttons in each group, on a phone and in a wide window', async () => {
     await openStage(page, site.url)
     const uneven = new Findings()
-    for (const viewport of [PHONE, WIDE]) {
+    for (const [part, viewport] of [PHONE, WIDE].entries()) {
       await page.setViewport(viewport)
-      for (const still of STILLS) {
+      for (const still of inTurn(STILLS, 2, part + TURN)) {
         await show(page, still)
         uneven.add(`${still.name}, ${viewport.width}`, await unevenGroups(page))
       }
@@ -112,7 +132,7 @@ describe('for a reader whose browser has text of 200 %, the reporter’s pages',
       Number.parseFloat(getComputedStyle(one).fontSize),
     )
     expect(size).to.be.at.least(32)
-    expect(await misfitsOn(page, 2)).to.equal('')
+    expect(await misfitsOn(page, 'large text')).to.equal('')
   })
 })
 
@@ -130,17 +150,17 @@ async function unevenGroups(page: Page): Promise<string[]> {
 }
 
 /**
- * Everything that does not fit, on any page and step in any state. A long run looks at each language,
- * an everyday run at one after another.
- *
- * @param turn the language of the first
+ * Everything that does not fit, on the pages and steps that are looked at in this way. A long run looks at each
+ * language, an everyday run at one after another.
  */
-async function misfitsOn(page: Page, turn: number): Promise<string> {
+async function misfitsOn(page: Page, look: Look): Promise<string> {
   const found = new Findings()
   for (const language of LANGUAGES) {
     await speak(page, language)
-    for (const [i, still] of STILLS.entries()) {
-      if (!inTurn(LANGUAGES, LANGUAGES.length, i + turn).includes(language)) continue
+    for (const [at, still] of stillsFor(look)) {
+      // states that stand together are looked at in different ways: their language is the same
+      const turn = Math.floor(at / LANGUAGES.length) + OTHER_TURN
+      if (!inTurn(LANGUAGES, LANGUAGES.length, turn).includes(language)) continue
       await show(page, still)
       await unfold(page)
       found.add(`${still.name}, ${language}`, await misfits(page))

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { WEBCAT_CSP } from '../../../server/headers.ts'
+import { drawBrowsers } from '../../support/browser/browser.ts'
 import {
   choose,
   confirmGroup,
@@ -17,11 +18,7 @@ import {
   toReview,
   untilChecked,
 } from '../../support/browser/reporter-page.ts'
-import {
-  type ReporterSite,
-  startReporterServer,
-  startReporterSite,
-} from '../../support/browser/reporter-server.ts'
+import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import { statusName } from '../../support/reception/site.ts'
 import { installWorkerHook } from '../../support/scripts/worker-hook.ts'
 import type { Fate } from '../../support/server/wire-tap.ts'
@@ -29,7 +26,7 @@ import type { Fate } from '../../support/server/wire-tap.ts'
 const { nb, nn } = CATALOGUES
 const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
 
-for (const kind of ['chromium', 'firefox'] as const) {
+for (const kind of drawBrowsers()) {
   describe(`a program that the server has changed, in ${kind}`, () => {
     let site: ReporterSite
     let page: Page
@@ -127,29 +124,30 @@ for (const kind of ['chromium', 'firefox'] as const) {
       const since = site.browser.problems.slice(before)
       expect(since.filter((one) => /trusted/i.test(one))).to.deep.equal([])
     })
-
-    // the extension is only there for Firefox
-    if (kind !== 'firefox') return
-    it('starts by its address where WEBCAT checks the answers: a report is sent, and its code opens the answer', async () => {
-      const enrolled = await startReporterServer({ webcat: true, csp: WEBCAT_CSP })
-      await installWorkerHook(site.browser.browser)
-      const before = site.browser.problems.length
-      await openReporter(page, enrolled.url)
-      await fillReport(page, REPORT)
-      const code = await sendReport(page)
-      await confirmGroup(page, code)
-      await press(page, 'close')
-      await untilChecked(page)
-      await enrolled.answer(code, { status: 'assessing', channel: 'staff' })
-      await returnWithCode(page, code)
-      await lookFor(page, statusName('assessing'))
-      const asked = enrolled.tap.requests.filter(({ path }) => path.startsWith('/assets/worker-'))
-      const hooked = await page.evaluate(() => document.documentElement.dataset.hooked)
-      expect(hooked).to.match(/^\/assets\/(?:worker|clean)-\w+\.js$/)
-      const uses = new Set(asked.map(({ headers }) => headers['sec-fetch-dest']))
-      expect(uses).to.deep.equal(new Set(['empty', 'worker']))
-      expect(site.browser.problems.slice(before)).to.deep.equal([])
-      await enrolled.stop()
-    })
   })
 }
+
+// the extension is only there for Firefox
+describe('a program that WEBCAT checks, in Firefox', () => {
+  it('starts by its address: a report is sent, and its code opens the answer', async () => {
+    const site = await startReporterSite('firefox', { webcat: true, csp: WEBCAT_CSP })
+    await installWorkerHook(site.browser.browser)
+    const page = await site.newPage()
+    await openReporter(page, site.url)
+    await fillReport(page, REPORT)
+    const code = await sendReport(page)
+    await confirmGroup(page, code)
+    await press(page, 'close')
+    await untilChecked(page)
+    await site.answer(code, { status: 'assessing', channel: 'staff' })
+    await returnWithCode(page, code)
+    await lookFor(page, statusName('assessing'))
+    const asked = site.tap.requests.filter(({ path }) => path.startsWith('/assets/worker-'))
+    const hooked = await page.evaluate(() => document.documentElement.dataset.hooked)
+    expect(hooked).to.match(/^\/assets\/(?:worker|clean)-\w+\.js$/)
+    const uses = new Set(asked.map(({ headers }) => headers['sec-fetch-dest']))
+    expect(uses).to.deep.equal(new Set(['empty', 'worker']))
+    expect(site.browser.problems).to.deep.equal([])
+    await site.stop()
+  })
+})

@@ -7,6 +7,7 @@ import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { blocksFor } from '../../../crypto/drop/manifest.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
@@ -38,6 +39,7 @@ import {
 import { type ReporterServer, startReporterServer } from '../../support/browser/reporter-server.ts'
 import { samples } from '../../support/corpus/picture/jpeg.ts'
 import { markersLeft } from '../../support/corpus/search.ts'
+import { inTurn } from '../../support/run/scale.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
 
 const { nb } = CATALOGUES
@@ -313,4 +315,7 @@ filesIn('chromium', (at) => {
   })
 })
 
-filesIn('firefox-safer', () => {})
+// It compiles no scripts, so that each file takes many times as long.
+for (const kind of inTurn(['firefox-safer'] as const, 3, systemRandom(1)[0] ?? 0)) {
+  filesIn(kind, () => {})
+}

@@ -75,7 +75,7 @@ async function untilTold(
 ): Promise<void> {
   while (toldOf(proxy, line) < count) {
     await look()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 400))
   }
   await look()
 }

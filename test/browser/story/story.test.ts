@@ -4,7 +4,12 @@ import type { DeskHost } from '../../../client/desk/host/server.ts'
 import { dayOf } from '../../../crypto/days/calendar.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { countDrops } from '../../../db/drops.ts'
-import { type BrowserKind, launch, type TestBrowser } from '../../support/browser/browser.ts'
+import {
+  type BrowserKind,
+  drawBrowsers,
+  launch,
+  type TestBrowser,
+} from '../../support/browser/browser.ts'
 import {
   acknowledge,
   ask,
@@ -157,5 +162,4 @@ function tellStory(kind: BrowserKind): void {
   })
 }
 
-tellStory('chromium')
-tellStory('firefox')
+for (const kind of drawBrowsers()) tellStory(kind)
