@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isoDate } from '../crypto/days/calendar.ts'
 import { asKemSeed } from '../crypto/keys/keys.ts'
@@ -6,7 +6,7 @@ import { fromUtf8, systemRandom } from '../crypto/primitives/bytes.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { BACKUP_DAYS, decodeBackupPublic, encodeBackupKey } from '../crypto/vault/backup.ts'
-import { readConfig } from '../server/config.ts'
+import { type Config, readConfig } from '../server/config.ts'
 import { startError } from '../server/start-error.ts'
 import { endOf } from './backup/kept.ts'
 import { makeBackup } from './backup/make.ts'
@@ -18,12 +18,14 @@ const PUBLIC_FILE = 'backup.pub'
 
 const HELP = `npm run backup -- keys --out FOLDER
 npm run backup -- make [--key FILE] [--to FOLDER]
+npm run backup -- daily [--key FILE] [--to FOLDER]
 
 keys   makes ${SECRET_FILE} and ${PUBLIC_FILE}. Do it on another machine than the server. Keep ${SECRET_FILE}, one line that
        you can also print, off the server and in two places: without it no backup opens. Copy ${PUBLIC_FILE}
        into DATA_DIR of the server.
 make   backs up the server whose DATA_DIR and DATABASE_URL are set, while it runs, into one sealed file.
        It deletes backups in the folder that are ${BACKUP_DAYS} days old.
+daily  the same, for a timer: while there is no ${PUBLIC_FILE}, it says so in one line, and that is no fault.
 
   --out FOLDER   where the keys go
   --key FILE     the public key (${PUBLIC_FILE} in DATA_DIR)
@@ -67,11 +69,24 @@ function isForbidden(error: unknown): boolean {
   )
 }
 
+const keyFile = (options: Options, { dataDir }: Config) => options.key ?? join(dataDir, PUBLIC_FILE)
+
+/** @returns what to do if nobody made a key */
+const keyMissing = (file: string) =>
+  `there is no ${file}: make a key by "npm run backup -- keys" on another machine, and copy its ${PUBLIC_FILE} there`
+
+/** For a timer, which runs from the first day: a backup that nobody has set up is not a fault of each night. */
+async function daily(options: Options): Promise<void> {
+  const key = keyFile(options, readConfig(process.env))
+  if (existsSync(key)) return make(options)
+  say(`no backup today: ${keyMissing(key)}`)
+}
+
 async function make(options: Options): Promise<void> {
   const config = readConfig(process.env)
   const folder = options.to ?? config.backupDir
   if (folder === null) throw new Error('say where the backup goes: --to FOLDER, or BACKUP_DIR')
-  const key = options.key ?? join(config.dataDir, PUBLIC_FILE)
+  const key = keyFile(options, config)
   const p = await loadSodium()
   const to = naming(key, () => decodeBackupPublic(p, fromUtf8(keyBytes(key))))
   const random = systemRandom
@@ -100,10 +115,8 @@ function keyBytes(file: string): Uint8Array {
       )
     }
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new Error(
-      `there is no ${file}: make a key by "npm run backup -- keys" on another machine, and copy its ${PUBLIC_FILE} there`,
-    )
+    throw new Error(keyMissing(file))
   }
 }
 
-await runCommands(HELP, OPTIONS, { keys, make })
+await runCommands(HELP, OPTIONS, { keys, make, daily })

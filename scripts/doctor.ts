@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     socks: values.socks ?? null,
     now: Date.now(),
     uid: process.getuid?.() ?? null,
+    hasTimer: existsSync('/usr/lib/systemd/system/postern-backup.timer'),
   })
   for (const line of lines) print(lineText(line))
   if (lines.some(({ state }) => state === 'red')) process.exitCode = 1

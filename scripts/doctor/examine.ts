@@ -27,6 +27,8 @@ export interface Examined {
   readonly now: number
   /** Number of the user who looks; null if the system has none. */
   readonly uid: number | null
+  /** Whether this machine has the timer of the package. */
+  readonly hasTimer: boolean
   /** How large and full the disk is. */
   readonly disk?: () => Promise<Disk>
 }
@@ -48,7 +50,7 @@ export async function examine(options: Examined): Promise<Line[]> {
     ...(await examineRunning(config)),
     ...folder,
     ...(await examineData(p, config, now, disk)),
-    await examineBackups(config.backupDir, now),
+    await examineBackups(config.backupDir, options.hasTimer, now),
     ...(await examineFromOutside(options, config)),
   ]
 }
@@ -72,23 +74,36 @@ async function diskOf(folder: string): Promise<Disk> {
 /** A day is missed on a weekend; two are a fault. */
 const OLD_DAYS = 2
 
+/** What to do about backups: with the timer of the package, and where each day's command is the operator's own. */
+const REMEDY = {
+  timer: {
+    unset:
+      'set it in /etc/postern/postern.conf to a folder of the user postern on another disk, and postern-backup.timer makes a backup each day',
+    none: 'run "npm run backup -- make" once, and postern-backup.timer makes one each day',
+    old: '"systemctl enable --now postern-backup.timer" makes one each day, and "journalctl -u postern-backup" says what went wrong',
+  },
+  hand: {
+    unset: 'set it to a folder on another disk, and run "npm run backup -- make" each day',
+    none: 'run "npm run backup -- make" each day',
+    old: 'see why "npm run backup -- make" does not run each day',
+  },
+} as const
+
 /** How old the newest backup is, and whether one is kept for too long. */
-async function examineBackups(folder: string | null, now: number): Promise<Line> {
-  if (folder === null) {
-    const text =
-      'BACKUP_DIR is not set: set it to a folder on another disk, and run "npm run backup -- make" each day'
-    return red('backups', text)
-  }
+async function examineBackups(
+  folder: string | null,
+  hasTimer: boolean,
+  now: number,
+): Promise<Line> {
+  const remedy = REMEDY[hasTimer ? 'timer' : 'hand']
+  if (folder === null) return red('backups', `BACKUP_DIR is not set: ${remedy.unset}`)
   const today = dayOf(now)
   const all = await listBackups(folder)
   const newest = all.at(-1)
-  if (newest === undefined) {
-    return red('backups', `there is none in ${folder}: run "npm run backup -- make" each day`)
-  }
+  if (newest === undefined) return red('backups', `there is none in ${folder}: ${remedy.none}`)
   const ended = all.filter((one) => endOf(one) <= today).map(({ path }) => path)
   if (today - newest.day > OLD_DAYS) {
-    const text = `the newest in ${folder} is of ${isoDate(newest.day)}: see why "npm run backup -- make" does not run each day`
-    return red('backups', text)
+    return red('backups', `the newest in ${folder} is of ${isoDate(newest.day)}: ${remedy.old}`)
   }
   if (ended.length > 0) return red('backups', `${ended.join(', ')} has ended: delete it`)
   return ok('backups', `the newest is of ${isoDate(newest.day)}`)

@@ -8,7 +8,8 @@ export const CONFIGURATION = `# Settings of Postern, one NAME=value on a line, w
 #DATABASE_URL=postgres://postern@localhost/postern
 #FORWARDED_FOR=1
 #ONION_ADDRESS=
-# Where backups go: a folder of the user postern, on another disk than /var/lib/postern.
+# Where postern-backup.timer puts a backup each day, once backup.pub is in /var/lib/postern: a folder of the user
+# postern, on another disk than /var/lib/postern and not below /home. INSTALL.md, "Back up", has the steps.
 #BACKUP_DIR=/mnt/backups
 #WEBCAT=/var/lib/postern/webcat
 #MAIL_URL=
@@ -60,6 +61,9 @@ exec /usr/lib/postern/node /usr/lib/postern/dist/server/${name}.mjs "$@"
 `
 }
 
+/** Units that are enabled at first, and then stay as the operator has them. */
+const UNITS = ['postern.service', 'postern-backup.timer']
+
 export const POSTINST = `#!/bin/sh
 set -e
 if [ "$1" = configure ]; then
@@ -68,10 +72,18 @@ if [ "$1" = configure ]; then
   fi
   install -d -o postern -g postern -m 0700 /var/lib/postern
   chgrp postern /etc/postern/postern.conf
+  # as the operator left them at an upgrade, and enabled at first
+  for unit in ${UNITS.join(' ')}; do
+    if deb-systemd-helper --quiet was-enabled $unit; then
+      deb-systemd-helper enable $unit > /dev/null
+    else
+      deb-systemd-helper update-state $unit > /dev/null
+    fi
+  done
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
-    if [ -z "$2" ]; then systemctl enable postern; fi
-    if [ -e /var/lib/postern/publication.bin ]; then systemctl restart postern; fi
+    deb-systemd-invoke restart postern-backup.timer
+    if [ -e /var/lib/postern/publication.bin ]; then deb-systemd-invoke restart postern.service; fi
   fi
   if [ ! -e /var/lib/postern/publication.bin ]; then
     echo 'postern: the server cannot start before the ceremony has made publication.bin and content/.'
@@ -84,7 +96,7 @@ fi
 export const PRERM = `#!/bin/sh
 set -e
 if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
-  systemctl disable --now postern
+  deb-systemd-invoke stop ${UNITS.join(' ')}
 fi
 `
 
@@ -98,6 +110,8 @@ case $1 in
   purge)
     echo 'postern: removing /var/lib/postern: all reports, records, key lists and content'
     rm -rf /var/lib/postern
+    rm -f /var/lib/systemd/timers/stamp-postern-backup.timer
+    deb-systemd-helper purge ${UNITS.join(' ')} > /dev/null
     left=$(ls -A /etc/postern 2> /dev/null || true)
     if [ -n "$left" ]; then
       echo "postern: /etc/postern stays, since these files in it are not of the package:" $left

@@ -22,6 +22,8 @@ export interface PackageParts {
 const PLACE = 'usr/lib/postern'
 /** Programs of the build that become commands, beside the server itself. */
 export const COMMANDS = ['backup', 'restore', 'doctor']
+/** What systemd reads, by the names in `scripts/serve/`. */
+const UNITS = ['postern.service', 'postern-backup.service', 'postern-backup.timer']
 /** Samples of settings for a proxy in front of the server. */
 const SAMPLES = ['nginx.conf', 'Caddyfile']
 
@@ -77,7 +79,9 @@ function filesOf({ build, node, nodeLicence, root }: PackageParts): readonly Tar
     { path: `${PLACE}/dist/manifest.json`, body: build.bytes },
     { path: `${PLACE}/node`, body: node, mode: 0o755 },
     text('etc/postern/postern.conf', CONFIGURATION, 0o640),
-    { path: 'usr/lib/systemd/system/postern.service', body: read('scripts/serve/postern.service') },
+    ...UNITS.map((name) => ({
+      ...{ path: `usr/lib/systemd/system/${name}`, body: read(`scripts/serve/${name}`) },
+    })),
     ...samples.map((name) => ({
       ...{ path: `${doc}/examples/${name}`, body: read(`scripts/serve/${name}`) },
     })),

@@ -374,8 +374,15 @@ describe('npm run backup and npm run restore', () => {
       ([code, err]: [number, string]) =>
         code === 1 && /make a key by "npm run backup -- keys"/.test(err),
     )
+    const idle = await run('scripts/backup.ts', ['daily'], env)
+    expect([idle.code, idle.out, readdirSync(folder)]).to.deep.equal([0, '', []])
+    expect(idle.err).to.match(/^no backup today: there is no \S+backup\.pub: make a key by [^\n]+$/)
     copyFileSync(join(keys, 'backup.pub'), join(dataDir, 'backup.pub'))
-    const backup = await run('scripts/backup.ts', ['make'], env)
+    const homeless = await run('scripts/backup.ts', ['daily'], { DATA_DIR: dataDir })
+    expect([homeless.code, homeless.err]).to.satisfy(
+      ([code, err]: [number, string]) => code === 1 && /where the backup goes/.test(err),
+    )
+    const backup = await run('scripts/backup.ts', ['daily'], env)
     expect([backup.code, backup.err]).to.deep.equal([0, ''])
     expect(backup.out).to.match(/postern-\d{4}-\d\d-\d\d\.backup: to be deleted on \d{4}-/)
     const [name = ''] = readdirSync(folder)

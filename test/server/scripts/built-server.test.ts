@@ -90,6 +90,15 @@ describe('a built server', () => {
     expect(imported.filter((one = '') => isBuiltin(one) && one !== 'node:module')).to.deep.equal([])
   })
 
+  it('has a README of its version, which names only programs that are there', () => {
+    const built = copyBuilt()
+    const readme = readFileSync(join(built, 'README.md'), 'utf8')
+    expect(readme).to.include(`# Postern ${VERSION}, built`)
+    const named = [...readme.matchAll(/server\/\w+\.mjs/g)].map(([file]) => file)
+    expect(named).to.include('server/serve.mjs')
+    expect(Object.keys(openBuild(built).manifest.files)).to.include.members(['README.md', ...named])
+  })
+
   it('says in a sentence that its user may not read the data', async () => {
     const built = copyBuilt()
     const dataDir = join(openFolder('data'), 'state')

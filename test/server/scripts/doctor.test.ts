@@ -73,7 +73,14 @@ describe('npm run doctor', () => {
   async function look(change: Partial<Examined> = {}, environment: Examined['environment'] = {}) {
     const { port } = new URL(instance.server.staffUrl)
     const own = { DATA_DIR: instance.config.dataDir, STAFF_PORT: port, BACKUP_DIR: backups }
-    const options = { url: null, logs: null, socks: null, now: A_MONDAY, disk: PLENTY }
+    const options = {
+      url: null,
+      logs: null,
+      socks: null,
+      now: A_MONDAY,
+      disk: PLENTY,
+      hasTimer: false,
+    }
     const uid = process.getuid?.() ?? null
     const all = { p, random: systemRandom, uid, ...options, ...change }
     return examine({ ...all, environment: { ...own, ...environment } })
@@ -224,6 +231,21 @@ describe('npm run doctor', () => {
         'a backup that is old',
         () => fault({ now: A_MONDAY + 3 * DAY_MS }),
         /^backups: the newest .* is of 2027-01-04: see why/,
+      ],
+      [
+        'backups of the package without a folder',
+        () => fault({ hasTimer: true }, { BACKUP_DIR: '' }),
+        /^backups: BACKUP_DIR is not set: set it in \/etc\/postern\/postern\.conf .*, and postern-backup\.timer makes/,
+      ],
+      [
+        'no backup of the package',
+        () => fault({ hasTimer: true }, { BACKUP_DIR: tempFolder('none') }),
+        /^backups: there is none in .*: run "npm run backup -- make" once, and postern-backup\.timer makes/,
+      ],
+      [
+        'a backup of the package that is old',
+        () => fault({ hasTimer: true, now: A_MONDAY + 3 * DAY_MS }),
+        /^backups: the newest .* is of 2027-01-04: "systemctl enable --now postern-backup\.timer" .* "journalctl -u postern-backup"/,
       ],
       [
         'a server of another version',
