@@ -48,6 +48,7 @@ import {
 } from './ceremony/renew.ts'
 import {
   drillRoot,
+  languageOf,
   ownerName,
   passphrases,
   restoreRoot,
@@ -66,6 +67,7 @@ import {
   TEXTS,
   type Values,
 } from './cli/command.ts'
+import { saidIn } from './cli/fault.ts'
 import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
 import { changeWarnings } from './content/change.ts'
 import { requireOwnWords } from './content/leftovers.ts'
@@ -95,6 +97,10 @@ function writePlan(options: Options): void {
   const next = `npm run ceremony -- create --plan ${plan} --content ${content} --out FOLDER`
   say(`Wrote ${plan} and ${content}. Edit them, then: ${next}`)
 }
+
+/** A command that speaks the language of --language, in its errors too. */
+const spoken = (work: (options: Options) => Promise<void>) => (options: Options) =>
+  saidIn(languageOf(options), () => work(options))
 
 async function createRoot(options: Options): Promise<void> {
   const out = required(options, 'out')
@@ -346,8 +352,8 @@ else
     look,
     create,
     renew: (options) => (options.members === undefined ? renew(options) : renewVaults(options)),
-    succeed,
-    split: async (options) => splitRoot(await tools(), options),
-    drill: async (options) => drillRoot(await tools(), options),
-    restore: async (options) => restoreRoot(await tools(), options),
+    succeed: spoken(succeed),
+    split: spoken(async (options) => splitRoot(await tools(), options)),
+    drill: spoken(async (options) => drillRoot(await tools(), options)),
+    restore: spoken(async (options) => restoreRoot(await tools(), options)),
   })

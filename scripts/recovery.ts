@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { CEREMONY_CATALOGUES } from '../client/texts/ceremony.ts'
+import { RECOVERY_CATALOGUES } from '../client/texts/recovery.ts'
+import { fill } from '../client/texts/wording.ts'
 import { dayOf } from '../crypto/days/calendar.ts'
 import { LANGUAGES, type Language } from '../crypto/entries/names.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys/keys.ts'
@@ -10,10 +13,11 @@ import { loadSumo, type SumoEngine } from '../crypto/primitives/sodium-sumo.ts'
 import { signDrill } from '../crypto/vault/drill.ts'
 import { setOfFile } from '../crypto/vault/recovery.ts'
 import { setName } from '../crypto/vault/sheet.ts'
-import { newVaultKey, securityKeysOf } from '../crypto/vault/vault.ts'
+import { newVaultKey, securityKeysOf, type Vault } from '../crypto/vault/vault.ts'
 import { askNewPassphrase } from './cli/ask.ts'
 import { required, runCommands, print as say, TEXT, TEXTS, type Values } from './cli/command.ts'
-import { readBytes, replace, requireNew, writeNew } from './cli/files.ts'
+import { Fault, saidIn } from './cli/fault.ts'
+import { readBytes, replace, writeNew } from './cli/files.ts'
 import { writeSheets } from './print/sheet-page.ts'
 import { makeSet, openWithKey, restoreFiles } from './recovery/core.ts'
 import { keyOfSheets } from './recovery/sheets.ts'
@@ -21,7 +25,7 @@ import { openVaultFile } from './recovery/vault-file.ts'
 
 const HELP = `Recovery sheets: paper that opens a member's vault when its passphrase, or the vault, is gone.
 
-  npm run recovery -- make --vault FILE --out FOLDER [--k 2] [--n 3] [--language nb|nn|en]
+  npm run recovery -- make --vault FILE --out FOLDER [--k 2] [--n 3]
       write n sheets as PDF files, any k of which suffice, and <member>.recovery, which they open.
       Print each sheet once, delete the PDF files, and keep the sheets apart. Keep <member>.recovery
       beside every backup of the vault: without sheets it opens nothing.
@@ -38,6 +42,7 @@ const HELP = `Recovery sheets: paper that opens a member's vault when its passph
       beside the vault. If it is lost, the new vault opens old cases and signs, but cannot open what was
       sealed to it and is not opened yet: make new weekly keys, and have the head sign the next list.
 
+Each command takes --language nb, nn or en, for what it says and for the sheets; nb without it.
 Sheets are typed on the terminal. --sheet FILE, once for each, reads four lines from a file instead.
 Passphrases are asked for. Without a terminal, --passphrases names a JSON file:
   {"vault": "...", "new": "..."}
@@ -57,60 +62,61 @@ const OPTIONS = {
 }
 type Options = Values<typeof OPTIONS>
 
-async function make(options: Options): Promise<void> {
+async function make(options: Options, language: Language): Promise<void> {
   const [vaultPath, out] = [required(options, 'vault'), required(options, 'out')]
-  const language = languageOf(options.language)
+  const { owner, make: t } = RECOVERY_CATALOGUES[language]
   const [needed, total] = [Number(options.k), Number(options.n)]
   const file = readBytes(vaultPath)
   const engine = await loadSumo()
   const { vault: passphrase, code } = passphrasesOf(options)
-  const opened = await openVaultFile(engine, vaultPath, file, { passphrase, code })
+  const texts = { owner: owner.vault, ask: CEREMONY_CATALOGUES[language].ask }
+  const opened = await openVaultFile(engine, vaultPath, file, { passphrase, code }, texts)
   const { primitives: p } = engine
   const set = await makeSet(p, systemRandom, opened, file, [needed, total])
   const { member, root } = opened.vault
   const now = new Date()
   const name = `${member}.recovery`
   const facts = { member, root, file: name, day: dayOf(now.getTime()), now }
-  const recovery = join(out, name)
   const pages = await writeSheets(out, set, facts, language)
-  say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets work. Each was tried.`)
+  say(fill(t.made, { set: setName(setOfFile(set.file)), needed, total }))
   for (const path of pages) say(path)
-  say(`Print each once, and try the paper: npm run recovery -- drill --recovery ${recovery}`)
-  say(`Then delete the PDF files, and give the sheets to keepers apart.`)
-  say(
-    `Keep ${recovery} beside every backup of the vault. Destroy sheets and recovery files of before.`,
-  )
+  for (const line of [t.printed, t.keepers, t.keep]) say(fill(line, { file: join(out, name) }))
 }
 
-async function drill(options: Options): Promise<void> {
+async function drill(options: Options, language: Language): Promise<void> {
   const { primitives: p } = await loadSumo()
-  const { recovery, vault, sheets } = await openBySheets(options, p)
-  say(`The sheets open the recovery file of ${recovery.member}, reception ${recovery.root}.`)
-  if (options.vault === undefined) say('They give back the signing key. No vault was tried.')
-  else say(`They open ${options.vault}: the signing key, and ${keysIn(vault)}.`)
-  const file = join(dirname(required(options, 'recovery')), `${recovery.member}.drill`)
+  const { recovery, vault, sheets } = await openBySheets(options, language, p)
+  const { root, member } = recovery
+  const { drill: t } = RECOVERY_CATALOGUES[language]
+  say(fill(t.opened, { member, root }))
+  if (options.vault === undefined) say(t.noVault)
+  else say(fill(t.vault, { file: options.vault, keys: keysIn(vault, language) }))
+  const file = join(dirname(required(options, 'recovery')), `${member}.drill`)
   // The desk looks for it beside the vault.
   const beside = options.vault?.replace(/(?:\.vault)?$/, '.drill')
   const signer = signKeyPairOf(p, asSignSeed(recovery.signing))
-  const { root, member } = recovery
   const { set, needed, total } = sheets
   const day = dayOf(Date.now())
   const drilled = signDrill(p, signer, { root, member, set, needed, total, day })
   for (const path of new Set([file, ...(beside === undefined ? [] : [beside])])) {
     replace(path, drilled)
   }
-  say(`${file} confirms this, signed by ${member}: give it to the head. It is valid for a year.`)
+  say(fill(t.confirms, { file, member }))
 }
 
-async function restore(options: Options): Promise<void> {
+async function restore(options: Options, language: Language): Promise<void> {
   const out = required(options, 'out')
-  requireNew([out, `${out}.weeks`])
+  const weeks = `${out}.weeks`
+  requireFree([out, weeks])
   const engine = await loadSumo()
-  const opened = await openBySheets(options, engine.primitives)
+  const opened = await openBySheets(options, language, engine.primitives)
   const { member } = opened.recovery
+  const { owner, restore: t } = RECOVERY_CATALOGUES[language]
   const beside = options.vault === undefined ? null : `${options.vault}.weeks`
   const weeksFile = beside !== null && existsSync(beside) ? readBytes(beside) : null
-  const passphrase = passphrasesOf(options).new ?? (await askNewPassphrase(`member ${member}`))
+  const { ask } = CEREMONY_CATALOGUES[language]
+  const passphrase =
+    passphrasesOf(options).new ?? (await askNewPassphrase(fill(owner.member, { member }), ask))
   const restored = restoreFiles(
     engine.primitives,
     systemRandom,
@@ -118,36 +124,42 @@ async function restore(options: Options): Promise<void> {
     weeksFile,
     newKey(engine, passphrase),
   )
-  writeNew(`${out}.weeks`, restored.weeks)
+  writeNew(weeks, restored.weeks)
   writeNew(out, restored.vault)
-  say(`${out}: the signing key of ${member}, and ${keysIn(opened.vault)}.`)
-  if (restored.weeklyKeys > 0) say(`${out}.weeks: ${restored.weeklyKeys} weekly keys.`)
-  else {
-    say(`${out}.weeks is empty: this vault cannot open what was sealed to ${member} and not opened`)
-    say('yet. Another recipient, if there is one, can still read it. Make new weekly keys, and')
-    say('have the head of reception sign the next key list with them.')
-  }
+  say(fill(t.made, { file: out, member, keys: keysIn(opened.vault, language) }))
+  if (restored.weeklyKeys > 0) say(fill(t.weeks, { file: weeks, n: restored.weeklyKeys }))
+  else say(fill(t.noWeeks, { file: weeks, member }))
   if (opened.vaultFile !== null && securityKeysOf(opened.vaultFile).length > 0) {
-    say('The new vault asks only for its passphrase: add your security keys again at the desk.')
+    say(t.noSecurityKeys)
   }
-  say('These sheets do not open the new vault: make new ones.')
+  say(t.newSheets)
 }
 
-const keysIn = ({ drops, grants }: { drops: readonly unknown[]; grants: readonly unknown[] }) =>
-  `the keys of ${drops.length} opened envelopes, and ${grants.length} that were granted`
+function requireFree(files: readonly string[]): void {
+  const there = files.find((file) => existsSync(file))
+  if (there !== undefined) throw new Fault('file-there', { file: there })
+}
+
+type Keys = Pick<Vault, 'drops' | 'grants'>
+
+function keysIn({ drops, grants }: Keys, language: Language): string {
+  const { keys } = RECOVERY_CATALOGUES[language].restore
+  return fill(keys, { drops: drops.length, grants: grants.length })
+}
 
 function newKey({ hashPassphrase }: SumoEngine, passphrase: string) {
   if ([...passphrase].length < PASSPHRASE_MIN) {
-    throw new Error(`the new passphrase needs at least ${PASSPHRASE_MIN} characters`)
+    throw new Fault('short-passphrase', { least: PASSPHRASE_MIN })
   }
   return newVaultKey(systemRandom, hashPassphrase, passphrase)
 }
 
-async function openBySheets(options: Options, p: SumoEngine['primitives']) {
+async function openBySheets(options: Options, language: Language, p: SumoEngine['primitives']) {
   const recoveryFile = readBytes(required(options, 'recovery'))
   const vaultFile = options.vault === undefined ? null : readBytes(options.vault)
   const set = setOfFile(recoveryFile)
-  const sheets = await keyOfSheets(p, set, options.sheet, 'Sheets of set {set} are needed.')
+  const { sheets: t } = CEREMONY_CATALOGUES[language]
+  const sheets = await keyOfSheets(p, set, options.sheet, t.wanted, t)
   return { ...openWithKey(p, sheets.key, recoveryFile, vaultFile), vaultFile, sheets }
 }
 
@@ -169,4 +181,16 @@ function languageOf(language = 'nb'): Language {
   return known
 }
 
-void runCommands(HELP, OPTIONS, { make, drill, restore })
+type Work = (options: Options, language: Language) => Promise<void>
+
+/** A command that speaks the language of --language, in its errors too. */
+const spoken = (work: Work) => (options: Options) => {
+  const language = languageOf(options.language)
+  return saidIn(language, () => work(options, language))
+}
+
+void runCommands(HELP, OPTIONS, {
+  make: spoken(make),
+  drill: spoken(drill),
+  restore: spoken(restore),
+})

@@ -2,6 +2,7 @@ import { accessSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, readConfig } from '../server/config.ts'
 import { ConfigError } from '../server/config-error.ts'
+import { createLog } from '../server/log.ts'
 import { renewOnSignal, startServer, stopOnSignals } from '../server/main.ts'
 import { PUBLICATION_FILE } from '../server/publication-file.ts'
 import { startLines } from '../server/standing.ts'
@@ -49,7 +50,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   requirePublication(config)
   const source = contentSource(reporterProgram(build), config, say)
-  const server = await startServer(config, source, IS_BUNDLE ? { brotli: packAndTidy } : {})
+  const server = await startServer(config, source, {
+    // its lines name commands as they are typed here
+    log: createLog(print),
+    ...(IS_BUNDLE ? { brotli: packAndTidy } : {}),
+  })
   // before anybody is told that it runs
   stopOnSignals(server)
   renewOnSignal(server)

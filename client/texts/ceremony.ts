@@ -23,6 +23,31 @@ const TEXTS = {
     yes: { no: 'ja', en: 'yes' },
     no: { no: 'nei', en: 'no' },
     yesOrNo: { no: 'Svar ja eller nei.', en: 'Answer yes or no.' },
+    code: {
+      nb: '{file} vil ha en sikkerhetsnøkkel. Koden som skranken viser under «Hvelvet», «Kode for gjenopprettingsark»: ',
+      nn: '{file} vil ha ein tryggleiksnøkkel. Koden som skranken viser under «Kvelvet», «Kode for gjenopprettingsark»: ',
+      en: '{file} asks for a security key. Code that your desk shows under "Vault", "Code for recovery sheets": ',
+    },
+    noCode: {
+      nb: 'ingen å spørre: {file} vil ha en sikkerhetsnøkkel: gi koden som skranken viser under «Hvelvet», «Kode for gjenopprettingsark», som "code" i --passphrases FIL',
+      nn: 'ingen å spørje: {file} vil ha ein tryggleiksnøkkel: gi koden som skranken viser under «Kvelvet», «Kode for gjenopprettingsark», som "code" i --passphrases FIL',
+      en: 'nobody to ask: {file} asks for a security key: give the code that your desk shows under "Vault", "Code for recovery sheets", as "code" in --passphrases FILE',
+    },
+    nobody: {
+      nb: 'ingen å spørre: gi passordene i en fil, med --passphrases FIL',
+      nn: 'ingen å spørje: gi passorda i ei fil, med --passphrases FIL',
+      en: 'nobody to ask: give the passphrases in a file, by --passphrases FILE',
+    },
+    nobodyElse: {
+      nb: 'ingen å spørre: {instead}',
+      nn: 'ingen å spørje: {instead}',
+      en: 'nobody to ask: {instead}',
+    },
+    stopped: {
+      nb: 'stanset før alt var besvart',
+      nn: 'stansa før alt var svara på',
+      en: 'stopped before everything was answered',
+    },
     root: { no: 'rotnøkkelen', en: 'the root' },
     oldRoot: { no: 'den gamle rotnøkkelen', en: 'the old root' },
     newRoot: { no: 'den nye rotnøkkelen', en: 'the new root' },

@@ -5,6 +5,7 @@ import { rowOf } from '../../crypto/keys/channel.ts'
 import { type Channel, channelFault, type KeyList, ROLES } from '../../crypto/keys/keylist.ts'
 import { integer, name, text } from '../../crypto/primitives/json.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
+import { Fault } from '../cli/fault.ts'
 import { BOARD, channelsOf, type Plan } from './core.ts'
 
 const names = (max: number) =>
@@ -41,9 +42,7 @@ export function readPlan(file: string): Plan {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(
-      `cannot read ${file} as JSON (${String(error)}): "ceremony plan" writes a sample`,
-    )
+    throw new Fault('plan-json', { file, place: String(error) })
   }
   const result = v.safeParse(planSchema, value)
   if (!result.success) {
@@ -72,25 +71,23 @@ export function requireReaders(plan: Plan, document: ContentDocument): void {
  */
 export function requireKnown(plan: Plan, document: ContentDocument): void {
   const known = document.channels.map(({ id }) => id)
-  const refuse = (what: string, channel: string): never => {
-    throw new Error(
-      `the plan has ${what} channel ${channel}, which is not in channels.yaml: choose ${known.join(', ')}`,
-    )
-  }
+  const names = known.join(', ')
   const unknownIn = (channels: readonly string[]) =>
     channels.find((channel) => !known.includes(channel))
   for (const { id, channels, substituteIn = [] } of plan.members) {
     const [unread, unheld] = [unknownIn(channels), unknownIn(substituteIn)]
-    if (unread !== undefined) refuse(`${id} read`, unread)
-    if (unheld !== undefined) refuse(`${id} stand in for`, unheld)
+    if (unread !== undefined) throw new Fault('plan-reads', { id, channel: unread, known: names })
+    if (unheld !== undefined)
+      throw new Fault('plan-stands-in', { id, channel: unheld, known: names })
     const both = channels.find((channel) => substituteIn.includes(channel))
     if (both === undefined) continue
-    throw new Error(`the plan has ${id} as reader and as substitute of channel ${both}: choose one`)
+    throw new Fault('plan-both', { id, channel: both })
   }
-  const unordered = unknownIn(Object.keys(plan.order ?? {}))
-  if (unordered !== undefined) refuse('an order of', unordered)
-  const unshared = unknownIn(plan.together ?? [])
-  if (unshared !== undefined) refuse('two people open reports to', unshared)
+  const named = { order: Object.keys(plan.order ?? {}), together: plan.together ?? [] }
+  for (const [part, channels] of Object.entries(named)) {
+    const channel = unknownIn(channels)
+    if (channel !== undefined) throw new Fault('plan-names', { part, channel, known: names })
+  }
   for (const channel of channelsOf(plan, document)) {
     requireOrder(channel, plan.order?.[channel.id] ?? [])
   }
@@ -101,13 +98,12 @@ function requireOrder(channel: Channel, order: readonly string[]): void {
   const row = rowOf(channel)
   const stranger = order.find((id) => !row.includes(id))
   if (stranger !== undefined) {
-    throw new Error(
-      `the order of channel ${channel.id} names ${stranger}, who is neither a reader nor a substitute of it: choose ${row.join(', ')}`,
-    )
+    const known = row.join(', ')
+    throw new Fault('order-stranger', { channel: channel.id, id: stranger, known })
   }
   const twice = order.find((id, place) => order.indexOf(id) !== place)
   if (twice === undefined) return
-  throw new Error(`the order of channel ${channel.id} names ${twice} twice: once is enough`)
+  throw new Fault('order-twice', { channel: channel.id, id: twice })
 }
 
 /** @throws Error if two must open what comes to a channel, and one lost vault would keep its reports closed */
@@ -115,10 +111,7 @@ export function requireSpare(channels: KeyList['channels']): void {
   for (const channel of channels) {
     const { id, members, together } = channel
     if (together === undefined || members.length > together) continue
-    throw new Error(
-      `two must open what comes to channel ${id}, and it has ${members.length} as readers: name three at least. ` +
-        'A report that was sealed to two is lost for good with the vault of either',
-    )
+    throw new Fault('together-few', { channel: id, n: members.length })
   }
 }
 
@@ -131,17 +124,12 @@ export function requireSeats(
     const fault = channelFault(channel, members)
     if (fault !== null) throw new Error(fault)
     if (channel.together === undefined || channel.members.length >= channel.together) continue
-    throw new Error(
-      `two must open what comes to channel ${channel.id}, and ${channel.members.length} of its readers would ` +
-        'be left: name another one, or give a plan whose "together" does not name the channel',
-    )
+    throw new Fault('together-left', { channel: channel.id, n: channel.members.length })
   }
 }
 
 /** @throws Error if nobody reads one of these channels */
 export function requireRead(channels: KeyList['channels']): void {
   const unread = channels.find(({ members }) => members.length === 0)
-  if (unread !== undefined) {
-    throw new Error(`nobody reads channel ${unread.id}: give it to two members`)
-  }
+  if (unread !== undefined) throw new Fault('unread', { channel: unread.id })
 }

@@ -4,6 +4,7 @@ import type { SignPublicKey } from '../../crypto/keys/keys.ts'
 import { type SoleOpener, soleOpeners } from '../../crypto/keys/openers.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
 import { type Drill, isRecent, readDrill } from '../../crypto/vault/drill.ts'
+import { Fault } from '../cli/fault.ts'
 import { naming, readBytes } from '../cli/files.ts'
 import type { CeremonyTools } from './core.ts'
 import { mondayOf } from './files.ts'
@@ -60,9 +61,7 @@ export function drillsIn({ engine, today }: CeremonyTools, files: readonly strin
   return files.map((file) => {
     const drill = naming(file, () => readDrill(engine.primitives, readBytes(file)))
     if (isRecent(drill, today)) return { file, drill }
-    throw new Error(
-      `${file} is from the week of ${mondayOf(weekOf(drill.day))}, and is valid for a year: try the sheets again ("npm run recovery -- drill")`,
-    )
+    throw new Fault('drill-old', { file, week: mondayOf(weekOf(drill.day)) })
   })
 }
 
@@ -74,7 +73,7 @@ export function drillsIn({ engine, today }: CeremonyTools, files: readonly strin
 export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly string[]): void {
   const foreign = drills.find(({ drill }) => !roots.includes(drill.root))
   if (foreign === undefined) return
-  throw new Error(`${foreign.file} is of another reception, ${foreign.drill.root}`)
+  throw new Fault('drill-foreign', { file: foreign.file, root: foreign.drill.root })
 }
 
 /**

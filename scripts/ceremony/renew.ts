@@ -8,6 +8,7 @@ import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import type { WeekKeys } from '../../crypto/vault/weekly.ts'
+import { Fault } from '../cli/fault.ts'
 import { type CeremonyTools, enrolledKeys, type NextContent, requireOwnRoot } from './core.ts'
 import { lastWeek, openPublication, publish, publishedKeys } from './publish.ts'
 
@@ -184,9 +185,7 @@ export function nextInstance(
     until: lastWeek(keys[i] ?? new Map(), first),
   }))
   if (outlooks.every(({ until }) => until === null)) {
-    throw new Error(
-      `no member has keys from ${isoDate(today)} on, which is today by the clock of this machine: correct the clock, or have members make files of keys`,
-    )
+    throw new Fault('no-keys', { day: isoDate(today) })
   }
   return { publication, outlooks }
 }
@@ -202,9 +201,7 @@ export function rootsOf(
 /** Refuse a clock that is behind: the list would have ended, or name weeks that are over. @throws Error */
 function requireLater({ issued }: KeyList, today: Day): void {
   if (today >= issued) return
-  throw new Error(
-    `the clock of this machine says ${isoDate(today)}, but the list before was made on ${isoDate(issued)}: correct the clock`,
-  )
+  throw new Fault('clock-before', { day: isoDate(today), issued: isoDate(issued) })
 }
 
 /** All steps so far, and the one to `successor`. @throws CryptoError `refused` if there is no room */

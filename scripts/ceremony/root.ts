@@ -13,6 +13,7 @@ import { setName } from '../../crypto/vault/sheet.ts'
 import { openRoot, sealRoot } from '../../crypto/vault/vault.ts'
 import { askNewPassphrase, askPassphrase } from '../cli/ask.ts'
 import { required, print as say } from '../cli/command.ts'
+import { Fault } from '../cli/fault.ts'
 import { readBytes, requireNew, writeNew } from '../cli/files.ts'
 import { writeSheets } from '../print/sheet-page.ts'
 import { makeRootSet, openRootWithKey } from '../recovery/core.ts'
@@ -119,7 +120,7 @@ export async function rootIn(
   if (!existsSync(options.root)) throw new Error(fill(t.root.gone, { file: options.root }))
   const ask = () => askPassphrase(owner, t.ask)
   const passphraseOf = known ?? (await passphrases(options.passphrases, ['root'], ask))
-  return opened(p, rootOfFile(using, options.root, passphraseOf('root')))
+  return opened(p, rootOfFile(using, options.root, passphraseOf('root'), t.ask.root))
 }
 
 function opened(p: Primitives, seed: SignSeed): OpenRoot {
@@ -131,15 +132,15 @@ export function rootOfFile(
   { engine: { primitives, hashPassphrase } }: CeremonyTools,
   file: string,
   passphrase: string,
-  name = 'the root',
+  name: string,
 ): SignSeed {
   try {
     const seed = openRoot(primitives, hashPassphrase, passphrase, readBytes(file))
-    if (seed === null) throw new Error(`wrong passphrase of ${name}`)
+    if (seed === null) throw new Fault('root-passphrase', { name })
     return seed
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new Error(`${file} is not a valid root.key: try the other copy`, { cause: error })
+    throw new Fault('root-file', { file }, { cause: error })
   }
 }
 
@@ -158,7 +159,7 @@ async function rootOfSheets(
     return openRootWithKey(p, sheets.key, recovery)
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new Error(`${file}: ${error.message}: try the other copy`, { cause: error })
+    throw new Fault('root-recovery', { file }, { cause: error })
   }
 }
 
@@ -171,7 +172,8 @@ export function textsOf(options: Asked): CeremonyTexts {
   return CEREMONY_CATALOGUES[languageOf(options)]
 }
 
-function languageOf({ language = 'nb' }: Asked): Language {
+/** The language that is asked for. @throws Error */
+export function languageOf({ language = 'nb' }: Asked): Language {
   const known = LANGUAGES.find((one) => one === language)
   if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
   return known

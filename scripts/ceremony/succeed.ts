@@ -72,7 +72,7 @@ export async function rootsIn(
     return { before, after: { seed, fingerprint: print }, file: root, stolen }
   }
   const p = using.engine.primitives
-  const seed = rootOfFile(using, file, phrase, 'the new root')
+  const seed = rootOfFile(using, file, phrase, t.ask.newRoot)
   const print = fingerprint(p, signKeyPairOf(p, seed).publicKey)
   const known = [list.root, ...list.successions.map(({ from }) => from)]
   if (known.some((one) => fingerprint(p, one) === print)) throw new Error(t.succeed.same)

@@ -6,11 +6,11 @@ import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
 import { asTyped } from './command.ts'
 
 /** Ask for a line on the terminal without showing it. */
-function askHidden(question: string): Promise<string> {
+function askHidden(question: string, { stopped }: AskTexts): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
   return new Promise((resolve, reject) => {
-    lines.once('close', () => reject(new Error('stopped before everything was answered')))
+    lines.once('close', () => reject(new Error(stopped)))
     // the terminal has stopped showing what is typed before anybody is asked to type
     process.stderr.write(question)
     lines.question('', (answer) => {
@@ -22,12 +22,13 @@ function askHidden(question: string): Promise<string> {
 }
 
 /** Ask for a line that may be seen. @throws Error if no person is there */
-export async function askLine(question: string): Promise<string> {
-  requireTerminal('give the fingerprints that you compared by --compared FINGERPRINT')
+export async function askLine(question: string, texts: AskTexts = en.ask): Promise<string> {
+  const instead = 'give the fingerprints that you compared by --compared FINGERPRINT'
+  requireTerminal(fill(texts.nobodyElse, { instead }))
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
     return await new Promise((resolve, reject) => {
-      lines.once('close', () => reject(new Error('stopped before everything was answered')))
+      lines.once('close', () => reject(new Error(texts.stopped)))
       lines.question(asTyped(question), resolve)
     })
   } finally {
@@ -40,44 +41,46 @@ export type AskTexts = CeremonyTexts['ask']
 
 /** Ask for an existing passphrase. @throws Error if no person is there */
 export async function askPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
-  requireTerminal()
-  return askHidden(fill(texts.passphrase, { owner }))
+  requireTerminal(texts.nobody)
+  return askHidden(fill(texts.passphrase, { owner }), texts)
 }
 
 /** Ask until the answer is yes or no. @throws Error if no person is there */
 export async function askYesOrNo(
   question: string,
   instead: string,
-  { yes, no, yesOrNo }: AskTexts,
+  texts: AskTexts,
 ): Promise<boolean> {
-  requireTerminal(instead)
+  const { yes, no, yesOrNo } = texts
+  requireTerminal(fill(texts.nobodyElse, { instead }))
   for (;;) {
-    const answer = (await askLine(question)).trim().toLowerCase()
+    const answer = (await askLine(question, texts)).trim().toLowerCase()
     if (answer === yes || answer === no) return answer === yes
     process.stderr.write(`${yesOrNo}\n`)
   }
 }
 
 /** Ask for the code that opens a vault with security keys. @throws Error if no person is there */
-export async function askCode(path: string): Promise<string> {
-  const where = 'your desk shows under "Vault", "Code for recovery sheets"'
-  const why = `${path} asks for a security key`
-  requireTerminal(`${why}: give the code that ${where}, as "code" in --passphrases FILE`)
-  return askHidden(`${why}. Code that ${where}: `)
+export async function askCode(file: string, texts: AskTexts = en.ask): Promise<string> {
+  requireTerminal(fill(texts.noCode, { file }))
+  return askHidden(fill(texts.code, { file }), texts)
 }
 
 /** Ask for a new passphrase, twice. */
 export async function askNewPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
-  requireTerminal()
+  requireTerminal(texts.nobody)
   for (;;) {
-    const first = await askHidden(fill(texts.newPassphrase, { owner, least: PASSPHRASE_MIN }))
+    const first = await askHidden(
+      fill(texts.newPassphrase, { owner, least: PASSPHRASE_MIN }),
+      texts,
+    )
     if ([...first].length < PASSPHRASE_MIN) process.stderr.write(`${texts.short}\n`)
-    else if ((await askHidden(texts.again)) === first) return first
+    else if ((await askHidden(texts.again, texts)) === first) return first
     else process.stderr.write(`${texts.differ}\n`)
   }
 }
 
-function requireTerminal(instead = 'give the passphrases in a file, by --passphrases FILE'): void {
-  if (process.stdin.isTTY) return
-  throw new Error(`nobody to ask: ${instead}`)
+/** @param nobody what the error says if no person is there */
+function requireTerminal(nobody: string): void {
+  if (!process.stdin.isTTY) throw new Error(nobody)
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { LANGUAGES } from '../../crypto/entries/names.ts'
+import { Fault } from '../cli/fault.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import type { Content } from '../content/read.ts'
 import { cardPdf, type Handout, posterPdf } from './handout.ts'
@@ -40,5 +41,5 @@ export function addressOf(text: string | undefined): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const safe = url?.protocol === 'https:' || UNENCRYPTED.test(url?.hostname ?? '')
   if (url !== null && /^https?:$/.test(url.protocol) && safe) return url.href
-  throw new Error(`"${text}" is not an address such as https://drop.example.org`)
+  throw new Fault('no-address', { text })
 }

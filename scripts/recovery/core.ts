@@ -1,5 +1,6 @@
 import type { SignSeed } from '../../crypto/keys/keys.ts'
 import { equal, type Random } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import {
@@ -14,7 +15,7 @@ import {
   splitKey,
   vaultKeyOfRecovery,
 } from '../../crypto/vault/recovery.ts'
-import { encodeSheet, parseSheet, type Sheet } from '../../crypto/vault/sheet.ts'
+import { encodeSheet, parseSheet, SHEETS_MAX, type Sheet } from '../../crypto/vault/sheet.ts'
 import {
   newVault,
   openVaultByKey,
@@ -25,6 +26,7 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../../crypto/vault/vault.ts'
+import { Fault } from '../cli/fault.ts'
 import type { OpenedVault } from './vault-file.ts'
 
 /** A set of sheets with the file that they open. */
@@ -37,7 +39,7 @@ export interface RecoverySet {
  * Make sheets for a vault, and try each of them, as printed on paper, before anybody relies on it.
  *
  * @param vaultFile the file that `opened` was read from
- * @throws CryptoError `refused` if such a set is not allowed
+ * @throws Fault if such a set is not allowed
  */
 export async function makeSet(
   p: Primitives,
@@ -59,7 +61,7 @@ export async function makeSet(
 /**
  * Make sheets for the root, and try each of them as well.
  *
- * @throws CryptoError `refused` if such a set is not allowed
+ * @throws Fault if such a set is not allowed
  */
 export async function makeRootSet(
   p: Primitives,
@@ -79,7 +81,7 @@ export async function makeRootSet(
 /** @throws Error if the sheets are of another set, CryptoError `malformed`, `tampered` */
 export function openRootWithKey(p: Primitives, key: RecoveryKey, file: Uint8Array): SignSeed {
   const root = openRootRecovery(p, key, file)
-  if (root === null) throw new Error('the recovery file is of another set of sheets')
+  if (root === null) throw new Fault('other-set')
   return root
 }
 
@@ -90,7 +92,10 @@ async function triedSheets(
   [needed, total]: readonly [number, number],
   tryKey: (joined: RecoveryKey) => void,
 ): Promise<readonly Sheet[]> {
-  const sheets = await splitKey(p, key, needed, total)
+  const sheets = await splitKey(p, key, needed, total).catch((error: unknown) => {
+    const isCount = error instanceof CryptoError && error.code === 'refused'
+    throw isCount ? new Fault('sheet-count', { needed, total, most: SHEETS_MAX }) : error
+  })
   for (const from of sheets.keys()) {
     const some = Array.from({ length: needed }, (_, i) => sheets[(from + i) % total])
     const read = some.flatMap((one) => (one === undefined ? [] : [asRead(one)]))
@@ -121,16 +126,14 @@ export function openWithKey(
   vaultFile: Uint8Array | null,
 ): { readonly recovery: Recovery; readonly vault: Vault } {
   const recovery = openRecovery(p, key, recoveryFile)
-  if (recovery === null) throw new Error('the recovery file is of another set of sheets')
+  if (recovery === null) throw new Fault('other-set')
   if (vaultFile === null) {
     const { instance, root, member, signing, listVersion } = recovery
     return { recovery, vault: newVault({ instance, root, member, signing, listVersion }) }
   }
   const vault = openVaultByKey(p, vaultKeyOfRecovery(recovery), vaultFile)
   if (vault === null) {
-    throw new Error(
-      'the passphrase or the security keys of this vault have changed since the sheets were made: give the newest backup from before the change',
-    )
+    throw new Fault('vault-changed')
   }
   return { recovery, vault }
 }

@@ -1,4 +1,7 @@
 import { basename } from 'node:path'
+import { en as ceremony } from '../../client/texts/ceremony.ts'
+import { RECOVERY_CATALOGUES } from '../../client/texts/recovery.ts'
+import { fill } from '../../client/texts/wording.ts'
 import { fromBase64url } from '../../crypto/primitives/bytes.ts'
 import { orNull } from '../../crypto/primitives/errors.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
@@ -12,7 +15,10 @@ import {
   type Vault,
   type VaultKey,
 } from '../../crypto/vault/vault.ts'
-import { askCode, askPassphrase } from '../cli/ask.ts'
+import { type AskTexts, askCode, askPassphrase } from '../cli/ask.ts'
+import { Fault } from '../cli/fault.ts'
+
+const { en } = RECOVERY_CATALOGUES
 
 export interface OpenedVault {
   readonly key: VaultKey
@@ -24,6 +30,13 @@ export interface GivenSecrets {
   readonly passphrase?: string | undefined
   /** Instead of the passphrase, for a vault with security keys. */
   readonly code?: string | undefined
+}
+
+/** How a person is asked for the secret of a vault, in their language. */
+export interface VaultTexts {
+  /** What the passphrase belongs to. */
+  readonly owner: string
+  readonly ask: AskTexts
 }
 
 /**
@@ -38,14 +51,16 @@ export async function openVaultFile(
   path: string,
   file: Uint8Array,
   given: GivenSecrets,
+  texts: VaultTexts = { owner: en.owner.vault, ask: ceremony.ask },
 ): Promise<OpenedVault> {
   requireWhole(p, file)
   if (securityKeysOf(file).length > 0) {
-    return openByCode(p, given.code ?? (await askCode(basename(path))), file)
+    return openByCode(p, given.code ?? (await askCode(basename(path), texts.ask)), file)
   }
-  const passphrase = given.passphrase ?? (await askPassphrase(`the vault ${basename(path)}`))
+  const owner = fill(texts.owner, { file: basename(path) })
+  const passphrase = given.passphrase ?? (await askPassphrase(owner, texts.ask))
   const opened = openVault(p, hashPassphrase, passphrase, file)
-  if (opened === null) throw new Error(`wrong passphrase of ${path}`)
+  if (opened === null) throw new Fault('vault-passphrase', { file: path })
   return opened
 }
 
@@ -57,7 +72,5 @@ export function openByCode(p: Primitives, code: string, file: Uint8Array): Opene
     return vault && { key, vault }
   })
   if (opened !== null) return opened
-  throw new Error(
-    'this is not the code of this vault: take the newest from the desk, as each change of passphrase or security keys gives a new one',
-  )
+  throw new Fault('vault-code')
 }

@@ -4,6 +4,7 @@ import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import type { KeyList, Role } from '../../../crypto/keys/keylist.ts'
 import type { SignPublicKey } from '../../../crypto/keys/keys.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { sentenceOf } from '../../cli/fault.ts'
 import { leftoverPlaces, sampleLeftovers } from '../../content/leftovers.ts'
 import { contentProblems, readContent } from '../../content/read.ts'
 import { channelsOf, type Plan } from '../core.ts'
@@ -75,7 +76,7 @@ function peopleFaults({ folder, t }: Guide, plan: Plan, { files, list }: Facts):
 }
 
 /** Sentences about channels and their people. */
-function seatFaults({ t }: Guide, plan: Plan, document: ContentDocument): string[] {
+function seatFaults({ t, language }: Guide, plan: Plan, document: ContentDocument): string[] {
   const unread = channelsOf(plan, document).filter(({ members }) => members.length === 0)
   if (unread.length > 0) return unread.map(({ id }) => fill(t.missing.unread, { channel: id }))
   try {
@@ -83,13 +84,13 @@ function seatFaults({ t }: Guide, plan: Plan, document: ContentDocument): string
     return []
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    return [fill(t.missing.plan, { problem: error.message })]
+    return [fill(t.missing.plan, { problem: sentenceOf(error, language) })]
   }
 }
 
 /** Risks of one lost vault: a fault of sheets that were brought, and what is left without any. */
 function risksOf(
-  { tools, folder, t }: Guide,
+  { tools, folder, t, language }: Guide,
   plan: Plan,
   document: ContentDocument,
   { files, list, roots }: Facts,
@@ -114,7 +115,7 @@ function risksOf(
     return [[], [...alone, ...(isKept ? [] : [t.missing.custodian])]]
   } catch (error) {
     if (!(error instanceof Error) || error instanceof CryptoError) throw error
-    return [[fill(t.missing.plan, { problem: error.message })], []]
+    return [[fill(t.missing.plan, { problem: sentenceOf(error, language) })], []]
   }
 }
 

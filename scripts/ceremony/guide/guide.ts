@@ -8,6 +8,7 @@ import { isoDate } from '../../../crypto/days/calendar.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { askLine, askNewPassphrase, askPassphrase } from '../../cli/ask.ts'
+import { saidIn } from '../../cli/fault.ts'
 import { readBytes } from '../../cli/files.ts'
 import { contentProblems, readContent } from '../../content/read.ts'
 import { SAMPLES, writeSample } from '../../content/samples.ts'
@@ -48,20 +49,15 @@ export async function startGuide(
   const path = options.folder ?? (await askLine(FOLDER[known]))
   const { ask } = CEREMONY_CATALOGUES[known]
   const person: PersonAsked = {
-    line: askLine,
+    line: (question) => askLine(question, ask),
     passphrase: () => askPassphrase(ask.root, ask),
     newPassphrase: () => askNewPassphrase(ask.root, ask),
   }
   const folder = new GuideFolder(path.trim() || 'reception')
-  await guide({
-    tools,
-    folder,
-    language: known,
-    t: GUIDE_CATALOGUES[known],
-    person,
-    say,
-    isOnNetwork: isOnNetwork(),
-  })
+  const t = GUIDE_CATALOGUES[known]
+  await saidIn(known, () =>
+    guide({ tools, folder, language: known, t, person, say, isOnNetwork: isOnNetwork() }),
+  )
 }
 
 const FOLDER: Readonly<Record<Language, string>> = {

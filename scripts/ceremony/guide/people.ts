@@ -13,6 +13,7 @@ import { type KeyList, ROLES, type Role } from '../../../crypto/keys/keylist.ts'
 import { equal, isZero } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import { sentenceOf } from '../../cli/fault.ts'
 import { readBytes } from '../../cli/files.ts'
 import type { MemberPlan } from '../core.ts'
 import { askNumber, type Guide } from './person.ts'
@@ -79,7 +80,7 @@ function readBrought(guide: Guide, path: string, fitting: Fitting): Brought | st
     return member === undefined ? fill(t.files.old, { file }) : null
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    return fill(t.files.unreadable, { file, why: error.message })
+    return fill(t.files.unreadable, { file, why: sentenceOf(error, guide.language) })
   }
 }
 

@@ -7,6 +7,7 @@ import { type ContentDocument, encodeContentDocument } from '../../../crypto/ent
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { equal } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import { sentenceOf } from '../../cli/fault.ts'
 import { changeWarnings } from '../../content/change.ts'
 import { documentToSign } from '../../content/public-words.ts'
 import { readContent } from '../../content/read.ts'
@@ -54,7 +55,7 @@ export async function signList(guide: Guide, texts: CeremonyTexts, made: ToSign)
   } catch (error) {
     // both kinds carry a sentence for the person
     if (!(error instanceof Error)) throw error
-    say(fill(t.sign.refused, { problem: error.message }))
+    say(fill(t.sign.refused, { problem: sentenceOf(error, guide.language) }))
     return false
   }
 }
@@ -179,7 +180,7 @@ export async function handOver(guide: Guide, root: string, isFirst: boolean): Pr
       await writeHandouts(folder.print, { address, onion: null, fingerprint: root, site })
     } catch (error) {
       if (!(error instanceof Error)) throw error
-      say(error.message)
+      say(sentenceOf(error, guide.language))
     }
   }
   say(fill(t.sign.server, { server: folder.server }))

@@ -230,7 +230,7 @@ describe('a root that is succeeded', () => {
         fill(en.root.gone, { file: at('gone.key') }),
       ],
       [['--root', at('other.key'), '--old-key', 'safe'], fill(en.root.foreign, foreign)],
-      [['--root-recovery', at('old.key'), '--old-key', 'safe'], 'not a recovery file of the root'],
+      [['--root-recovery', at('old.key'), '--old-key', 'safe'], 'no recovery file of a root'],
     ] as const) {
       const { code, said } = await succeed('refused', ...more)
       expect([code, said.includes(words)], said).to.deep.equal([1, true])

@@ -29,8 +29,12 @@ const COST = { operations: 1, memory: 8 }
 
 const bytesOf = (file: string) => new Uint8Array(readFileSync(file))
 
+/** In English, unless a language is named. */
+const english = (args: readonly string[]) =>
+  args.includes('--language') ? [...args] : [...args, '--language', 'en']
+
 async function recovery(...args: string[]) {
-  const child = startNode('scripts/recovery.ts', args)
+  const child = startNode('scripts/recovery.ts', english(args))
   const { code } = await child.exit
   return { code, said: child.stdout.join('\n'), failed: child.stderr.join('\n') }
 }
@@ -97,7 +101,7 @@ describe('recovery sheets of a vault', () => {
   }
 
   it('are PDF files that only their owner reads, one a sheet, with all that a keeper must know', async () => {
-    const { out, said, sheets, pdfs } = await made('nb')
+    const { out, said, sheets, pdfs } = await made('nb', '--language', 'nb')
     const names = [1, 2, 3].map((number) => `m0-sheet-${number}-of-3.pdf`)
     expect(pdfs).to.deep.equal(names)
     expect(sheets.map(({ number, needed, total }) => [number, needed, total])).to.deep.equal([
@@ -105,7 +109,7 @@ describe('recovery sheets of a vault', () => {
       [2, 2, 3],
       [3, 2, 3],
     ])
-    expect(said).to.include(`Set ${setName(sheets[0]!.set)}: any 2 of 3 sheets`)
+    expect(said).to.include(`Sett ${setName(sheets[0]!.set)}: 2 av de 3 arkene er nok.`)
     for (const name of [...names, 'm0.recovery']) {
       expect(statSync(join(out, name)).mode & 0o777, name).to.equal(0o600)
     }
@@ -234,12 +238,41 @@ describe('recovery sheets of a vault', () => {
     ])
     writeFileSync(passphrases, JSON.stringify({ vault: 'another passphrase' }))
     const wrong = await recovery(...args)
-    expect([wrong.code, wrong.failed]).to.deep.equal([1, `wrong passphrase of ${vaultFile}`])
+    expect([wrong.code, wrong.failed]).to.deep.equal([
+      1,
+      `wrong passphrase of ${vaultFile}: try again`,
+    ])
     expect(existsSync(out)).to.equal(false)
   })
 
+  it('are made, tried and used in the language that is asked for, mistakes included', async () => {
+    const sheets = await made('nn', '--language', 'nn')
+    expect(sheets.said)
+      .to.include('2 av dei 3 arka er nok')
+      .and.include('npm run recovery -- drill')
+    const nn = ['--recovery', sheets.recovery, '--language', 'nn']
+    const drill = await recovery('drill', ...nn, '--vault', vaultFile, ...given(sheets.files))
+    expect(drill.said).to.include(`Dei opnar ${vaultFile}: signeringsnøkkelen, og nøklane til 1 `)
+    const few = await recovery('drill', ...nn, ...given(sheets.files.slice(0, 1)))
+    expect([few.code, few.failed]).to.deep.equal([1, '1 av 2 ark: Gi 2 ulike'])
+    const into = [...nn, '--out', vaultFile, ...given(sheets.files)]
+    const over = await recovery('restore', ...into)
+    expect([over.code, over.failed]).to.deep.equal([
+      1,
+      `${vaultFile} finst frå før: flytt ho, eller vel ei anna mappe`,
+    ])
+    writeFileSync(passphrases, JSON.stringify({ vault: 'another passphrase' }))
+    const make = ['make', '--vault', vaultFile, '--out', join(folder, 'none')]
+    const wrong = await recovery(...make, '--passphrases', passphrases, '--language', 'nn')
+    expect([wrong.code, wrong.failed]).to.deep.equal([
+      1,
+      `feil passord til ${vaultFile}: prøv på nytt`,
+    ])
+  })
+
   describe('at a terminal', () => {
-    const command = (...args: string[]): Terminal => startAtTerminal('scripts/recovery.ts', args)
+    const command = (...args: string[]): Terminal =>
+      startAtTerminal('scripts/recovery.ts', english(args))
 
     it('are made with a passphrase that is not shown, and drilled by typing, which writes only that', async () => {
       const out = join(folder, 'typed')

@@ -35,7 +35,8 @@ const bytesOf = (file: string) => new Uint8Array(readFileSync(file))
 
 /** Run a script. @returns how it ended, and what it said */
 async function run(script: string, ...args: string[]) {
-  const child = startNode(`scripts/${script}.ts`, args)
+  const language = script === 'recovery' ? ['--language', 'en'] : []
+  const child = startNode(`scripts/${script}.ts`, [...args, ...language])
   const { code } = await child.exit
   return { code, said: child.stdout.join('\n'), failed: child.stderr.join('\n') }
 }
@@ -94,7 +95,7 @@ describe('a program in the terminal, of a vault with a security key', () => {
     const damaged = join(folder, 'damaged.vault')
     writeFileSync(damaged, flipped(bytesOf(file), 8 * 50))
     const torn = await run('recovery', ...making(out, damaged), ...given)
-    expect(torn.failed).to.equal('the file is damaged: its checksum does not fit')
+    expect(torn.failed).to.match(/^the file is damaged or was changed: /)
     expect(existsSync(out)).to.equal(false)
   })
 

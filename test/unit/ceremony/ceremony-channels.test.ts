@@ -103,7 +103,7 @@ describe('the channels of a plan', () => {
     [
       'an order of a channel that is not there',
       planOf(SAMPLE_PLAN.members, { nowhere: ['head'] }),
-      'the plan has an order of channel nowhere, which is not in channels.yaml: choose employees',
+      'the plan names channel nowhere in "order", which is not in channels.yaml: choose employees',
     ],
     [
       'somebody in an order who is not of the channel',
@@ -118,7 +118,7 @@ describe('the channels of a plan', () => {
     [
       'a channel that is not there among those that two must open',
       { ...SAMPLE_PLAN, together: ['nowhere'] },
-      'the plan has two people open reports to channel nowhere, which is not in channels.yaml: choose employees',
+      'the plan names channel nowhere in "together", which is not in channels.yaml: choose employees',
     ],
     [
       'a channel that two must open, and whose reports are lost with one vault',

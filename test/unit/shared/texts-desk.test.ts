@@ -12,7 +12,9 @@ import { START_CATALOGUES, WINDOW_CATALOGUES } from '../../../client/texts/desk/
 import type { DeskTexts } from '../../../client/texts/desk/texts.ts'
 import { EDITOR_CATALOGUES } from '../../../client/texts/editor/catalogue.ts'
 import type { Plural } from '../../../client/texts/entry.ts'
+import { FAULT_CATALOGUES } from '../../../client/texts/faults.ts'
 import { PRINT_CATALOGUES } from '../../../client/texts/print/catalogue.ts'
+import { RECOVERY_CATALOGUES } from '../../../client/texts/recovery.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { asTyped } from '../../../scripts/cli/command.ts'
 import { codeOf, textFindings, usedByDesk } from '../../../scripts/rules/text-rules.ts'
@@ -54,8 +56,9 @@ describe('the texts for members', () => {
   it('call each thing by one word in bokmål', () => {
     const catalogues = [DESK_CATALOGUES, START_CATALOGUES, EDITOR_CATALOGUES, CEREMONY_CATALOGUES]
     const guides = [WINDOW_CATALOGUES, GUIDE_CATALOGUES, PRINT_CATALOGUES]
+    const terminal = [RECOVERY_CATALOGUES, FAULT_CATALOGUES]
     const others = /(?<!\{)\b(?:server(?:en)?|filen|mappen|\p{L}*listen)\b(?!\})/giu
-    const found = [...catalogues, ...guides].flatMap(({ nb }) =>
+    const found = [...catalogues, ...guides, ...terminal].flatMap(({ nb }) =>
       allIn(nb).flatMap((text) => text.match(others) ?? []),
     )
     expect(found).to.deep.equal([])
