@@ -48,12 +48,12 @@ import {
 } from './ceremony/renew.ts'
 import {
   drillRoot,
-  languageOf,
   ownerName,
   passphrases,
   restoreRoot,
   rootIn,
   splitRoot,
+  spokenLanguage,
   textsOf,
 } from './ceremony/root.ts'
 import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
@@ -100,7 +100,7 @@ function writePlan(options: Options): void {
 
 /** A command that speaks the language of --language, in its errors too. */
 const spoken = (work: (options: Options) => Promise<void>) => (options: Options) =>
-  saidIn(languageOf(options), () => work(options))
+  saidIn(spokenLanguage(options), () => work(options))
 
 async function createRoot(options: Options): Promise<void> {
   const out = required(options, 'out')

@@ -6,14 +6,14 @@ import type { Context } from './context.ts'
 import { type Answer, type Incoming, jsonAnswer } from './http.ts'
 import { isNearlyFull } from './limits.ts'
 
-/** A build puts the version here: a bundle has no source tree beside it. */
-declare const BUILD_VERSION: string | undefined
+/** A build puts texts of the tree here: a bundle has no source tree beside it. */
+declare const FROZEN_TEXTS: Readonly<Record<string, string>> | undefined
 
-/** The version of this program. */
-export const VERSION: string =
-  typeof BUILD_VERSION === 'string'
-    ? BUILD_VERSION
-    : JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+/** The version of this program, as package.json names it. */
+export const VERSION: string = JSON.parse(
+  (typeof FROZEN_TEXTS === 'object' && FROZEN_TEXTS['package.json']) ||
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version
 
 /** The path on the desks' listener where a monitor asks. */
 export const HEALTH_PATH = '/healthz'

@@ -1,7 +1,7 @@
 import type { CryptoErrorCode } from '../../crypto/primitives/errors.ts'
 import { catalogues, type Entry } from './entry.ts'
 
-/** What bytes from elsewhere may be like, by the codes of `CryptoError`. */
+/** Faults of bytes from elsewhere, by the codes of `CryptoError`. */
 const OF_BYTES = {
   malformed: {
     nb: 'fila er skadet, eller det er en annen slags fil: bruk den rette, eller sikkerhetskopien',
@@ -45,7 +45,7 @@ const OF_BYTES = {
   },
 } as const satisfies Record<CryptoErrorCode, Entry>
 
-/** What stands in the way of a file. */
+/** Reasons for which the system does not read or write a file. */
 const OF_THE_SYSTEM = {
   'disk-full': {
     nb: 'disken er full: rydd plass, og prøv igjen',

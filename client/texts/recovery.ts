@@ -1,6 +1,6 @@
 import { catalogues } from './entry.ts'
 
-/** What the command that makes, tries and uses recovery sheets of a vault says. */
+/** Messages of the command that makes, tries and uses recovery sheets of a vault. */
 const TEXTS = {
   owner: {
     vault: { nb: 'hvelvet {file}', nn: 'kvelvet {file}', en: 'the vault {file}' },

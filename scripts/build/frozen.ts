@@ -9,6 +9,10 @@ import { fileURLToPath } from 'node:url'
 declare const FROZEN_TEXTS: Readonly<Record<string, string>> | undefined
 
 const FROZEN = typeof FROZEN_TEXTS === 'object' ? FROZEN_TEXTS : null
+
+/** Whether this module is in a built program. */
+export const IS_BUNDLE = FROZEN !== null
+
 const ROOT = FROZEN === null ? fileURLToPath(new URL('../..', import.meta.url)) : ''
 
 /** A text of the tree. @param path from its root. @returns null if there is no such file */

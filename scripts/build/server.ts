@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { TREE } from './client.ts'
-import { freezeTexts, treeVersion } from './frozen.ts'
+import { freezeTexts } from './frozen.ts'
 import { bundledPackages, licenceText } from './licences.ts'
 import { fillFolder } from './output.ts'
 
@@ -74,7 +74,7 @@ export async function buildServer(options: ServerOptions = {}): Promise<void> {
     banner: {
       js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
     },
-    define: { BUILD_VERSION: JSON.stringify(treeVersion()), ...freezeTexts(root, TEXTS) },
+    define: freezeTexts(root, TEXTS),
     loader: { '.node': 'copy' },
     plugins: [nativeDriver(root), builtinsByNeed(), leaveOut()],
   } as const satisfies BuildOptions

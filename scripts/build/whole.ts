@@ -11,7 +11,7 @@ export interface WholeBuild extends Build {
   readonly programs: Readonly<Record<string, Manifest>>
 }
 
-/** What a person reads who opens the folder. */
+/** It is for a person who opens the folder. */
 const README_FILE = 'README.md'
 const OURS = [
   ...Object.values(TARGETS).map(({ folder }) => folder),
@@ -43,7 +43,10 @@ function requireOurs(folder: string): void {
   throw new Error(`${join(folder, other)} is of no build: remove it, or build into another folder`)
 }
 
-/** What a built folder is and how it is started. Only version and system of the machine are in it, so it is the same each time. */
+/**
+ * The text that says how a built folder is started. Only version and system of the machine are in it, so it is the
+ * same each time.
+ */
 export function readmeOf(version: string, system = `${process.platform}-${process.arch}`): string {
   return `# Postern ${version}, built
 

@@ -169,11 +169,11 @@ interface Asked {
 
 /** The texts of the language that is asked for. @throws Error */
 export function textsOf(options: Asked): CeremonyTexts {
-  return CEREMONY_CATALOGUES[languageOf(options)]
+  return CEREMONY_CATALOGUES[spokenLanguage(options)]
 }
 
 /** The language that is asked for. @throws Error */
-export function languageOf({ language = 'nb' }: Asked): Language {
+export function spokenLanguage({ language = 'nb' }: Asked): Language {
   const known = LANGUAGES.find((one) => one === language)
   if (known === undefined) throw new Error(`--language is ${LANGUAGES.join(', ')}`)
   return known
@@ -191,7 +191,7 @@ export async function splitRoot(using: CeremonyTools, options: MakeOptions): Pro
   const root = await rootIn(using, options, t)
   const set = await makeRootSet(engine.primitives, random, root.seed, [needed, total])
   const facts = { member: null, root: root.fingerprint, file: name, day: today, now: new Date() }
-  const pages = await writeSheets(out, set, facts, languageOf(options))
+  const pages = await writeSheets(out, set, facts, spokenLanguage(options))
   const said = { set: setName(setOfRootFile(set.file)), needed, total, root: root.fingerprint }
   say(fill(t.root.split, said))
   for (const path of pages) say(path)

@@ -74,7 +74,7 @@ async function diskOf(folder: string): Promise<Disk> {
 /** A day is missed on a weekend; two are a fault. */
 const OLD_DAYS = 2
 
-/** What to do about backups: with the timer of the package, and where each day's command is the operator's own. */
+/** Remedies for missing backups: with the timer of the package, and where each day's command is the operator's own. */
 const REMEDY = {
   timer: {
     unset:

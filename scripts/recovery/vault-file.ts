@@ -34,7 +34,7 @@ export interface GivenSecrets {
 
 /** How a person is asked for the secret of a vault, in their language. */
 export interface VaultTexts {
-  /** What the passphrase belongs to. */
+  /** The name of the vault that asks, with `{file}`. */
   readonly owner: string
   readonly ask: AskTexts
 }

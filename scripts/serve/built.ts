@@ -1,15 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { fromUtf8 } from '../../crypto/primitives/bytes.ts'
 import type { FormProgram } from '../build/form-file.ts'
+import { IS_BUNDLE } from '../build/frozen.ts'
 import type { Build } from '../build/manifest.ts'
 import type { Manifest } from '../build/output.ts'
 import type { ReporterProgram } from '../build/reporter-pages.ts'
-
-/** Set by the build, which puts this module into dist/server/. */
-declare const BUILD_VERSION: string | undefined
-
-/** Whether this module is in a built program. */
-export const IS_BUNDLE = typeof BUILD_VERSION === 'string'
 
 /** The built folder that is served: the one around a built program, or that of the source tree. */
 export const BUILT_FOLDER = fileURLToPath(new URL(IS_BUNDLE ? '..' : '../../dist', import.meta.url))

@@ -22,7 +22,7 @@ export interface PackageParts {
 const PLACE = 'usr/lib/postern'
 /** Programs of the build that become commands, beside the server itself. */
 export const COMMANDS = ['backup', 'restore', 'doctor']
-/** What systemd reads, by the names in `scripts/serve/`. */
+/** Files of systemd, by their names in `scripts/serve/`. */
 const UNITS = ['postern.service', 'postern-backup.service', 'postern-backup.timer']
 /** Samples of settings for a proxy in front of the server. */
 const SAMPLES = ['nginx.conf', 'Caddyfile']

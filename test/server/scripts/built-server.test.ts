@@ -94,6 +94,7 @@ describe('a built server', () => {
     const built = copyBuilt()
     const readme = readFileSync(join(built, 'README.md'), 'utf8')
     expect(readme).to.include(`# Postern ${VERSION}, built`)
+    expect(openBuild(built).manifest.version).to.equal(VERSION)
     const named = [...readme.matchAll(/server\/\w+\.mjs/g)].map(([file]) => file)
     expect(named).to.include('server/serve.mjs')
     expect(Object.keys(openBuild(built).manifest.files)).to.include.members(['README.md', ...named])
