@@ -8,6 +8,7 @@ import {
   PRERM,
   program,
 } from '../../../scripts/release/debian/files.ts'
+import { listProblem } from '../../../server/standing.ts'
 
 const REMEDY = 'run "npm run backup -- make", "npm run doctor -- [URL]" or "npm run ceremony"'
 
@@ -22,6 +23,16 @@ describe('the commands in a message', () => {
 })
 
 const unitText = (name: string) => readFileSync(`scripts/serve/${name}`, 'utf8')
+
+describe('a line of the server', () => {
+  it('names a command of the package where the package runs it', () => {
+    const ended = listProblem({ version: 1, issued: 0, expires: 182 }, 200)
+    const typed = asTyped(ended?.text ?? '', false, '/usr/lib/postern/dist/server/serve.mjs')
+    expect(typed).to.include('"postern ceremony renew"').and.not.include('npm')
+    // every line of the log goes that way
+    expect(readFileSync('scripts/serve.ts', 'utf8')).to.include('log: createLog(print),')
+  })
+})
 
 describe('the scripts of the package', () => {
   it('run a command as the user of the service, and lend it a group only if that is named', () => {
