@@ -129,9 +129,15 @@ for (const kind of drawBrowsers()) {
 
 // the extension is only there for Firefox
 describe('a program that WEBCAT checks, in Firefox', () => {
-  it('starts by its address: a report is sent, and its code opens the answer', async () => {
-    const site = await startReporterSite('firefox', { webcat: true, csp: WEBCAT_CSP })
+  let site: ReporterSite
+
+  before(async () => {
+    site = await startReporterSite('firefox', { webcat: true, csp: WEBCAT_CSP })
     await installWorkerHook(site.browser.browser)
+  })
+  after(() => site.stop())
+
+  it('starts by its address: a report is sent, and its code opens the answer', async () => {
     const page = await site.newPage()
     await openReporter(page, site.url)
     await fillReport(page, REPORT)
@@ -148,6 +154,5 @@ describe('a program that WEBCAT checks, in Firefox', () => {
     const uses = new Set(asked.map(({ headers }) => headers['sec-fetch-dest']))
     expect(uses).to.deep.equal(new Set(['empty', 'worker']))
     expect(site.browser.problems).to.deep.equal([])
-    await site.stop()
   })
 })
