@@ -134,8 +134,12 @@ const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
 /** Bytes that are written at once: an engine takes only so many arguments. */
 const AT_ONCE = 4096
 
+/** The platform's own, a third of the work; absent in older ones. */
+const { toHex: platformHex } = Uint8Array.prototype as { toHex?: (this: Uint8Array) => string }
+
 /** A desk names a hundred thousand rows by it at each unlocking: text that is put together of pieces takes twice as long. */
 export function toHex(bytes: Uint8Array): string {
+  if (platformHex !== undefined) return platformHex.call(bytes)
   if (bytes.length > AT_ONCE) {
     return toHex(bytes.subarray(0, AT_ONCE)) + toHex(bytes.subarray(AT_ONCE))
   }

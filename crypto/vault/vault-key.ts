@@ -28,10 +28,16 @@ export function newVaultKey(
   return keyUnder(hashPassphrase, passphrase, concat(VAULT_MAGIC, numbers, random(16)))
 }
 
+/** All that the hash of a passphrase follows from. */
+export type Hashing = Parameters<HashPassphrase>
+
 function keyUnder(hashPassphrase: HashPassphrase, passphrase: string, header: Uint8Array) {
+  return { header, key: hashPassphrase(...hashingUnder(passphrase, header)) }
+}
+
+function hashingUnder(passphrase: string, header: Uint8Array): Hashing {
   const cost = { operations: readU32(header, 16), memory: readU32(header, 20) }
-  const bytes = utf8(passphrase.normalize('NFKC'))
-  return { header, key: hashPassphrase(bytes, header.slice(24, SIZE.vaultHeader), cost) }
+  return [utf8(passphrase.normalize('NFKC')), header.slice(24, SIZE.vaultHeader), cost]
 }
 
 /** Whether files under this header are easier to guess than new ones. @param header 40 bytes */
@@ -66,6 +72,19 @@ export function keyOfFile(
   passphrase: string,
   body: Uint8Array,
 ): PassphraseKey {
+  return keyUnder(hashPassphrase, passphrase, headerOf(body))
+}
+
+/**
+ * All that opening a file by its passphrase hashes, for whoever has it hashed elsewhere.
+ *
+ * @throws CryptoError as `keyOfFile`
+ */
+export function hashingOf(passphrase: string, file: Uint8Array): Hashing {
+  return hashingUnder(passphrase, headerOf(file))
+}
+
+function headerOf(body: Uint8Array): Uint8Array {
   if (body.length < SIZE.vaultHeader + SIZE.nonce) {
     throw new CryptoError('malformed', 'too short a file')
   }
@@ -77,5 +96,5 @@ export function keyOfFile(
   if (memory > COST_CEILING.memory) {
     throw new CryptoError('malformed', 'too large a passphrase cost')
   }
-  return keyUnder(hashPassphrase, passphrase, header)
+  return header
 }

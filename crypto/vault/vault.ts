@@ -31,7 +31,14 @@ export {
   newVault,
   type Vault,
 } from './vault-content.ts'
-export { isCheap, isPassphraseOf, newVaultKey, PASSPHRASE_COST } from './vault-key.ts'
+export {
+  type Hashing,
+  hashingOf,
+  isCheap,
+  isPassphraseOf,
+  newVaultKey,
+  PASSPHRASE_COST,
+} from './vault-key.ts'
 
 const weeksSchema = v.strictObject({
   format: v.literal('postern-weekly-keys/1'),

@@ -10,7 +10,7 @@ import type { CaseView } from '../model/views.ts'
 import type { AccessRequest, DeskCalls, DeskNews, DeskReply, Opened } from '../rpc/calls.ts'
 import { ViewSender } from '../rpc/view-parts.ts'
 import type { BundleNote } from '../wire/bundle-note.ts'
-import { hostRelay, type Relay } from '../wire/host-client.ts'
+import { hostRelay, type Relay, readAhead } from '../wire/host-client.ts'
 import type { Desk } from './desk.ts'
 import { overviewOf } from './figures/overview-view.ts'
 import { makeAnnual } from './figures/tell-year.ts'
@@ -19,6 +19,7 @@ import { Pace } from './post/pace.ts'
 import { LiveSearch } from './search/searcher.ts'
 import { Session, type Surroundings } from './session.ts'
 import { UnlockedVault, type UnlockTools } from './unlocked-vault.ts'
+import { type HashBeside, isHashing, serveHashing, startHashing } from './vault/hashing-worker.ts'
 import { viewDesk } from './view/desk-view.ts'
 
 declare const BUILD_DAY: number
@@ -64,7 +65,11 @@ function showView(): void {
   sender.send(view)
 }
 
+/** One passphrase is hashed at an unlocking; null once it was. */
+let hashing = isOpening() || isHashing() ? null : startHashing()
+
 if (isOpening()) serveOpening()
+else if (isHashing()) serveHashing()
 else {
   addEventListener('message', ({ data }: MessageEvent<Question<DeskCalls>>) => {
     void serve(data)
@@ -100,9 +105,12 @@ function theSession(): Session {
 
 const HANDLERS: Handlers<DeskCalls> = {
   unlock: async ({ token, passphrase, answer, paced }) => {
-    const relay = hostRelay(token)
-    await lookAround(relay, await relay.readBundle(), paced)
-    const opened = await open(relay, passphrase, answer)
+    const { relay, begin } = readAhead(hostRelay(token))
+    const looking = relay.readBundle().then((bundle) => lookAround(relay, bundle, paced))
+    // Its error is thrown when it is awaited.
+    looking.catch(() => {})
+    const opened = await open(relay, passphrase, answer, begin)
+    await looking
     if (opened === 'key-missing') return { queries: await UnlockedVault.wantedKeys(relay) }
     answer?.output.fill(0)
     const { bundle } = surroundings
@@ -112,6 +120,7 @@ const HANDLERS: Handlers<DeskCalls> = {
   },
   enrol: async ({ token, passphrase, joining, paced }) => {
     const relay = hostRelay(token)
+    hashing?.end()
     await lookAround(relay, null, paced)
     return enter(await UnlockedVault.enrol(await tools(), relay, passphrase, joining))
   },
@@ -228,10 +237,18 @@ async function done(work: Promise<void>): Promise<null> {
   return null
 }
 
-async function tools(): Promise<UnlockTools> {
+/** @param onHashing called once another worker hashes the passphrase */
+async function tools(onHashing = () => {}): Promise<UnlockTools> {
   const engine = await loadSumo()
   const { primitives } = engine
-  return { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
+  const hashBeside: HashBeside = (asked) => {
+    const hash = hashing?.hash(asked) ?? Promise.resolve(null)
+    hashing = null
+    onHashing()
+    return hash
+  }
+  const now = Date.now
+  return { engine, primitives, random: systemRandom, now, buildDay: BUILD_DAY, hashBeside }
 }
 
 /** @throws DeskError */
@@ -241,9 +258,14 @@ async function lookAround(relay: Relay, bundle: BundleNote | null, paced: boolea
 }
 
 /** @throws DeskError of `UnlockedVault.unlock` but `key-missing` */
-async function open(relay: Relay, passphrase: string, answer: SecurityKeyAnswer | null) {
+async function open(
+  relay: Relay,
+  passphrase: string,
+  answer: SecurityKeyAnswer | null,
+  onHashing: () => void,
+) {
   try {
-    return await UnlockedVault.unlock(await tools(), relay, passphrase, answer)
+    return await UnlockedVault.unlock(await tools(onHashing), relay, passphrase, answer)
   } catch (error) {
     if (error instanceof DeskError && error.code === 'key-missing') return error.code
     throw error

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { concat, equal } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 
@@ -34,9 +34,13 @@ export function rowIn(key: Uint8Array, slot: Uint8Array): Uint8Array | null {
   return equal(checkOf(key, row), slot.subarray(0, CHECK)) ? row : null
 }
 
+/** A key and a row, put together to be hashed at once: that takes half as long as one after the other. */
+const keyed = new Uint8Array(SIZE.key + SIZE.record)
+
 function checkOf(key: Uint8Array, row: Uint8Array): Uint8Array {
-  const digest = createHash('sha256').update(key).update(row).digest()
-  return new Uint8Array(digest.buffer, digest.byteOffset, CHECK)
+  keyed.set(key)
+  keyed.set(row, SIZE.key)
+  return hash('sha256', keyed.subarray(0, SIZE.key + row.length), 'buffer').subarray(0, CHECK)
 }
 
 /** The name of a row in memory: its id, a character a byte. */

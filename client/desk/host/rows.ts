@@ -18,6 +18,8 @@ import { HEAD, keyIn, nameOf, newHead, putSlot, rowIn, SLOT } from './row-slots.
 export interface RowFile {
   /** Read the file before anybody asks for its rows. */
   look(): Promise<void>
+  /** Ids of all rows that are there, needed or not. */
+  ids(): Promise<Uint8Array>
   /**
    * Tell which of the needed rows are there. All other rows may be removed.
    *
@@ -54,6 +56,7 @@ export function rowFile(path: string, options: RowFileOptions = {}): RowFile {
   const inTurn = oneAtATime()
   return {
     look: () => inTurn(() => rows.look()),
+    ids: () => inTurn(() => rows.ids()),
     needed: async (ids) => {
       const found = await inTurn(() => rows.needed(ids))
       // The answer leaves first. Nobody waits for this; if it fails, it is done after the next start.
@@ -94,6 +97,11 @@ class KeptRows {
     // file as it is.
     await patiently(this.#disk, () => this.#disk.remove(freshBeside(this.#path)))
     await this.#reading(async () => {})
+  }
+
+  async ids(): Promise<Uint8Array> {
+    await this.#reading(async () => {})
+    return Buffer.from([...this.#at.keys()].join(''), 'latin1')
   }
 
   async needed(ids: Uint8Array): Promise<Uint8Array> {

@@ -124,6 +124,9 @@ async function replyTo(
   if (file !== undefined) return fileReply(host.files, file, request)
   const rows = ROWS.get(url)
   if (rows !== undefined) return rowsReply(host.rows, rows, request)
+  if (url === '/files/rows/ids') {
+    return method === 'GET' ? found(await host.rows.ids()) : { status: 405 }
+  }
   if (url === '/files/bundle') return found(host.note)
   if (url === '/files/texts') return found(host.texts)
   const handed = HANDED.find((name) => url === `/files/${name}`)

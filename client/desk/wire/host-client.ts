@@ -1,4 +1,5 @@
 import { toHex } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { LINE_FAULTS, LineError, type LineFault } from '../../shared/line-fault.ts'
 import {
   KEPT_HEADER,
@@ -89,6 +90,42 @@ export function hostRelay(token: string): Relay {
   }
 }
 
+/**
+ * A relay whose kept files can be on their way before anybody can open them: a passphrase takes a second to hash.
+ *
+ * @returns `begin` has them come
+ */
+export function readAhead(relay: Relay): { readonly relay: Relay; readonly begin: () => void } {
+  const cache = ahead(relay.cache.read)
+  const held = ahead(relay.rows.held ?? (async () => null))
+  const begin = () => {
+    cache.begin()
+    held.begin()
+  }
+  const stores = {
+    cache: { ...relay.cache, read: cache.take },
+    rows: { ...relay.rows, held: held.take },
+  }
+  return { relay: { ...relay, ...stores }, begin }
+}
+
+/** What was asked before anybody needs it is taken once; after that it is asked anew. */
+function ahead<T>(ask: () => Promise<T>) {
+  let asked: Promise<T> | null = null
+  return {
+    begin: () => {
+      asked = ask()
+      // Its error is thrown to whoever takes it.
+      asked.catch(() => {})
+    },
+    take: () => {
+      const first = asked ?? ask()
+      asked = null
+      return first
+    },
+  }
+}
+
 const OCTETS = 'application/octet-stream'
 
 async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
@@ -169,6 +206,10 @@ function rowsAt(call: Call): RowStore {
     return new Uint8Array(await response.arrayBuffer())
   }
   return {
+    held: () =>
+      readFrom(call, 'rows/ids')
+        .then((ids) => new Set(idsIn(ids ?? new Uint8Array(0))))
+        .catch(noneFor(null)),
     needed: (ids) => ask('needed', ids, 200).catch(noneFor(null)),
     get: (ids) => ask('get', ids, 200),
     append: async (rows) => {
@@ -180,6 +221,14 @@ function rowsAt(call: Call): RowStore {
       }
     },
   }
+}
+
+/** @returns in hex */
+function idsIn(ids: Uint8Array): string[] {
+  const hex = toHex(ids)
+  return Array.from({ length: ids.length / SIZE.id }, (_, i) =>
+    hex.slice(2 * SIZE.id * i, 2 * SIZE.id * (i + 1)),
+  )
 }
 
 /** @returns a handler that gives `value` for a fault of the files, and throws any other error */

@@ -21,6 +21,11 @@ export interface CacheStore {
 /** The store of sealed records outside of this thread. Ids are 32 bytes each, rows 4,096; several are concatenated. */
 export interface RowStore {
   /**
+   * Ids in hex of all rows that are there, needed or not; null if the store cannot be read. A store without it is
+   * asked by `needed`.
+   */
+  held?(): Promise<ReadonlySet<string> | null>
+  /**
    * Tell the store which rows are needed, and learn which of them are there. The store may delete the others.
    *
    * @returns one bit for each id, in their order, the lowest of a byte first; null if the store cannot be read

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
-import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { HEAP } from '../../../crypto/wire/wire.ts'
 import { A_DAY, HALF_A_YEAR } from '../../../test/support/server/filled-instance.ts'
 import { type Row, row } from '../table.ts'
+import { startHostApart } from './host.ts'
 import type { ServerApart } from './server.ts'
 
 /** A desk is unlocked for eight hours: it looks once a minute, and a tick comes each quarter of an hour. */
@@ -43,7 +43,7 @@ export async function dayRows(
 ): Promise<Row[]> {
   const wire = await countedWire(server.url)
   const { vault } = server
-  const host = await startDeskHost({ server: wire.url, vault, port: 0, paced: true })
+  const host = await startHostApart(wire.url, vault)
   const costOf = async (work: () => Promise<unknown>): Promise<Cost> => {
     wire.take()
     const start = performance.now()

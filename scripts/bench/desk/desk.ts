@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
-import { startDeskHost } from '../../../client/desk/host/server.ts'
 import { launch, type TestBrowser } from '../../../test/support/browser/browser.ts'
 import { BENCH_PASSPHRASE } from '../../../test/support/server/filled-instance.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { type Effort, median, type Row, row, type Section } from '../table.ts'
 import { dayRows, firstRows } from './day.ts'
+import { startHostApart } from './host.ts'
 import { startServerApart } from './server.ts'
 
 /** In milliseconds and bytes, `first` in seconds. The desk promises these limits, however many cases there are. */
@@ -39,7 +39,7 @@ export async function benchDesk({ cases }: Effort): Promise<Section> {
 async function rowsOf(count: number): Promise<Row[]> {
   const server = await startServerApart(count)
   const { vault } = server
-  const host = await startDeskHost({ server: server.url, vault, port: 0, paced: true })
+  const host = await startHostApart(server.url, vault)
   const browser = await launch('chromium', { tellsRequests: false })
   try {
     const page = await newPage(browser)

@@ -20,9 +20,11 @@ export function rowsIn(store: RowStore): SealedRows {
     has: (id) => there.has(id) || beside.has(id),
     look: async (listed, turn) => {
       if (looked === turn) return
+      const held = looked === null ? await store.held?.() : null
       looked = turn
       for (const id of beside.keys()) if (!listed.has(id)) beside.delete(id)
-      there = await foundIn(store, [...listed.keys()])
+      const ids = [...listed.keys()]
+      there = held ? new Set(ids.filter((id) => held.has(id))) : await foundIn(store, ids)
     },
     get: async (ids) => {
       const found = new Map<string, Uint8Array>()

@@ -9,6 +9,7 @@ import {
   type SecurityKeyAnswer,
 } from '../../../../crypto/vault/security-key.ts'
 import {
+  hashingOf,
   isCheap,
   isPassphraseOf,
   lockVault,
@@ -27,12 +28,15 @@ import { DeskError } from '../../model/error.ts'
 import type { AddedKey } from '../../rpc/calls.ts'
 import type { VaultFiles } from '../../wire/ports.ts'
 import { failureOf } from '../faults.ts'
+import type { HashBeside } from './hashing-worker.ts'
 
 export interface VaultTools {
   readonly engine: SumoEngine
   readonly random: Random
   /** The cost of new passphrases; the usual cost by default. */
   readonly cost?: PassphraseCost
+  /** Hashes a passphrase beside this thread. Absent to hash it here. */
+  readonly hashBeside?: HashBeside
 }
 
 /** Without a weekly file a desk still opens what it opened before. */
@@ -99,7 +103,8 @@ export class VaultFile {
   ): Promise<VaultFile> {
     const file = await files.readFile('vault')
     if (file === null) throw new DeskError('files')
-    const { key, vault } = openFile(tools.engine, passphrase, file, answer)
+    const engine = await withHash(tools, passphrase, file, answer)
+    const { key, vault } = openFile(engine, passphrase, file, answer)
     const { weeks, isNext } = await readWeeks(tools.engine, key, files)
     const safe = new VaultFile(tools, files, key, { vault, weeks })
     if (isNext) await files.writeFile('weeks', safe.#sealedWeeks(weeks))
@@ -278,6 +283,19 @@ function withMemory<Made>(make: () => Made): Made {
     if (!(error instanceof CryptoError) || error.code !== 'memory') throw error
     throw new DeskError('memory', error)
   }
+}
+
+/** The engine, with the hash at hand that opening this file asks for. A file that asks for none is refused later. */
+async function withHash(
+  { engine, hashBeside }: VaultTools,
+  passphrase: string,
+  file: Uint8Array,
+  answer: SecurityKeyAnswer | null,
+): Promise<SumoEngine> {
+  const isRefused = answer === null && unlessBroken([], () => securityKeysOf(file)).length > 0
+  const hashing = isRefused ? null : unlessBroken(null, () => hashingOf(passphrase, file))
+  const hash = hashing && (await hashBeside?.(hashing))
+  return hash ? { ...engine, hashPassphrase: () => hash } : engine
 }
 
 /** @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged` */

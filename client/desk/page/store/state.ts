@@ -112,6 +112,8 @@ export class PageStore {
   readonly #goingWatchers = new Set<(going: Going | null) => void>()
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
+  /** A worker that starts while the passphrase is typed; null if there is none. */
+  #ready: WorkerLink | null = null
   /** The worker that opens or makes a vault; null while none does. */
   #entering: WorkerLink | null = null
   #timer: ReturnType<typeof setInterval> | null = null
@@ -181,7 +183,17 @@ export class PageStore {
   /** Look whether there is a vault to unlock; if there is none, the page makes one. */
   async look(token: string): Promise<void> {
     const vault = await vaultFile(token)
-    if (vault === 'none' && this.#state.phase === 'locked') this.#set({ phase: 'new' })
+    if (this.#state.phase !== 'locked') return
+    if (vault === 'none') this.#set({ phase: 'new' })
+    else this.#ready ??= this.#newLink()
+  }
+
+  #newLink(): WorkerLink {
+    return new WorkerLink(this.#workerPath, {
+      onView: (view) => this.#showView(view),
+      onFound: (found) => this.finder.onFound(found),
+      onFile: (file) => this.#set({ file }),
+    })
   }
 
   /** Open the vault, and sync as soon as it is open. */
@@ -205,11 +217,8 @@ export class PageStore {
 
   async #enter(ask: (link: WorkerLink) => Promise<Failure | Opened | KeysWanted>): Promise<void> {
     this.#set({ ...LOCKED, phase: 'unlocking' })
-    const link = new WorkerLink(this.#workerPath, {
-      onView: (view) => this.#showView(view),
-      onFound: (found) => this.finder.onFound(found),
-      onFile: (file) => this.#set({ file }),
-    })
+    const link = this.#ready ?? this.#newLink()
+    this.#ready = null
     this.#entering = link
     const opened = await ask(link)
     if (this.#entering !== link) return

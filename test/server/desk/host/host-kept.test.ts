@@ -66,7 +66,13 @@ describe('what the host of a desk keeps of what it relays', () => {
 
   it('is said to be nothing where there is no room', async () => {
     answer = { status: 200, body: other }
-    const full = { append: async () => false, look: async () => {}, get: never, needed: never }
+    const full = {
+      append: async () => false,
+      look: async () => {},
+      get: never,
+      needed: never,
+      ids: never,
+    }
     const server = new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
     const small = await startDeskHost({ server, vault, port: 0, assets: new Map(), rows: full })
     try {

@@ -55,6 +55,7 @@ describe("the host's file of sealed records", () => {
     expect(await store.append(someRows(0, 5))).to.equal(true)
     expect(await store.append(someRows(5, 12))).to.equal(true)
     for (const one of [store, rowFileIn(folder)]) {
+      expect(await one.ids()).to.deep.equal(idsOfRows(someRows(0, 12)))
       expect(await numbersIn(one)).to.deep.equal(range(0, 12))
       expect(await readIn(one)).to.deep.equal(range(0, 12))
       expect(await one.get(idsOfRows(concat(someRow(9), someRow(20), someRow(2))))).to.deep.equal(

@@ -211,6 +211,10 @@ describe("the desk's host", () => {
     expect((await rows('append', row)).status).to.equal(204)
     expect(new Uint8Array((await rows('needed', id)).body)).to.deep.equal(Uint8Array.of(1))
     expect(new Uint8Array((await rows('get', id)).body)).to.deep.equal(row)
+    expect(new Uint8Array((await call('GET', '/files/rows/ids')).body)).to.deep.equal(id)
+    const stranger = { 'postern-local-token': 'x' }
+    expect((await call('GET', '/files/rows/ids', stranger)).status).to.equal(403)
+    expect((await rows('ids', id)).status).to.equal(405)
     expect(statSync(`${vault}.rows`).mode & 0o777).to.equal(0o600)
   })
 

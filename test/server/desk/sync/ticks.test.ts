@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { isDueAnew } from '../../../../client/desk/engine/sync/sealed-rows.ts'
 import { HEAD, SLOT } from '../../../../client/desk/host/row-slots.ts'
+import type { RowFile } from '../../../../client/desk/host/rows.ts'
 import type { RowStore } from '../../../../client/desk/wire/ports.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
@@ -165,8 +166,15 @@ describe('desks whose lists move at ticks', () => {
   const notDue = (ids: Iterable<string>) =>
     new Set([...ids].filter((id) => !isDueAnew(id, dayOf(clock.now()))))
 
+  /** A store that tells all its ids at once, as a desk's host does. */
+  const tellingIds = (store: RowFile): RowStore => ({
+    ...store,
+    held: async () => new Set(toHex(await store.ids()).match(/.{64}/g) ?? []),
+  })
+
   /** Unlock the desk of a member over what lies in a folder. @returns it, and the ids of records that it fetched */
-  const unlocked = async (index: number, folder: string, store: RowStore = rowFileIn(folder)) => {
+  const unlocked = async (index: number, folder: string, given?: RowStore) => {
+    const store = given ?? tellingIds(rowFileIn(folder))
     const asked: string[] = []
     const transport = meddled(staffTransport(on), (request, _, { body }) => {
       if (request === `POST ${PATH.deskRecordsFetch}`) asked.push(toHex(body ?? NONE))
@@ -258,24 +266,33 @@ describe('desks whose lists move at ticks', () => {
     await pass()
     const folder = tempFolder('rows')
     const first = await unlocked(0, folder)
-    const store = rowFileIn(folder)
-    let isWhole = true
-    const losing: RowStore = {
-      ...store,
-      needed: async (ids) => {
-        const found = await store.needed(ids)
-        const file = rowBytesIn(folder)
-        const places = idsInRowFile(file).map((_, i) => i)
-        if (isWhole) putRowFile(folder, places.reduce(damagedAt, file))
-        isWhole = false
-        return found
-      },
+    const store = tellingIds(rowFileIn(folder))
+    const lose = () => {
+      const file = rowBytesIn(folder)
+      const places = idsInRowFile(file).map((_, i) => i)
+      putRowFile(folder, places.reduce(damagedAt, file))
     }
-    const { desk, ids } = await unlocked(0, folder, losing)
-    expect(notes(desk)).to.have.lengthOf(20)
-    expect(only(desk).warnings).to.deep.equal([])
-    expect(ids).to.deep.equal(first.ids)
-    expect((await unlocked(0, folder)).ids).to.deep.equal(new Set())
+    /** Tells what is there, and loses it the first time. */
+    const losing = <Asked extends unknown[], Told>(ask: (...asked: Asked) => Promise<Told>) => {
+      let isWhole = true
+      return async (...asked: Asked) => {
+        const told = await ask(...asked)
+        if (isWhole) lose()
+        isWhole = false
+        return told
+      }
+    }
+    const { held, ...asking } = store
+    for (const one of [
+      { ...asking, needed: losing(store.needed) },
+      { ...asking, held: losing(held!) },
+    ]) {
+      const { desk, ids } = await unlocked(0, folder, one)
+      expect(notes(desk)).to.have.lengthOf(20)
+      expect(only(desk).warnings).to.deep.equal([])
+      expect(ids).to.deep.equal(first.ids)
+      expect((await unlocked(0, folder)).ids).to.deep.equal(new Set())
+    }
   })
 
   it('hold what the store has no room for, and fetch only that the next time', async () => {

@@ -62,6 +62,11 @@ describe('the files of a vault with security keys', () => {
     expect(mark()).to.equal('postern-vault-3')
     expect((await open(FIRST, blue)).weeks).to.deep.equal(weeks)
     expect(await codeOf(open(FIRST, null))).to.equal('key-missing')
+    const hashBeside = async () => {
+      throw new Error('it was hashed in vain')
+    }
+    const early = VaultFile.open({ ...tools, hashBeside }, files, FIRST, null)
+    expect(await codeOf(early)).to.equal('key-missing')
     expect(await codeOf(open('not this', null))).to.equal('key-missing')
     expect(await codeOf(open('not this', blue))).to.equal('key-mismatch')
     expect(await codeOf(open(FIRST, red))).to.equal('key-mismatch')

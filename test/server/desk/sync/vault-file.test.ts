@@ -19,7 +19,7 @@ import { readEnrolment } from '../../../../crypto/keys/enrolment.ts'
 import { newSignKeyPair } from '../../../../crypto/keys/keys.ts'
 import { readU32, systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { loadSumo, type SumoEngine } from '../../../../crypto/primitives/sodium-sumo.ts'
-import type { Vault } from '../../../../crypto/vault/vault.ts'
+import type { Hashing, Vault } from '../../../../crypto/vault/vault.ts'
 import { withComingWeeks } from '../../../../crypto/vault/weekly.ts'
 import { openPublication } from '../../../../scripts/ceremony/publish.ts'
 import { type Changes, nextInstance } from '../../../../scripts/ceremony/renew.ts'
@@ -72,6 +72,33 @@ describe('the files of a vault', () => {
     })
     expect(await codeOf(act)).to.equal('other-window')
     expect((await open('the first one')).vault).to.deep.equal(safe.vault)
+  })
+
+  it('open by a hash that was made beside, and by one made here where that one fails', async () => {
+    const asked: number[] = []
+    const hashBeside = async (hashing: Hashing) => engine.hashPassphrase(...hashing)
+    const counted = async (hashing: Hashing) => {
+      asked.push(hashing[2].operations)
+      return hashBeside(hashing)
+    }
+    const noHere = {
+      ...engine,
+      hashPassphrase: () => {
+        throw new Error('it was hashed here')
+      },
+    }
+    const beside = { ...tools, engine: noHere, hashBeside: counted }
+    const safe = await VaultFile.open(beside, files, 'the first one')
+    expect([safe.vault.member, ...asked]).to.deep.equal(['anna', CHEAP.operations])
+    expect(await codeOf(VaultFile.open(beside, files, 'not this'))).to.equal('passphrase')
+    const failing = { ...tools, hashBeside: async () => null }
+    expect((await VaultFile.open(failing, files, 'the first one')).vault).to.deep.equal(safe.vault)
+    const wrong = { ...tools, hashBeside: async () => new Uint8Array(32) }
+    expect(await codeOf(VaultFile.open(wrong, files, 'the first one'))).to.equal('passphrase')
+    files.files.set('vault', files.files.get('vault')!.subarray(0, 20))
+    asked.length = 0
+    expect(await codeOf(VaultFile.open(beside, files, 'the first one'))).to.equal('damaged')
+    expect(asked).to.deep.equal([])
   })
 
   it('tell a wrong passphrase, a damaged vault, and a weekly file that is damaged or of another', async () => {
