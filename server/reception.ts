@@ -72,6 +72,8 @@ export class Reception {
   #current: Published | null = null
   /** The bytes of the publication in use, once they were checked. Anybody may send them again, and a check is dear. */
   #checked: Uint8Array | null = null
+  /** The bytes of the publication that was found whole last: it is looked at first, and then taken. */
+  #whole: Uint8Array | null = null
   #next: (published: Published) => void = () => undefined
 
   /** @throws ApiError `unavailable` before the first publication */
@@ -187,7 +189,12 @@ export class Reception {
       const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
       return verifyKeyList(p, publication.signed, fork?.root ?? root)
     })
-    refusing(() => requireWhole(p, random, list, publication))
+    if (this.#whole === null || !equal(this.#whole, bytes)) {
+      // keys of a list in use were tried when it was taken
+      const tried = isCurrent ? null : random
+      refusing(() => requireWhole(p, list, publication, tried))
+      this.#whole = bytes
+    }
     if (this.#current !== null && !isCurrent) {
       requireSuccessor(fork?.list ?? this.#current.list, list)
       requireRoom(this.#current.list, list)
@@ -207,20 +214,24 @@ function isLedFrom(p: Primitives, list: VerifiedKeyList, root: string): boolean 
   }
 }
 
-/** Every bundle and the content are those that the list names, and every key can be sealed to. */
+/**
+ * Every bundle and the content are those that the list names, and every key can be sealed to.
+ *
+ * @param random tries the keys; null if they were tried before: the list names them by their hash
+ */
 function requireWhole(
   p: Primitives,
-  random: Random,
   list: VerifiedKeyList,
   publication: Publication,
+  random: Random | null,
 ): void {
   const { first, bundles } = list.weeks
   if (publication.bundles.length !== bundles.length) throw new ApiError('malformed')
   publication.bundles.forEach(({ week, bundle }, i) => {
     if (week !== first + i) throw new ApiError('malformed')
-    for (const key of openBundle(p, list, week, bundle).values()) {
-      p.kemEncapsulate(key, random(SIZE.kemSeed))
-    }
+    const keys = openBundle(p, list, week, bundle)
+    if (random === null) return
+    for (const key of keys.values()) p.kemEncapsulate(key, random(SIZE.kemSeed))
   })
   if (!equal(contentHash(p, list.instance, publication.content), list.content)) {
     throw new ApiError('malformed')

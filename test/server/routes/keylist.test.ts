@@ -21,6 +21,7 @@ import {
 } from '../../support/server/instance.ts'
 import { listPath } from '../../support/server/listing.ts'
 
+const OPERATOR = { kind: 'operator', follow: null } as const
 const CONFLICT = '409 {"error":"conflict"}'
 const UNSIGNED = '401 {"error":"unsigned"}'
 const MALFORMED = '400 {"error":"malformed"}'
@@ -283,6 +284,44 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(publicationOf({ ...next(), content }))).to.equal(MALFORMED)
       expect(await post(Uint8Array.of(1, 2, 3))).to.equal(MALFORMED)
       expect(await served()).to.deep.equal(reception.signed)
+    })
+
+    it('has its keys tried once, when it comes: a start compares the same file by its hashes', async () => {
+      const { p: engine, server } = instance
+      let tried = 0
+      const kemEncapsulate: typeof engine.kemEncapsulate = (...of) => {
+        tried++
+        return engine.kemEncapsulate(...of)
+      }
+      const p = { ...engine, kemEncapsulate }
+      const { db, now } = server.ctx
+      const tools = { p, db, now, random: systemRandom }
+      const started = async () => {
+        const own = new Reception()
+        await own.load(p, db)
+        return {
+          look: (of: TestReception) => own.preview(tools, publicationOf(of), OPERATOR),
+          take: (of: TestReception) => own.import(tools, publicationOf(of), OPERATOR),
+        }
+      }
+      const first = await started()
+      await first.look(next())
+      const all = tried
+      expect(all).to.be.above(0)
+      expect(await first.take(next())).to.equal(true)
+      const second = await started()
+      await second.look(next())
+      expect(await second.take(next())).to.equal(false)
+      expect(tried).to.equal(all)
+      const week = reception.list.weeks.first
+      const bundle = reception.bundles.get(week)!.slice()
+      bundle[9]! ^= 1
+      const bundles = new Map(reception.bundles).set(week, bundle)
+      const third = await started()
+      const outcome = await third
+        .look({ ...next(), bundles })
+        .catch((error: Error) => error.message)
+      expect(outcome).to.equal('unsigned')
     })
 
     it('is unknown on the side of reporters', async () => {
