@@ -65,7 +65,8 @@ export async function packPages(
   const missing: Bodies[] = []
   const pack = async (file: Pick<PageFile, 'body' | 'type' | 'packed'>): Promise<Bodies> => {
     const { body, type, packed } = file
-    if (packed !== undefined) return { identity: body, ...packed }
+    // hardly anybody asks for the body itself, and it is the largest: `bodyOf` makes it again
+    if (packed !== undefined) return packed
     if (later === undefined || !COMPRESSIBLE.test(type)) return packBody(body, type)
     const bodies = { identity: body, gzip: await promisify(gzip)(body) }
     missing.push(bodies)
@@ -95,7 +96,6 @@ async function addBrotli(missing: readonly Bodies[], brotli: Brotli): Promise<vo
     const br = made[at]
     if (br === undefined) continue
     bodies.br = br
-    // hardly anybody asks for it, and it is the largest: `bodyOf` makes it again
     delete bodies.identity
   }
 }

@@ -14,7 +14,7 @@ import type { ContentDocument } from '../../crypto/entries/content.ts'
 import type { VerifiedKeyList } from '../../crypto/keys/keylist.ts'
 import { fingerprint } from '../../crypto/keys/keys.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
-import { noble } from '../../crypto/primitives/noble.ts'
+import { loadSodium } from '../../crypto/primitives/sodium.ts'
 import { cleanLogo, type Logo } from '../content/logo.ts'
 import { hashedName, type Manifest, programSum } from './output.ts'
 
@@ -25,11 +25,6 @@ export interface ReporterProgram {
   readonly assets: Manifest
   /** Read a file that `assets` names, or its packed form with `.br` or `.gz` behind the name. */
   read(file: string): Uint8Array
-}
-
-/** A file of the pages, with the smaller forms that the build made. */
-interface BuiltPage extends ServedFile {
-  readonly packed?: { readonly br: Uint8Array; readonly gzip: Uint8Array }
 }
 
 /** Texts and questions of an organisation. */
@@ -52,11 +47,11 @@ export async function reporterPages(
   list: VerifiedKeyList,
   content: PageContent,
   options: { readonly demo?: boolean; readonly today?: Day; readonly webcat?: boolean } = {},
-): Promise<Map<string, BuiltPage>> {
+): Promise<Map<string, ServedFile>> {
   const logo = await servedLogo(content)
-  const pages = new Map<string, BuiltPage>(
+  const pages = new Map<string, ServedFile>(
     renderPages({
-      fingerprint: fingerprint(noble, list.root),
+      fingerprint: fingerprint(await loadSodium(), list.root),
       manifest: themed(program, content.site, logo?.shown ?? null),
       release: { version: program.version, sum: programSum(program.assets) },
       site: content.site,

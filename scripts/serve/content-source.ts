@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { assetPath } from '../../client/reporter/served/built.ts'
 import { decodePublication } from '../../crypto/keys/publication.ts'
 import { equal } from '../../crypto/primitives/bytes.ts'
 import type { Config } from '../../server/config.ts'
 import { ConfigError } from '../../server/config-error.ts'
+import type { PageFile, PageFiles } from '../../server/pages.ts'
 import { PUBLICATION_FILE, publicationIn } from '../../server/publication-file.ts'
 import type { Published } from '../../server/reception.ts'
 import { markOf, type ShownSource } from '../../server/shown.ts'
@@ -32,11 +34,24 @@ export function contentSource(
     show: async (published) => {
       const content = signedContent(dataDir, folder, published)
       const drawn = await servedPages(program, published, content, { webcat: webcat !== null })
-      const pages = webcat === null ? drawn : webcatPages(drawn, webcat, say)
+      const built = withPacked(program, drawn)
+      const pages = webcat === null ? built : webcatPages(built, webcat, say)
       for (const line of reviewLines(content, Date.now())) say(line)
       return { pages, mail: content.mail }
     },
   }
+}
+
+/** Files of the program in the smaller forms that the build made: packing them takes longer than all else. */
+function withPacked({ assets, read }: ReporterProgram, pages: PageFiles): PageFiles {
+  const packed = Object.values(assets).flatMap(({ file }): [string, PageFile][] => {
+    const path = assetPath({ file })
+    const page = pages.get(path)
+    // the style has the organisation's colours, and another name
+    if (page === undefined) return []
+    return [[path, { ...page, packed: { br: read(`${file}.br`), gzip: read(`${file}.gz`) } }]]
+  })
+  return new Map([...pages, ...packed])
 }
 
 /** @throws ConfigError if the root has not signed the content of the folder; ContentError; Error for words of a sample */

@@ -15,6 +15,7 @@ import { openBuild } from '../../../scripts/build/manifest.ts'
 import { ALLOCATOR, NODE_FLAGS } from '../../../scripts/serve/runtime.ts'
 import { manifestHash } from '../../../scripts/verify/site.ts'
 import { VERSION } from '../../../server/standing.ts'
+import { send } from '../../support/run/http.ts'
 import { startChild, startNode } from '../../support/run/process.ts'
 import { changingLine } from '../../support/scripts/changing-line.ts'
 import { run } from '../../support/scripts/command.ts'
@@ -126,7 +127,16 @@ describe('a built server', () => {
     giveToNobody(dataDir)
     const child = startBuilt(built, dataDir)
     const [, url = ''] = await child.line(/^reporters: (\S+)$/)
-    const { sum } = openBuild(built)
+    const { sum, manifest } = openBuild(built)
+    // as the build packed them, from the first answer on
+    for (const file of Object.keys(manifest.files)) {
+      if (!/^reporter\/(?:app|sodium)-[^.]*\.\w+$/.test(file)) continue
+      const { headers, body } = await send(url, 'GET', file.replace('reporter', '/assets'), {
+        headers: { 'accept-encoding': 'br' },
+      })
+      expect(headers.get('content-encoding'), file).to.equal('br')
+      expect(body, file).to.deep.equal(new Uint8Array(readFileSync(join(built, `${file}.br`))))
+    }
     expect(child.stdout.slice(0, 2)).to.deep.equal([`Postern ${VERSION}`, `build: ${sum}`])
     const to = ['--server', url, '--fingerprint', fingerprint]
     const { code, stdout, stderr } = await run('report', [...to, '--channel', 'students'], 'hello')
