@@ -6,6 +6,7 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   type Pair,
   parseDocument,
   visit,
@@ -38,8 +39,7 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const document = parseDocument(text, { ...options, lineCounter: lines, version: '1.2' })
   const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])
   if (error) throw new ContentError(file, lineOf(error.pos[0]), ...explain(error))
-  requirePlain(file, document, lineOf)
-  requireWhole(file, document, text, lineOf)
+  requirePlain(file, document, text, lineOf)
   const value = plainOf(document.contents)
   if (value === null) {
     throw new ContentError(file, 1, 'the file is empty', 'write it as in the sample')
@@ -90,10 +90,19 @@ function explain({ code, message }: YAMLError): [string, string] {
 
 const PLAIN = 'write the text itself'
 
-function requirePlain(file: string, document: Document, lineOf: (offset?: number) => number): void {
+/** One walk through the file, which has many thousand nodes: each text is looked at once. */
+function requirePlain(
+  file: string,
+  document: Document,
+  text: string,
+  lineOf: (offset?: number) => number,
+): void {
+  const fault = (offset: number | undefined, problem: string, remedy: string) =>
+    new ContentError(file, lineOf(offset), problem, remedy)
   const refuse = (offset: number | undefined, problem: string, remedy: string): never => {
-    throw new ContentError(file, lineOf(offset), problem, remedy)
+    throw fault(offset, problem, remedy)
   }
+  let cut: ContentError | null = null
   if (document.directives?.yaml.explicit) refuse(0, 'a line with "%YAML"', 'take it out')
   visit(document, {
     Alias: (_, { range, source }) => refuse(range?.[0], `an alias, *${source}`, PLAIN),
@@ -110,26 +119,20 @@ function requirePlain(file: string, document: Document, lineOf: (offset?: number
       if (anchor !== undefined)
         refuse(range?.[0], `an anchor, &${anchor}`, `${PLAIN} at each place`)
       if (tag !== undefined) refuse(range?.[0], `a tag, ${tag}`, PLAIN)
+      // what is not plain is said first, wherever it stands
+      if (isCut(node, text)) cut ??= fault(range?.[0], 'a text that ends at " #"', WHOLE)
     },
   })
+  if (cut !== null) throw cut
 }
 
+const WHOLE = 'put the whole text in double quotes, or a comment on a line of its own'
+
 /** Words after " #" are a comment to YAML, and would silently be missing on the page. */
-function requireWhole(
-  file: string,
-  document: Document,
-  text: string,
-  lineOf: (offset?: number) => number,
-): void {
-  visit(document, {
-    Scalar: (_, { type, value, range }) => {
-      if (type !== 'PLAIN' || typeof value !== 'string' || !range) return
-      const [start, end] = range
-      if (!/^[ \t]+#/.test(text.slice(end, end + 100))) return
-      const remedy = 'put the whole text in double quotes, or a comment on a line of its own'
-      throw new ContentError(file, lineOf(start), 'a text that ends at " #"', remedy)
-    },
-  })
+function isCut(node: Node, text: string): boolean {
+  if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.value !== 'string') return false
+  const [, end = text.length] = node.range ?? []
+  return /^[ \t]+#/.test(text.slice(end, end + 100))
 }
 
 /** The key of a pair of a plain file. */

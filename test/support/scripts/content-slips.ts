@@ -253,6 +253,13 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     below: 1,
     says: 'an anchor, &name: write the text itself at each place',
   },
+  'an anchor below a text that ends at " #"': {
+    file: 'organisation.yaml',
+    pattern: /^name:\n {2}nb: .*\n {2}nn: .*\n {2}en: /m,
+    by: 'name:\n  nb: Varsling # her\n  nn: Varsling\n  en: &name ',
+    below: 3,
+    says: 'an anchor, &name: write the text itself at each place',
+  },
   'an alias': {
     file: 'organisation.yaml',
     pattern: /^ {2}nb: .*$/m,
