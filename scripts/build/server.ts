@@ -33,9 +33,12 @@ const OTHER_DRIVERS = [
   ...['pg-native', 'pg-query-stream', 'cardinal'],
 ]
 
-/** Parts of packages that the server never runs: readers of forms, and databases that we do not use. */
+/**
+ * Parts of packages that the server never runs: readers of forms and of queries, the list of all media types (routes
+ * name their own), and databases that we do not use.
+ */
 const UNUSED =
-  /^body-parser$|^\.\/(?:better-sqlite3|cockroachdb|ms|my|oracle|pgnative|redshift)[\w-]*(?:\/|$)/
+  /^(?:body-parser|qs|mime-db)$|^\.\/(?:better-sqlite3|cockroachdb|ms|my|oracle|pgnative|redshift)[\w-]*(?:\/|$)/
 
 export interface ServerOptions {
   /** Folder that gets the folder of the server; `dist` by default. */
@@ -127,7 +130,9 @@ function leaveOut(): Plugin {
     name: 'parts left out',
     setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: UNUSED }, ({ path, importer }) =>
-        /[\\/]node_modules[\\/](?:express|knex)[\\/]/.test(importer) ? { path, namespace } : null,
+        /[\\/]node_modules[\\/](?:express|knex|mime-types)[\\/]/.test(importer)
+          ? { path, namespace }
+          : null,
       )
       onLoad({ filter: /^/, namespace }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
     },
