@@ -5,6 +5,8 @@
 export const NODE_FLAGS = [
   '--max-semi-space-size=2',
   '--optimize-for-size',
+  // MiB: nothing is collected in the middle of the start, which takes a tenth of its time
+  '--initial-old-space-size=64',
   // see `packAndTidy` in serve.ts
   '--expose-gc',
 ] as const
