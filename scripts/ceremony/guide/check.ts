@@ -11,7 +11,7 @@ import { channelsOf, type Plan } from '../core.ts'
 import { requireReaders } from '../plan.ts'
 import { drillsIn, requireSameRoot, unspared } from '../recovery.ts'
 import type { Brought } from './people.ts'
-import type { Guide } from './person.ts'
+import { channelName, type Guide } from './person.ts'
 
 /** The state of the folder: who is there, what is missing, and what is given up if it is signed so. */
 export interface Checked {
@@ -76,9 +76,14 @@ function peopleFaults({ folder, t }: Guide, plan: Plan, { files, list }: Facts):
 }
 
 /** Sentences about channels and their people. */
-function seatFaults({ t, language }: Guide, plan: Plan, document: ContentDocument): string[] {
+function seatFaults(guide: Guide, plan: Plan, document: ContentDocument): string[] {
+  const { t, language } = guide
   const unread = channelsOf(plan, document).filter(({ members }) => members.length === 0)
-  if (unread.length > 0) return unread.map(({ id }) => fill(t.missing.unread, { channel: id }))
+  if (unread.length > 0) {
+    return unread.map(({ id }) =>
+      fill(t.missing.unread, { channel: channelName(guide, document, id) }),
+    )
+  }
   try {
     requireReaders(plan, document)
     return []
@@ -90,11 +95,12 @@ function seatFaults({ t, language }: Guide, plan: Plan, document: ContentDocumen
 
 /** Risks of one lost vault: a fault of sheets that were brought, and what is left without any. */
 function risksOf(
-  { tools, folder, t, language }: Guide,
+  guide: Guide,
   plan: Plan,
   document: ContentDocument,
   { files, list, roots }: Facts,
 ): readonly [readonly string[], readonly string[]] {
+  const { tools, folder, t, language } = guide
   const signingOf = (id: string): SignPublicKey | null =>
     (files.find((one) => one.id === id)?.enrolment ?? list?.members.find((one) => one.id === id))
       ?.signing ?? null
@@ -106,8 +112,10 @@ function risksOf(
     requireSameRoot(drills, roots)
     const soles = unspared({ members, channels: channelsOf(plan, document) }, drills)
     const alone = soles.map(({ member, channels, names }) => {
-      const ids = channels.map((channel) => fill(t.missing.channel, { channel }))
-      const what = [...ids, ...(names ? [t.missing.names] : [])].join(', ')
+      const called = channels.map((id) =>
+        fill(t.missing.channel, { channel: channelName(guide, document, id) }),
+      )
+      const what = [...called, ...(names ? [t.missing.names] : [])].join(', ')
       const enrolments = basename(folder.enrolments)
       return fill(t.missing.alone, { id: member.id, what, enrolments })
     })

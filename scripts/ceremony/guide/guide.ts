@@ -5,6 +5,7 @@ import { GUIDE_CATALOGUES } from '../../../client/texts/ceremony-guide.ts'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { dayText, fill } from '../../../client/texts/wording.ts'
 import { isoDate } from '../../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { askLine, askNewPassphrase, askPassphrase } from '../../cli/ask.ts'
@@ -27,7 +28,7 @@ import {
   freePosition,
   isFresher,
 } from './people.ts'
-import { askNumber, type Guide, type PersonAsked } from './person.ts'
+import { askNumber, channelName, type Guide, type PersonAsked } from './person.ts'
 import { handOver, hasNothingNew, signList } from './sign.ts'
 
 /** Options of `ceremony guide`; what is missing is asked for. */
@@ -158,19 +159,16 @@ async function takeIn(guide: Guide, file: Brought): Promise<void> {
   const member = await askMember(
     guide,
     { id, title: enrolment.title },
-    channelIds(folder),
+    readContent(folder.content).document,
     freePosition(guide, id, taken),
   )
   folder.writePlan({ ...plan, members: [...plan.members, member] })
 }
 
-const channelIds = ({ content }: GuideFolder) =>
-  readContent(content).document.channels.map(({ id }) => id)
-
 /** Say what is there, and what is missing. */
 function sayState(
   guide: Guide,
-  { plan, missing }: Checked,
+  { plan, missing, document }: Checked,
   list: KeyList | null,
   files: readonly Brought[],
 ): void {
@@ -184,19 +182,19 @@ function sayState(
     say(fill(t.later.files, said))
     if (!folder.belongsTogether()) say(fill(t.sign.apart, { server: folder.server }))
   }
-  for (const member of plan.members) say(memberLine(guide, member))
+  for (const member of plan.members) say(memberLine(guide, member, document))
   say(fill(t.content.otherWays, { plan: folder.plan, text: plan.otherWays[language] }))
   if (missing.length > 0) say([t.missing.members, ...missing.map((one) => `- ${one}`)].join('\n'))
 }
 
-function memberLine({ t, language }: Guide, member: MemberPlan): string {
+function memberLine(guide: Guide, member: MemberPlan, document: ContentDocument | null): string {
+  const { t, language } = guide
   const { id, role, channels: reads, substituteIn = [] } = member
-  const channels = [
-    ...(reads.length > 0 ? [fill(t.people.reads, { channels: reads.join(', ') })] : []),
-    ...(substituteIn.length > 0
-      ? [fill(t.people.stands, { channels: substituteIn.join(', ') })]
-      : []),
-  ]
+  const named = (text: string, ids: readonly string[]) => {
+    const names = ids.map((one) => channelName(guide, document, one))
+    return names.length === 0 ? [] : [fill(text, { channels: names.join(', ') })]
+  }
+  const channels = [...named(t.people.reads, reads), ...named(t.people.stands, substituteIn)]
   const name = DESK_CATALOGUES[language].roles[role]
   return fill(t.people.member, { id, role: name, channels: channels.join(' ') })
 }
@@ -229,7 +227,7 @@ async function nextStep(
     say(fill(t.ask.unknown, { id }))
     return 'again'
   }
-  const next = await askMember(guide, member, channelIds(folder), member.position)
+  const next = await askMember(guide, member, checked.document, member.position)
   const members = plan.members.map((one) => (one === member ? next : one))
   folder.writePlan({ ...plan, members })
   return 'again'

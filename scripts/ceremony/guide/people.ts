@@ -3,6 +3,7 @@ import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { PRINT_CATALOGUES } from '../../../client/texts/fingerprint.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import {
   type CheckedEnrolment,
   readEnrolment,
@@ -128,7 +129,7 @@ export async function compareFile(guide: Guide, { id, enrolment }: Brought): Pro
 export async function askMember(
   guide: Guide,
   { id, title }: Pick<MemberPlan, 'id' | 'title'>,
-  channels: readonly string[],
+  document: ContentDocument,
   position: number,
 ): Promise<MemberPlan> {
   const { person, t } = guide
@@ -136,12 +137,14 @@ export async function askMember(
   guide.say(ROLES.map((role, i) => `${i + 1} ${names[role]}: ${t.roles[role]}`).join('\n'))
   const roles = ROLES.map((role, i) => `${i + 1} ${names[role]}`).join(', ')
   const role = await askNumber(guide, fill(t.people.role, { id, roles }), ROLES)
-  const reads = mayRead(role) ? await askChannels(guide, t.people.channels, id, channels) : []
-  const others = channels.filter((one) => !reads.includes(one))
-  const stands =
-    mayRead(role) && others.length > 0
-      ? await askChannels(guide, t.people.substitute, id, others)
+  const all = document.channels.map((one) => one.id)
+  const ask = async (question: string, offered: readonly string[]): Promise<readonly string[]> =>
+    mayRead(role) && offered.length > 0
+      ? askChannels(guide, { question, id }, document, offered)
       : []
+  const reads = await ask(t.people.channels, all)
+  const others = all.filter((one) => !reads.includes(one))
+  const stands = await ask(t.people.substitute, others)
   const name = (await person.line(fill(t.people.name, { id }))).trim().slice(0, LIMIT.memberName)
   return {
     ...{ id, role, title, position, channels: reads },
@@ -152,20 +155,27 @@ export async function askMember(
 
 const mayRead = (role: Role) => role !== 'custodian' && role !== 'auditor'
 
+/** Ask for some of the channels that are offered. Each has the same number in every question. */
 async function askChannels(
-  { person, t, say }: Guide,
-  question: string,
-  id: string,
-  channels: readonly string[],
+  { person, t, say, language }: Guide,
+  { question, id: member }: { readonly question: string; readonly id: string },
+  { channels }: ContentDocument,
+  offered: readonly string[],
 ): Promise<readonly string[]> {
+  const choices = channels
+    .map(({ id, name }, i) => ({ id, number: `${i + 1}`, name: name[language] }))
+    .filter(({ id }) => offered.includes(id))
+  const listed = choices.map(({ number, name }) => `${number} ${name}`).join(', ')
   for (;;) {
-    const answer = await person.line(fill(question, { id, channels: channels.join(', ') }))
-    const words = answer.split(',').map((word) => word.trim())
-    if (answer.trim() === t.people.all) return channels
+    const answer = await person.line(fill(question, { id: member, channels: listed }))
+    if (answer.trim() === t.people.all) return offered
     if (answer.trim() === t.people.none) return []
-    const unknown = words.find((word) => !channels.includes(word))
-    if (unknown === undefined) return [...new Set(words)]
-    say(fill(t.people.unknown, { channel: unknown }))
+    const typed = answer.split(',').map((word) => word.trim())
+    const unknown = typed.find((number) => !choices.some((one) => one.number === number))
+    if (unknown === undefined) {
+      return choices.filter(({ number }) => typed.includes(number)).map(({ id }) => id)
+    }
+    say(fill(t.people.unknown, { number: unknown }))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GuideTexts } from '../../../client/texts/ceremony-guide.ts'
 import { fill } from '../../../client/texts/wording.ts'
+import type { ContentDocument } from '../../../crypto/entries/content.ts'
 import type { Language } from '../../../crypto/entries/names.ts'
 import type { CeremonyTools } from '../core.ts'
 import type { GuideFolder } from './folder.ts'
@@ -23,6 +24,15 @@ export interface Guide {
   /** Whether another machine could reach this one. */
   readonly isOnNetwork: boolean
   readonly say: (text: string) => void
+}
+
+/** The name of a channel on the pages; its id if the content has no such channel, or cannot be read. */
+export function channelName(
+  { language }: Guide,
+  document: ContentDocument | null,
+  id: string,
+): string {
+  return document?.channels.find((one) => one.id === id)?.name[language] ?? id
 }
 
 /** Ask until the answer is yes or no. */

@@ -274,7 +274,7 @@ describe('the guide through a ceremony', () => {
           (folder) => writeFileSync(join(folder, 'enrolments', 'n.enrolment'), 'no file'),
         ],
         [
-          'Nobody reads the channel students',
+          'Nobody reads the channel "Student"',
           (folder) =>
             replan(folder, ({ members }) => ({
               members: members.map((one) => {
@@ -318,6 +318,26 @@ describe('the guide through a ceremony', () => {
       expect(await led(folder, ['', 'stop'])).to.include('has not been compared with nora')
     })
 
+    it('names channels as the pages do, and takes their numbers', async () => {
+      const folder = copy((one) => bring(one, 'nora', stranger()))
+      const file = bytesAt(join(folder, 'enrolments', 'nora.enrolment'))
+      const { print } = readEnrolment(engine.primitives, file)
+      const unknown = ['0', '5', 'employees', '1 2', '']
+      const said = await led(folder, [print, '5', ...unknown, '2, 1', '1', '4', '', 'stop'])
+      expect(said).to.include('1 Employee or hired in, 2 Student, 3 Someone else, 4 Sexual')
+      expect(said.split(start(t.people.unknown))).to.have.length(unknown.length + 2)
+      expect(said).to.include(
+        'nora: Reader. Reads Employee or hired in, Student. Substitute in Sex',
+      )
+      expect(said).to.not.match(/[ (](?:employees|sexual-harassment)/)
+      const { members }: Plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'))
+      const { channels, substituteIn } = members.find(({ id }) => id === 'nora')!
+      expect([channels, substituteIn]).to.deep.equal([
+        ['employees', 'students'],
+        ['sexual-harassment'],
+      ])
+    })
+
     it('asks before one lost vault can silence a channel', async () => {
       const folder = copy((one) =>
         replan(one, ({ members }) => ({
@@ -327,7 +347,9 @@ describe('the guide through a ceremony', () => {
         })),
       )
       const said = await led(folder, ['sign', 'perhaps', 'no', 'stop'])
-      expect(said).to.include('If head loses the vault, nobody reads the channel employees')
+      expect(said).to.include(
+        'If head loses the vault, nobody reads the channel "Employee or hired in"',
+      )
       expect(said).to.include(t.start.yesOrNo)
       expect(existsSync(published(folder))).to.equal(false)
     })
