@@ -15,6 +15,8 @@ const DOCUMENTS = [
   'client/desk/FIRST-WEEK.nn.md',
   'client/desk/GUIDE.md',
   'client/desk/TRAINING.md',
+  'client/desk/TRAINING.nb.md',
+  'client/desk/TRAINING.nn.md',
 ]
 
 /** Name in a release and content of each document. A link from one of them to another leads there too. */
@@ -79,7 +81,7 @@ server gives to browsers: see \`documents/VERIFY.md\`.
 | 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head. To read: \`documents/FIRST-DAY.nb.md\` in bokmål, \`documents/FIRST-DAY.nn.md\` in nynorsk, \`documents/FIRST-DAY.md\` in English |
 | 3 | the head | the same guide | takes the files in, calls each member to compare a fingerprint, and signs. The guide puts together \`for-server/\` and \`for-print/\` |
 | 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | \`apt install ./postern_*.deb\`, copy \`for-server/\` into \`/var/lib/postern\`, \`systemctl start postern\`, \`postern-doctor URL\`: see \`documents/INSTALL.md\` |
-| 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.md\` |
+| 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.nb.md\`, \`documents/TRAINING.nn.md\`, \`documents/TRAINING.md\` |
 
 The server's address is known before step 2, because the desks ask for it; the server runs from step 4 on.
 

@@ -42,7 +42,7 @@ describe('the folder of a release', () => {
       ([name]) => name,
     )
     expect([...documents.keys()]).to.include.members(named)
-    for (const short of ['FIRST-DAY', 'FIRST-WEEK']) {
+    for (const short of ['FIRST-DAY', 'FIRST-WEEK', 'TRAINING']) {
       for (const end of ['.nb.md', '.nn.md', '.md']) {
         expect(named).to.include(`documents/${short}${end}`)
       }

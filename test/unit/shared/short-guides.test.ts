@@ -12,6 +12,7 @@ type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 /** The most words of each document, the fewest names in it, and the screens that its readers have. */
 const DOCUMENTS = {
   'FIRST-DAY': { most: 1500, names: 50, screens: [DESK_CATALOGUES] },
+  TRAINING: { most: 1500, names: 30, screens: [DESK_CATALOGUES] },
   'FIRST-WEEK': { most: 700, names: 8, screens: [HEAD_CATALOGUES, GUIDE_CATALOGUES] },
 } satisfies Record<
   string,
@@ -46,16 +47,16 @@ function textsOf(screen: Sections): readonly (readonly [key: string, pattern: Re
   )
 }
 
-/** Lines by kind, and code as it is, so that languages can be laid beside each other. */
+/** Lines by kind, and code and words of a terminal as they are, so that languages can be laid beside each other. */
 function shapeOf(text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const [kind] = /^(?:#+ |\d\. |- |\|)/.exec(line) ?? []
-    const code = [...line.matchAll(/`[^`]+`/g)].map(([found]) => found)
+    const code = [...line.matchAll(/`[^`]+`|(?<!\*)\*\w[^*]*\*(?!\*)/g)].map(([found]) => found)
     return [...(kind === undefined ? [] : [kind]), ...code]
   })
 }
 
-describe('the short guides, which say each button as the screen does', () => {
+describe('the guides in three languages, which say each button as the screen does', () => {
   for (const [name, { most, names, screens }] of Object.entries(DOCUMENTS)) {
     const texts = new Map(
       LANGUAGES.map((language) => [
