@@ -1,7 +1,18 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
-import { join, normalize } from 'node:path'
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
+import { join, normalize, resolve } from 'node:path'
 import { buildIfNeeded } from './built.mjs'
 
 // `npm test` runs every test. `npm test -- FILE` runs one file or folder, several if there are more. All that
@@ -20,6 +31,13 @@ const LONGEST = [
 
 /** Tests that need Wine, other systems or much time; `npm run test:release` runs them. */
 const APART = 'test/release/'
+
+/** Where Linux keeps files in its memory. */
+const MEMORY = '/dev/shm'
+/** What it must have free, in bytes: profiles of browsers, databases, copies of the tree. */
+const ROOM = 2 * 2 ** 30
+/** Where tsx keeps what it compiled. */
+const TSX = `tsx-${process.geteuid?.() ?? 0}`
 
 const args = process.argv.slice(2)
 const missing = args.find((arg) => /^test\//.test(arg) && !existsSync(arg))
@@ -47,8 +65,20 @@ const mocha = [
   ...options,
   ...files,
 ]
-const child = spawn(process.execPath, mocha, { stdio: 'inherit' })
+// programs that tests start are compiled once, and not once for each process of Mocha
+const kept = resolve(`.cache/run-${process.pid}`)
+const memory = memoryFolder()
+const child = spawn(process.execPath, mocha, {
+  stdio: 'inherit',
+  env: { ...process.env, RUN_FOLDER: kept, ...(memory === null ? {} : { TMPDIR: memory }) },
+})
+// a terminal tells Mocha too, which ends in order; then the folders go
+process.on('SIGINT', () => undefined)
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGINT'))
 child.on('close', (code) => {
+  for (const folder of [kept, memory]) {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true })
+  }
   process.exitCode = code ?? 1
 })
 
@@ -64,4 +94,44 @@ function testsIn(path) {
 /** @param {string} file @param {number} at @param {readonly string[]} all */
 function isFirst(file, at, all) {
   return all.indexOf(file) === at
+}
+
+/**
+ * Make a folder in memory for all that tests write: a flush to a disk takes a hundred times as long, and every server
+ * of a test flushes all that it is told.
+ *
+ * @returns null if this machine has none in which programs can run, or none that is large enough
+ */
+function memoryFolder() {
+  if (process.env.TMPDIR !== undefined || !hasRoom()) return null
+  const folder = mkdtempSync(join(MEMORY, 'postern-'))
+  // PostgreSQL, which is never root, passes through it
+  chmodSync(folder, 0o711)
+  if (!canRun(folder)) {
+    rmSync(folder, { recursive: true })
+    return null
+  }
+  // it serves the next run too
+  const compiled = join(tmpdir(), TSX)
+  mkdirSync(compiled, { recursive: true })
+  symlinkSync(compiled, join(folder, TSX))
+  return folder
+}
+
+function hasRoom() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY)
+    return bavail * bsize >= ROOM
+  } catch {
+    return false
+  }
+}
+
+/** @param {string} folder */
+function canRun(folder) {
+  const program = join(folder, 'program')
+  writeFileSync(program, '#!/bin/sh\n', { mode: 0o700 })
+  const { status } = spawnSync(program)
+  rmSync(program)
+  return status === 0
 }

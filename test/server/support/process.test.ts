@@ -1,5 +1,6 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { startChild } from '../../support/run/process.ts'
 import { removeFolder, tempFolder } from '../../support/run/temp.ts'
@@ -74,6 +75,53 @@ async function endsSoon(pid: number): Promise<boolean> {
   }
   return false
 }
+
+describe('a program of ours that tests start', () => {
+  const compiler = fileURLToPath(new URL('../../support/run/compiled.mjs', import.meta.url))
+
+  /** Run a TypeScript file of these lines, and keep what was compiled in `kept`. */
+  async function runFile(kept: string, lines: readonly string[], ...args: readonly string[]) {
+    const file = join(kept, 'program.ts')
+    writeFileSync(file, lines.join('\n'))
+    const child = startChild(process.execPath, [compiler, kept, 'full', file, ...args])
+    const { code } = await child.exit
+    return { code, stdout: child.stdout, stderr: child.stderr.join('\n') }
+  }
+
+  it('reads what lies beside it and its arguments, the first time and from what was kept', async () => {
+    const kept = tempFolder('compiled')
+    writeFileSync(join(kept, 'beside.txt'), 'beside')
+    const lines = [
+      "import { readFileSync } from 'node:fs'",
+      "const beside: string = readFileSync(new URL('beside.txt', import.meta.url), 'utf8')",
+      'const main = async () => console.log(beside, process.argv[2])',
+      'await main()',
+    ]
+    expect((await runFile(kept, lines, 'one')).stdout).to.deep.equal(['beside one'])
+    const times = () =>
+      readdirSync(kept)
+        .filter((name) => name.includes('.cjs'))
+        .sort()
+        .map(timeIn(kept))
+    const first = times()
+    expect(first).to.have.length(2)
+    expect((await runFile(kept, lines, 'two')).stdout).to.deep.equal(['beside two'])
+    expect(times()).to.deep.equal(first)
+  })
+
+  it('ends with what it throws, and not as if all were well where it waits for nothing', async () => {
+    const thrown = await runFile(tempFolder('compiled'), [
+      'const main = async () => { await null; throw new Error("its own words") }',
+      'await main()',
+    ])
+    expect(thrown.code).to.equal(1)
+    expect(thrown.stderr).to.include('its own words')
+    const waiting = await runFile(tempFolder('compiled'), ['await new Promise(() => {})'])
+    expect(waiting.code).to.equal(13)
+  })
+})
+
+const timeIn = (folder: string) => (name: string) => statSync(join(folder, name)).mtimeMs
 
 describe('temporary folders', () => {
   it('are new each time, closed to others and removed with all that is in them', () => {

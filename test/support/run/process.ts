@@ -113,8 +113,10 @@ export function startChild(
 }
 
 const COMPILED = fileURLToPath(new URL('compiled.mjs', import.meta.url))
-/** The folder of what children run, compiled once by each process of the tests. Packages are found from it. */
-const KEPT = fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.meta.url))
+/** What children run is compiled once for a whole `npm test`, which names the folder and removes it. */
+const SHARED = process.env.RUN_FOLDER
+/** The folder of what children run. Packages are found from it. */
+const KEPT = SHARED ?? fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.meta.url))
 
 /** Start Node on a TypeScript file of ours. */
 export function startNode(
@@ -129,7 +131,7 @@ export function startNode(
 export function compiled(script: string, cost: Cost = 'cheap'): readonly string[] {
   if (!existsSync(KEPT)) {
     mkdirSync(KEPT, { recursive: true })
-    atExit(() => rmSync(KEPT, { recursive: true, force: true }))
+    if (SHARED === undefined) atExit(() => rmSync(KEPT, { recursive: true, force: true }))
   }
   return [COMPILED, KEPT, cost, script]
 }
