@@ -35,7 +35,7 @@ const APART = 'test/release/'
 /** Where Linux keeps files in its memory. */
 const MEMORY = '/dev/shm'
 /** What it must have free, in bytes: profiles of browsers, databases, copies of the tree. */
-const ROOM = 2 * 2 ** 30
+const ROOM = 4 * 2 ** 30
 /** Where tsx keeps what it compiled. */
 const TSX = `tsx-${process.geteuid?.() ?? 0}`
 

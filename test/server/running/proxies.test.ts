@@ -141,7 +141,8 @@ function writtenBy(line: string): readonly string[] {
   const [, call = '', rest = ''] = /^\d+ +(\w+)\((.*)$/.exec(line) ?? []
   if (/^(?:p?writev?|pwrite64)$/.test(call)) {
     const [, path = ''] = /^\d+<([^>]*)>/.exec(rest) ?? []
-    return path.startsWith('/') && !path.startsWith('/dev/') ? [`${call} ${path}`] : []
+    // files in memory are files
+    return /^\/(?!dev\/(?!shm\/))/.test(path) ? [`${call} ${path}`] : []
   }
   if (/^open/.test(call) && !/O_WRONLY|O_RDWR|O_CREAT/.test(rest)) return []
   return call === '' || rest.includes('/dev/null') ? [] : [`${call} ${rest}`]

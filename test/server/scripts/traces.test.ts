@@ -101,7 +101,8 @@ function writtenBy(call: string): string[] {
   const opens = /^open(?:at2?)?\(/.test(call) && /O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)/.test(call)
   if (!opens && !CHANGES.test(call)) return []
   const path = /"([^"]*)"/.exec(call)?.[1] ?? call
-  if (path.startsWith('/dev/') || path.startsWith('/proc/')) return []
+  // files in memory are files
+  if (/^\/(?:dev\/(?!shm\/)|proc\/)/.test(path)) return []
   return [`${/^\w+/.exec(call)?.[0]} ${path}`]
 }
 

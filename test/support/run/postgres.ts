@@ -17,6 +17,12 @@ export interface PostgresConnection {
   readonly database: string
 }
 
+/** Its own log of changes stays small: it may lie in memory. */
+const SETTINGS = [
+  ...['listen_addresses=', 'max_connections=100'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'min_wal_size=32MB', 'max_wal_size=32MB'],
+]
+
 interface Postgres {
   readonly socketFolder: string
   readonly child: ReturnType<typeof startChild>
@@ -70,7 +76,7 @@ async function start(): Promise<Postgres> {
   execFileSync(join(bin, 'initdb'), initArgs, { ...owner, cwd: folder, stdio: 'pipe' })
   const child = startChild(
     join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=100'],
+    ['-D', data, '-k', folder, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     { ...owner, cwd: folder, atExit: 'SIGQUIT', background: true },
   )
   await child.line(/ready to accept connections/, { from: 'stderr' })
