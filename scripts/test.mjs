@@ -32,11 +32,11 @@ const LONGEST = [
 /** Tests that need Wine, other systems or much time; `npm run test:release` runs them. */
 const APART = 'test/release/'
 
-/** Where Linux keeps files in its memory. */
+/** The folder of files that Linux keeps in memory. */
 const MEMORY = '/dev/shm'
-/** What it must have free, in bytes: profiles of browsers, databases, copies of the tree. */
+/** Bytes that must be free there: profiles of browsers, databases, copies of the tree. */
 const ROOM = 4 * 2 ** 30
-/** Where tsx keeps what it compiled. */
+/** The name of the folder in which tsx keeps compiled files. */
 const TSX = `tsx-${process.geteuid?.() ?? 0}`
 
 const args = process.argv.slice(2)

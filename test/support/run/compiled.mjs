@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import vm from 'node:vm'
 
 // `node compiled.mjs FOLDER COST SCRIPT ARGUMENTS` runs a TypeScript file of ours from one compiled file, with what the
-// engine made of it at its first run. That starts in a fifth of the time. FOLDER keeps both; packages must be found
+// engine made of it at its first run: it starts in a fifth of the time. FOLDER keeps both; packages must be found
 // from it. COST `full` is the program as it is; `cheap` makes its long work short.
 
 /** Long work: a file, the text in it that makes it long, and one that makes it short. */

@@ -113,7 +113,7 @@ export function startChild(
 }
 
 const COMPILED = fileURLToPath(new URL('compiled.mjs', import.meta.url))
-/** What children run is compiled once for a whole `npm test`, which names the folder and removes it. */
+/** A whole `npm test` compiles once what children run: it names the folder, and removes it. */
 const SHARED = process.env.RUN_FOLDER
 /** The folder of what children run. Packages are found from it. */
 const KEPT = SHARED ?? fileURLToPath(new URL(`../../../.cache/run-${process.pid}`, import.meta.url))
