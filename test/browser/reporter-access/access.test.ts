@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { PAGE_IDS, pathsOf } from '../../../client/texts/pages.ts'
 import { LANGUAGES, type Language } from '../../../crypto/entries/content.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
-import type { BrowserOptions } from '../../support/browser/browser.ts'
+import { type BrowserOptions, drawBrowsers } from '../../support/browser/browser.ts'
 import { loadAxe, violations } from '../../support/browser/reporter-measure.ts'
 import { type ReporterSite, startReporterSite } from '../../support/browser/reporter-server.ts'
 import {
@@ -132,22 +132,25 @@ const DARK: BrowserOptions = {
   preferences: { 'layout.css.prefers-color-scheme.content-override': 0 },
 }
 
-describe('axe finds nothing on the reporter’s pages in Firefox', () => {
-  it('on every page and step in every state, or on a sixth of them, in the dark', async () => {
-    const site = await startReporterSite('firefox', {}, DARK)
-    const page = await site.browser.newPage()
-    await openStage(page, site.url, '/en/', WARNED)
-    await loadAxe(page)
-    const found = new Findings()
-    for (const still of inTurn(STILLS, 6, systemRandom(1)[0] ?? 0)) {
-      await show(page, still)
-      await unfold(page)
-      found.add(still.name, await violations(page))
-    }
-    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).to.equal(
-      true,
-    )
-    await site.stop()
-    expect(found.text).to.equal('')
+/** For a few states Firefox takes longer to start than to look: an everyday run leaves it out three times of four. */
+for (const kind of drawBrowsers().filter((one) => one === 'firefox')) {
+  describe('axe finds nothing on the reporter’s pages in Firefox', () => {
+    it('on every page and step in every state, or on a third of them, in the dark', async () => {
+      const site = await startReporterSite(kind, {}, DARK)
+      const page = await site.browser.newPage()
+      await openStage(page, site.url, '/en/', WARNED)
+      await loadAxe(page)
+      const found = new Findings()
+      for (const still of inTurn(STILLS, 3, systemRandom(1)[0] ?? 0)) {
+        await show(page, still)
+        await unfold(page)
+        found.add(still.name, await violations(page))
+      }
+      expect(
+        await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches),
+      ).to.equal(true)
+      await site.stop()
+      expect(found.text).to.equal('')
+    })
   })
-})
+}
