@@ -65,9 +65,9 @@ export const start = {
     working: { nb: 'Starter ...', nn: 'Startar ...', en: 'Starting ...' },
     save: { no: 'Lagre', en: 'Save' },
     saved: {
-      nb: 'Lagret. Det gjelder fra neste gang du starter programmet.',
-      nn: 'Lagra. Det gjeld frå neste gong du startar programmet.',
-      en: 'Saved. It holds from the next time you start the program.',
+      nb: 'Lagret. Skranken som er åpen, går videre som før. For å gå over til det nye: trykk «{end}», lukk alle faner med skranken, og start programmet igjen.',
+      nn: 'Lagra. Skranken som er open, går vidare som før. For å gå over til det nye: trykk «{end}», lukk alle faner med skranken, og start programmet igjen.',
+      en: 'Saved. The desk that is open goes on as before. To change to the new settings: press “{end}”, close every tab with the desk, and start the program again.',
     },
     toDesk: { no: 'Til skranken', en: 'To the desk' },
     end: { no: 'Avslutt programmet', en: 'End the program' },

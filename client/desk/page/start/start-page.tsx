@@ -49,7 +49,8 @@ export function StartPage({ client, token, preferred }: StartPageProps) {
           <StartForm {...{ view, phase, setPhase, client, token, language }} />
         )}
         <p id="start-state" role="status">
-          {phase === 'ended' || phase === 'gone' || phase === 'saved' ? start[phase] : ''}
+          {phase === 'ended' || phase === 'gone' ? start[phase] : ''}
+          {phase === 'saved' ? fill(start.saved, { end: start.end }) : ''}
         </p>
         <div class="row">
           {isOver ? null : (

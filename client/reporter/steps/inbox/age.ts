@@ -1,7 +1,7 @@
-import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import { h, type Markup } from '../../../shared/dom.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { count } from '../../../texts/wording.ts'
-import { actions, button, notice, paragraph } from '../../parts.ts'
+import { actions, button, notice } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { look } from '../look.ts'
 
@@ -9,33 +9,29 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Milliseconds after which a notice at the top says that something may have come since. */
+/** Milliseconds after which a notice offers a fresh look at the top. */
 const OLD = 10 * MINUTE
 
-/** How old the page of the board is. Opening the site may have fetched it long before a code was typed. */
-export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fetchedAt'>): string {
+/**
+ * The age of the page of the board, under the heading. Opening the site may have fetched the page long before a code was
+ * typed, and reading with a code fetches none: so nobody sees that one was typed. PROTOCOL.md section 6.1
+ */
+export function ageLine(app: App, reading: Pick<Look, 'fetchedAt'>): Markup {
   // a clock that was set back meanwhile tells nothing
-  const age = Math.max(0, now - fetchedAt)
-  if (age < MINUTE) return t.opened.asOfNow
-  if (age < HOUR) return count(language, t.opened.asOfMinutes, Math.floor(age / MINUTE))
-  if (age < DAY) return count(language, t.opened.asOfHours, Math.floor(age / HOUR))
-  return count(language, t.opened.asOfDays, Math.floor(age / DAY))
+  const age = Math.max(0, app.now - reading.fetchedAt)
+  const line = h('p', { id: 'as-of', class: 'hint' }, ageText(app, age))
+  if (age < OLD) return line
+  const again = button(app.t.opened.refreshNow, () => void look(app), { id: 'look-now' })
+  return notice('care', null, line, actions(again))
 }
 
-/** The notice above all else if the page is old, with a button for a fresh look; else null. */
-export function oldNotice(app: App, reading: Look): Child {
-  if (app.now - reading.fetchedAt < OLD) return null
-  const { t } = app
-  const again = button(t.opened.refreshNow, () => void look(app), { id: 'look-now' })
-  return notice(
-    'care',
-    null,
-    paragraph(`${ageText(app, reading)} ${t.opened.asOfOld}`),
-    actions(again),
-  )
-}
-
-/** The age, shown beside the button that looks again. */
-export function ageLine(app: App, reading: Look): Markup {
-  return h('p', { id: 'as-of', class: 'hint' }, ageText(app, reading))
+function ageText({ t: { opened }, language }: App, age: number): string {
+  if (age < MINUTE) return opened.asOfNow
+  const [said, unit] =
+    age < HOUR
+      ? [opened.asOfMinutes, MINUTE]
+      : age < DAY
+        ? [opened.asOfHours, HOUR]
+        : [opened.asOfDays, DAY]
+  return `${count(language, said, Math.floor(age / unit))} ${opened.asOfOld}`
 }

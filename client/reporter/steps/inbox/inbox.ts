@@ -13,7 +13,7 @@ import { leavePage } from '../leave-start.ts'
 import { formOf } from '../letter/forms.ts'
 import { showUnseen, startLetter } from '../letter/start.ts'
 import { look } from '../look.ts'
-import { ageLine, oldNotice } from './age.ts'
+import { ageLine } from './age.ts'
 import { deadlines, missedDeadline, stations } from './clocks.ts'
 import { conversation } from './messages.ts'
 import { afterStatus, statusCard } from './status.ts'
@@ -48,9 +48,8 @@ function unknown(app: App, reading: Look): Child[] {
   const { t } = app
   return [
     heading(t.opened.unknown),
-    oldNotice(app, reading),
-    ...prose(t.opened.unknownText),
     ageLine(app, reading),
+    ...prose(t.opened.unknownText),
     actions(
       lookButton(app, t.page.retry, 'main'),
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
@@ -68,7 +67,7 @@ function found(app: App, reading: Look): Child[] {
   const over = reading.status?.content.status === 'purged'
   return [
     heading(t.inbox.heading),
-    oldNotice(app, reading),
+    ageLine(app, reading),
     statusCard(app, reading),
     ...cares(app, reading, over),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
@@ -78,7 +77,6 @@ function found(app: App, reading: Look): Child[] {
     ...(consentPart(app)?.account(app, reading) ?? []),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
-    ageLine(app, reading),
     actions(lookButton(app, t.opened.refresh, 'plain'), closeButton(app)),
     ...ownWords(app),
   ]

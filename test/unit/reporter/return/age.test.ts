@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { State } from '../../../../client/reporter/state.ts'
 import { inbox } from '../../../../client/reporter/steps/inbox/inbox.ts'
 import { letter } from '../../../../client/reporter/steps/letter/letter.ts'
+import type { Child } from '../../../../client/shared/dom.ts'
 import { Visit } from '../../../../client/shared/session/visit.ts'
 import { CATALOGUES } from '../../../../client/texts/catalogue.ts'
 import { LANGUAGES } from '../../../../crypto/entries/names.ts'
@@ -53,13 +54,22 @@ describe('how old a look is', () => {
     expect([0, -HOUR, MINUTE - 1].map(line)).to.deep.equal([
       ...[t.opened.asOfNow, t.opened.asOfNow, t.opened.asOfNow],
     ])
-    expect([MINUTE, 59 * MINUTE, HOUR, 24 * HOUR, 50 * HOUR].map(line)).to.deep.equal([
-      'This is how it was 1 minute ago.',
-      'This is how it was 59 minutes ago.',
-      'This is how it was 1 hour ago.',
-      'This is how it was 1 day ago.',
-      'This is how it was 2 days ago.',
-    ])
+    expect([MINUTE, 59 * MINUTE, HOUR, 24 * HOUR, 50 * HOUR].map(line)).to.deep.equal(
+      ['1 minute', '59 minutes', '1 hour', '1 day', '2 days'].map(
+        (age) => `This is how it was ${age} ago. ${t.opened.asOfOld}`,
+      ),
+    )
+  })
+
+  it('stands once, directly under the heading, since reading with a code fetches nothing', () => {
+    for (const age of [0, 4 * MINUTE, 3 * HOUR]) {
+      for (const found of [true, false]) {
+        const [, second, ...rest] = inbox(stillApp({ reading: at(age, found) }))
+        const here = (children: readonly Child[]) =>
+          elementsOf(children).filter(({ attributes }) => attributes.id === 'as-of').length
+        expect([here([second ?? null]), here(rest)], `${age} ${found}`).to.deep.equal([1, 0])
+      }
+    }
   })
 
   it('leads to a fresh look at the top where it is old, and asks for nothing before', async () => {
