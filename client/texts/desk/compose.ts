@@ -219,9 +219,9 @@ export const noticing = {
       en: 'what the reporter is told',
     },
     long: {
-      nb: 'Meldingen er lengre enn oppslagstavla rommer. Varsleren ser at den er der, og henter den med en knapp: Da ser tjeneren at noen henter noe. Skriv det viktigste i en kort melding for seg.',
-      nn: 'Meldinga er lengre enn oppslagstavla rommar. Varslaren ser at ho er der, og hentar ho med ein knapp: Då ser tenaren at nokon hentar noko. Skriv det viktigaste i ei kort melding for seg.',
-      en: 'The message is longer than the board holds. The reporter sees that it is there, and fetches it with a button: the server then sees that somebody fetches something. Write what matters most in a short message of its own.',
+      nb: 'Meldingen er lengre enn det er plass til der varsleren leser med koden sin. Varsleren ser at den er der, og henter den med en knapp: Da ser tjeneren at noen henter noe. Skriv det viktigste i en kort melding for seg.',
+      nn: 'Meldinga er lengre enn det er plass til der varslaren les med koden sin. Varslaren ser at ho er der, og hentar ho med ein knapp: Då ser tenaren at nokon hentar noko. Skriv det viktigaste i ei kort melding for seg.',
+      en: 'The message is longer than there is room for where the reporter reads with the code. The reporter sees that it is there, and fetches it with a button: the server then sees that somebody fetches something. Write what matters most in a short message of its own.',
     },
     textWaits: {
       nb: 'Teksten i denne meldingen er ikke her ennå. Hent nytt for å få den.',

@@ -94,9 +94,9 @@ export const deadlines = {
       en: 'waits: the deletion is stopped',
     },
     unseen: {
-      nb: 'skrevet i loggen; denne skranken har ikke sett på oppslagstavla',
-      nn: 'skrive i loggen; denne skranken har ikkje sett på oppslagstavla',
-      en: 'written in the log; this desk has not looked at the board',
+      nb: 'skrevet i loggen; denne skranken har ikke sett der varsleren leser med koden sin',
+      nn: 'skrive i loggen; denne skranken har ikkje sett der varslaren les med koden sin',
+      en: 'written in the log; this desk has not looked where the reporter reads with the code',
     },
     unsaid: {
       nb: 'ikke bestemt hvor lenge',

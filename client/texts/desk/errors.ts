@@ -202,9 +202,9 @@ export const errors = {
       en: 'The server shows an older key list than one you have seen. Do not trust it; tell the head of reception.',
     },
     full: {
-      nb: 'Oppslagstavla er full. Prøv igjen senere.',
-      nn: 'Oppslagstavla er full. Prøv på nytt seinare.',
-      en: 'The board is full. Try again later.',
+      nb: 'Oppslagstavla, der hver varsler leser sitt med koden sin, er full. Prøv igjen senere.',
+      nn: 'Oppslagstavla, der kvar varslar les sitt med koden sin, er full. Prøv på nytt seinare.',
+      en: 'The board, on which each reporter reads their own with the code, is full. Try again later.',
     },
     quota: {
       nb: 'Skranken har lagt ut sin del for i dag. Prøv igjen i morgen.',

@@ -136,9 +136,9 @@ export const notices = {
       },
     },
     'old-board': {
-      nb: 'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
-      nn: 'Oppslagstavla som varslarane får, er frå ein tidlegare dag. Dei ser ikkje det nyaste. Sei frå til den som driv tenaren.',
-      en: 'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
+      nb: 'Oppslagstavla som varslerne åpner med kodene sine, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
+      nn: 'Oppslagstavla som varslarane opnar med kodane sine, er frå ein tidlegare dag. Dei ser ikkje det nyaste. Sei frå til den som driv tenaren.',
+      en: 'The board that reporters open with their codes is of an earlier day. They do not see the newest. Tell whoever runs the server.',
     },
     'foreign-grant': {
       nb: {

@@ -19,19 +19,19 @@ export const overview = {
     },
     unseen: {
       nb: {
-        one: 'For {n} sak har denne skranken ikke sett etter om oppslagstavla viser det som ble skrevet til varsleren. Den telles slik loggen har det.',
+        one: 'For {n} sak har denne skranken ikke sett etter om varsleren kan lese det som ble skrevet til dem. Den telles slik loggen har det.',
         other:
-          'For {n} saker har denne skranken ikke sett etter om oppslagstavla viser det som ble skrevet til varsleren. De telles slik loggen har det.',
+          'For {n} saker har denne skranken ikke sett etter om varsleren kan lese det som ble skrevet til dem. De telles slik loggen har det.',
       },
       nn: {
-        one: 'For {n} sak har denne skranken ikkje sett etter om oppslagstavla viser det som vart skrive til varslaren. Ho blir talt slik loggen har det.',
+        one: 'For {n} sak har denne skranken ikkje sett etter om varslaren kan lese det som vart skrive til dei. Ho blir talt slik loggen har det.',
         other:
-          'For {n} saker har denne skranken ikkje sett etter om oppslagstavla viser det som vart skrive til varslaren. Dei blir talde slik loggen har det.',
+          'For {n} saker har denne skranken ikkje sett etter om varslaren kan lese det som vart skrive til dei. Dei blir talde slik loggen har det.',
       },
       en: {
-        one: 'For {n} case, this desk has not checked whether the board shows what was written to the reporter. It is counted as the log has it.',
+        one: 'For {n} case, this desk has not checked whether the reporter can read what was written to them. It is counted as the log has it.',
         other:
-          'For {n} cases, this desk has not checked whether the board shows what was written to the reporter. They are counted as the log has them.',
+          'For {n} cases, this desk has not checked whether the reporter can read what was written to them. They are counted as the log has them.',
       },
     },
     total: { no: 'Saker', en: 'Cases' },

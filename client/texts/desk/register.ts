@@ -50,9 +50,9 @@ export const register = {
     categories: { nb: 'Det gjelder', nn: 'Det gjeld', en: 'It is about' },
     told: { nb: 'Det som ble fortalt', nn: 'Det som vart fortalt', en: 'What was told' },
     toldHint: {
-      nb: 'Bruk varslerens egne ord så langt du kan. La det stå tomt der ingenting ble sagt. Ta ikke med hvem varsleren er.',
-      nn: 'Bruk varslaren sine eigne ord så langt du kan. La det stå tomt der ingenting vart sagt. Ta ikkje med kven varslaren er.',
-      en: 'Use the words of the reporter as far as you can. Leave empty what was not mentioned. Do not write who the reporter is.',
+      nb: 'Bruk varslerens egne ord så langt du kan. La det stå tomt der ingenting ble sagt. Ta ikke med hvem varsleren er. Hjelpen ved feltene er den samme som varslere ser: «du» er varsleren.',
+      nn: 'Bruk varslaren sine eigne ord så langt du kan. La det stå tomt der ingenting vart sagt. Ta ikkje med kven varslaren er. Hjelpa ved felta er den same som varslarar ser: «du» er varslaren.',
+      en: 'Use the words of the reporter as far as you can. Leave empty what was not mentioned. Do not write who the reporter is. The help at the fields is the same that reporters see: “you” is the reporter.',
     },
     recall: {
       nb: 'Mer, hvis det ble sagt',

@@ -238,8 +238,9 @@ export const shell = {
       en: 'Checking to whom letters were sealed, {done} of {total}',
     },
     board: {
-      no: 'Ser over oppslagstavla, {done} av {total}',
-      en: 'Looking over the board, {done} of {total}',
+      nb: 'Ser over det varslerne leser med kodene sine, {done} av {total}',
+      nn: 'Ser over det varslarane les med kodane sine, {done} av {total}',
+      en: 'Looking over what reporters read with their codes, {done} of {total}',
     },
     rest: { nb: 'Ser over resten', nn: 'Ser over det som er att', en: 'Looking over the rest' },
     done: {

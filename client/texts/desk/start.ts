@@ -66,7 +66,7 @@ export const start = {
     save: { no: 'Lagre', en: 'Save' },
     saved: {
       nb: 'Lagret. Skranken som er åpen, går videre som før. For å gå over til det nye: trykk «{end}», lukk alle faner med skranken, og start programmet igjen.',
-      nn: 'Lagra. Skranken som er open, går vidare som før. For å gå over til det nye: trykk «{end}», lukk alle faner med skranken, og start programmet igjen.',
+      nn: 'Lagra. Skranken som er open, går vidare som før. For å gå over til det nye: trykk «{end}», lukk alle fanene med skranken, og start programmet på nytt.',
       en: 'Saved. The desk that is open goes on as before. To change to the new settings: press “{end}”, close every tab with the desk, and start the program again.',
     },
     toDesk: { no: 'Til skranken', en: 'To the desk' },

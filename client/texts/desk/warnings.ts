@@ -2,9 +2,9 @@
 export const warnings = {
   waiting: {
     full: {
-      nb: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
-      nn: 'Oppslagstavla er full. Skranken prøver på nytt ved neste henting; varslaren ser ikkje det nyaste enno.',
-      en: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
+      nb: 'Oppslagstavla, der hver varsler leser sitt med koden sin, er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
+      nn: 'Oppslagstavla, der kvar varslar les sitt med koden sin, er full. Skranken prøver på nytt ved neste henting; varslaren ser ikkje det nyaste enno.',
+      en: 'The board, on which each reporter reads their own with the code, is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
     },
     quota: {
       nb: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgen.',
@@ -17,9 +17,9 @@ export const warnings = {
       en: 'A colleague wrote at the same time. The desk tries again at the next sync.',
     },
     offline: {
-      nb: 'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
-      nn: 'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver på nytt ved neste henting.',
-      en: 'Written into the log, but not confirmed on the board yet. The desk tries again at the next sync.',
+      nb: 'Skrevet i loggen, men ikke bekreftet ennå der varsleren leser med koden sin. Skranken prøver igjen ved neste henting.',
+      nn: 'Skrive i loggen, men ikkje stadfesta enno der varslaren les med koden sin. Skranken prøver på nytt ved neste henting.',
+      en: 'Written into the log, but not confirmed yet where the reporter reads with the code. The desk tries again at the next sync.',
     },
     unkept: {
       nb: 'Tjeneren tok imot det som ble skrevet til varsleren, men oppslagstavla viser det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
@@ -32,14 +32,14 @@ export const warnings = {
       en: 'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
     },
     withheld: {
-      nb: 'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar oppslagstavla stå som den er: det som står der, kan være nyere. Si fra til lederen.',
-      nn: 'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lar oppslagstavla stå som ho er: det som står der, kan vere nyare. Sei frå til leiaren.',
-      en: 'The server does not hand over the whole log of this case, so the desk leaves the board as it is: what stands there may be newer. Tell the head of reception.',
+      nb: 'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar det varsleren leser med koden, stå som det er: det som står der, kan være nyere. Si fra til lederen.',
+      nn: 'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lar det varslaren les med koden, stå som det er: det som står der, kan vere nyare. Sei frå til leiaren.',
+      en: 'The server does not hand over the whole log of this case, so the desk leaves what the reporter reads with the code as it is: what stands there may be newer. Tell the head of reception.',
     },
     gave: {
-      nb: 'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
-      nn: 'Oppslagstavla tek ikkje imot meir no. Det eldste i denne saka har gitt plass til ei anna sak som hadde mindre der, og kjem tilbake når det blir plass. Går det ikkje over, så be leiaren om ei større tavle i neste nøkkelliste.',
-      en: 'The board takes no more now. The oldest text of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
+      nb: 'Oppslagstavla, der hver varsler leser sitt med koden sin, tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
+      nn: 'Oppslagstavla, der kvar varslar les sitt med koden sin, tek ikkje imot meir no. Det eldste i denne saka har gitt plass til ei anna sak som hadde mindre der, og kjem tilbake når det blir plass. Går det ikkje over, så be leiaren om ei større tavle i neste nøkkelliste.',
+      en: 'The board, on which each reporter reads their own with the code, takes no more now. The oldest text of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
     },
   },
   untold: {
@@ -49,19 +49,19 @@ export const warnings = {
       en: 'The reporter cannot read this before the report is confirmed as genuine.',
     },
     'no-board': {
-      nb: 'Varsleren kan ikke lese dette: saken har ingen oppslagstavle som varsleren ser på.',
-      nn: 'Varslaren kan ikkje lese dette: saka har inga oppslagstavle som varslaren ser på.',
-      en: 'The reporter cannot read this: the case has no board that they look at.',
+      nb: 'Varsleren kan ikke lese dette: saken har ingen plass som koden til en varsler åpner.',
+      nn: 'Varslaren kan ikkje lese dette: saka har ingen plass som koden til ein varslar opnar.',
+      en: 'The reporter cannot read this: the case has no place that the code of a reporter opens.',
     },
     waits: {
-      nb: 'Ikke på oppslagstavla ennå: varsleren har ikke kunnet lese dette.',
-      nn: 'Ikkje på oppslagstavla enno: varslaren har ikkje kunna lese dette.',
-      en: 'Not on the board yet: the reporter has not been able to read this.',
+      nb: 'Ikke lagt ut ennå der varsleren leser med koden sin: varsleren har ikke kunnet lese dette.',
+      nn: 'Ikkje lagt ut enno der varslaren les med koden sin: varslaren har ikkje kunna lese dette.',
+      en: 'Not put up yet where the reporter reads with the code: the reporter has not been able to read this.',
     },
     unseen: {
-      nb: 'Denne skranken har ikke sett på oppslagstavla: den vet ikke om varsleren kan lese dette.',
-      nn: 'Denne skranken har ikkje sett på oppslagstavla: han veit ikkje om varslaren kan lese dette.',
-      en: 'This desk has not looked at the board: it does not know whether the reporter can read this.',
+      nb: 'Denne skranken har ikke sett der varsleren leser med koden sin: den vet ikke om varsleren kan lese dette.',
+      nn: 'Denne skranken har ikkje sett der varslaren les med koden sin: han veit ikkje om varslaren kan lese dette.',
+      en: 'This desk has not looked where the reporter reads with the code: it does not know whether the reporter can read this.',
     },
     unapproved: {
       nb: 'Varsleren har ikke fått dette: Det venter på godkjenning.',
@@ -175,9 +175,9 @@ export const warnings = {
       en: '{name} has seen the log of this case go as far as entry {sequence}, but the server does not give you as much. Call {name}, and tell the head of reception.',
     },
     unverifiable: {
-      nb: 'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det vises her. Derfor skriver skranken ingenting i saken, og rører ikke oppslagstavla, før listene er her. Se hva som mangler, øverst på siden.',
-      nn: 'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det blir vist her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
-      en: 'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have got or lost access without this desk showing it. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',
+      nb: 'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det vises her. Derfor skriver skranken ingenting i saken, og rører ikke det som varsleren leser, før listene er her. Se hva som mangler, øverst på siden.',
+      nn: 'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det blir vist her. Difor skriv skranken ingenting i saka og rører ikkje det som varslaren les, før listene er her. Sjå kva som manglar, øvst på sida.',
+      en: 'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have got or lost access without this desk showing it. So the desk writes nothing in this case, and does not touch what the reporter reads, until the lists are here. What is missing stands at the top of the page.',
     },
     'audit-lie': {
       nb: '{name} har skrevet noe i revisorens logg som loggen i saken ikke viser. Si fra til lederen for mottaket.',
@@ -255,9 +255,9 @@ export const warnings = {
       en: 'Something was written in the log of this case that the server does not show. Tell the head of reception.',
     },
     'shared-board': {
-      nb: 'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
-      nn: 'Ei anna melding oppgir den same nøkkelen til oppslagstavla. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
-      en: 'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches only the person who wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
+      nb: 'En annen melding oppgir den samme nøkkelen til plassen for svar. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
+      nn: 'Ei anna melding oppgir den same nøkkelen til plassen for svar. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
+      en: 'Another report names the same key to the place for answers. One of the two can be forged, by somebody who once read the other. What you write here reaches only the person who wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
     },
     contradicted: {
       nb: 'Ved siden av det denne saken forteller, får varsleren se noe annet som er skrevet i navnet til en i mottaket: enten har den personen skrevet det, eller så viser noen en gammel tekst fra personen på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
@@ -265,9 +265,9 @@ export const warnings = {
       en: 'Beside what this case tells, the reporter is shown something else in the name of a member of the reception. Either that member wrote it, or somebody shows an old text of theirs again. The reporter may believe it. Tell the head of reception.',
     },
     'many-boards': {
-      nb: 'Brev fra samme uke nevner hver sin oppslagstavle. Sidene våre gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
-      nn: 'Brev frå same veke nemner kvar si oppslagstavle. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre tek ingen plass. Spør varslaren om svara kjem fram.',
-      en: 'Letters of one week name different boards. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
+      nb: 'Brev fra samme uke nevner hver sin plass for svar. Sidene våre gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
+      nn: 'Brev frå same veke nemner kvar sin plass for svar. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre tek ingen plass. Spør varslaren om svara kjem fram.',
+      en: 'Letters of one week name different places for answers. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
     },
     'unread-by': {
       nb: 'En konvolutt nevner {name} blant dem som kan lese den, og {name} kan ikke det: den som laget den, har sørget for det. {name} kan ha fått en annen tekst under samme melding, eller ingen. Handler ikke meldingen om {name}, og holder den ikke {name} utenfor, så sammenlign det du har, med {name} på telefon eller ansikt til ansikt før du stoler på det. Si fra til lederen for mottaket.',

@@ -185,6 +185,28 @@ describe('a notice, from its template to the page of its reporter', () => {
     await reporter.close()
   })
 
+  it('has what it found in the text in sight on a small screen, as long as it can be called back', async () => {
+    await page.setViewport({ width: 1366, height: 768 })
+    await chooseKind(page, 'message')
+    await put(page, 'compose-text', 'Bernhoft does not know.')
+    await page.waitForSelector('#notice-found .notice')
+    // as somebody leaves it who looked at what stands below
+    await page.$eval('.composer-body', (one) => one.scrollTo(0, one.scrollHeight))
+    await page.click('#send')
+    await page.waitForSelector('.held')
+    const [found, body] = await page.evaluate(() =>
+      ['#notice-found .notice', '.composer-body'].map((one) => {
+        const { top, bottom } = document.querySelector(one)?.getBoundingClientRect() ?? {}
+        return { top: top ?? 0, bottom: bottom ?? 0 }
+      }),
+    )
+    expect(found!.top).to.be.at.least(body!.top)
+    expect(found!.bottom).to.be.at.most(Math.min(body!.bottom, 768))
+    await page.click('.held .undo')
+    await put(page, 'compose-text', '')
+    await page.setViewport({ width: 1280, height: 1000 })
+  })
+
   it('has no field for outcome and measures where the reporter is no party, and goes further for a reason', async () => {
     await choose('closed', 'party')
     for (const part of ['outcome', 'measures', 'withheld']) {

@@ -72,6 +72,10 @@ export function Composer(props: ComposerProps) {
     const text = document.getElementById('compose-text')
     if (isOpen && document.activeElement === text) text?.scrollIntoView({ block: 'nearest' })
   }, [isOpen])
+  // a message that waits can still be called back: what was found in it has to be in sight meanwhile
+  useEffect(() => {
+    if (held) document.getElementById('notice-found')?.scrollIntoView({ block: 'nearest' })
+  }, [held])
   if (one === null) return null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
@@ -168,12 +172,13 @@ function TextOf({ draft, one, held, change, isOpen }: PartProps & { readonly isO
   )
 }
 
-/** Files and notes that go with the text, the preview, and the button that sends it. */
+/** Everything that was found in the text, then files and notes that go with it, and the preview. */
 function After({ held, draft, receivers, one, outcome, change }: PartProps) {
   const { desk } = useWords()
   const toReporter = draft.kind !== 'note'
   return (
     <>
+      {toReporter ? <Telltales one={one} draft={draft} /> : null}
       <p id="compose-hint" class="hint">
         {hintOf(draft, one, desk)}
       </p>
@@ -190,7 +195,6 @@ function After({ held, draft, receivers, one, outcome, change }: PartProps) {
       {toReporter ? <NoticeFields {...{ one, draft, change }} /> : null}
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
       {toReporter ? <Promised one={one} /> : null}
-      {toReporter ? <Telltales one={one} draft={draft} /> : null}
       <Preview one={one} draft={draft} />
     </>
   )

@@ -3,7 +3,7 @@ import type { LetterName } from '../../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
-import { fill } from '../../../texts/wording.ts'
+import { count, fill } from '../../../texts/wording.ts'
 import { consentPart } from '../../files/lazy.ts'
 import { otherWays } from '../../links.ts'
 import { fileDoor } from '../../pages/doors.ts'
@@ -13,7 +13,6 @@ import { leavePage } from '../leave-start.ts'
 import { formOf } from '../letter/forms.ts'
 import { showUnseen, startLetter } from '../letter/start.ts'
 import { look } from '../look.ts'
-import { ageLine } from './age.ts'
 import { deadlines, missedDeadline, stations } from './clocks.ts'
 import { conversation } from './messages.ts'
 import { afterStatus, statusCard } from './status.ts'
@@ -170,4 +169,35 @@ function whatOneCanDo(app: App, { messages, status }: BoardReading): Child[] {
       actions(button(t.can.harm, begin('letter-retaliation'), { id: 'harm' })),
     ),
   ]
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Milliseconds after which a notice offers a fresh look at the top. */
+const OLD = 10 * MINUTE
+
+/**
+ * The age of the page of the board, under the heading. Opening the site may have fetched the page long before a code was
+ * typed, and reading with a code fetches none: so nobody sees that one was typed. PROTOCOL.md section 6.1
+ */
+function ageLine(app: App, reading: Pick<Look, 'fetchedAt'>): Markup {
+  // a clock that was set back meanwhile tells nothing
+  const age = Math.max(0, app.now - reading.fetchedAt)
+  const line = h('p', { id: 'as-of', class: 'hint' }, ageText(app, age))
+  if (age < OLD) return line
+  const again = button(app.t.opened.refreshNow, () => void look(app), { id: 'look-now' })
+  return notice('care', null, line, actions(again))
+}
+
+function ageText({ t: { opened }, language }: App, age: number): string {
+  if (age < MINUTE) return opened.asOfNow
+  const [said, unit] =
+    age < HOUR
+      ? [opened.asOfMinutes, MINUTE]
+      : age < DAY
+        ? [opened.asOfHours, HOUR]
+        : [opened.asOfDays, DAY]
+  return `${count(language, said, Math.floor(age / unit))} ${opened.asOfOld}`
 }

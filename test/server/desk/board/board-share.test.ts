@@ -84,10 +84,10 @@ describe('a board of 32 slots that five chatty reporters fill', () => {
     expect(a.waiting.has(caseOf(a, real).id)).to.equal(false)
     expect([...a.waiting.values()]).to.include('gave')
     expect(DESK_CATALOGUES.nb.waiting.gave).to.equal(
-      'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
+      'Oppslagstavla, der hver varsler leser sitt med koden sin, tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
     )
     expect(DESK_CATALOGUES.en.waiting.gave).to.equal(
-      'The board takes no more now. The oldest text of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
+      'The board, on which each reporter reads their own with the code, takes no more now. The oldest text of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
     )
   })
 

@@ -207,8 +207,8 @@ const LIES: readonly LieTest[] = [
       await scene.pass(DAY_MS)
       return scene.lookTwice(scene.desk(1, served(`${PATH.board}0`, before)))
     },
-    nb: 'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
-    en: 'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
+    nb: 'Oppslagstavla som varslerne åpner med kodene sine, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
+    en: 'The board that reporters open with their codes is of an earlier day. They do not see the newest. Tell whoever runs the server.',
   },
   {
     lie: "hides a colleague's whole log",
