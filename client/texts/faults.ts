@@ -165,6 +165,26 @@ const OF_THE_PLAN = {
     nn: 'rekkjefølgja i kanalen {channel} nemner {id} to gonger: ein gong er nok',
     en: 'the order of channel {channel} names {id} twice: once is enough',
   },
+  'seat-stranger': {
+    nb: 'kanalen {channel} nevner {id}, som ikke er medlem: ta bort {id}, eller gi {id} en rolle',
+    nn: 'kanalen {channel} nemner {id}, som ikkje er medlem: ta bort {id}, eller gi {id} ei rolle',
+    en: 'channel {channel} names {id}, who is not a member: leave {id} out, or give {id} a role',
+  },
+  'seat-role': {
+    nb: '{id} er {role}, og kan ikke lese eller være vara i kanalen {channel}: ta bort {id}',
+    nn: '{id} er {role}, og kan ikkje lese eller vere vara i kanalen {channel}: ta bort {id}',
+    en: '{id} is {role}, and cannot be a reader or a substitute of channel {channel}: leave {id} out',
+  },
+  'seat-twice': {
+    nb: 'kanalen {channel} nevner {id} to ganger: en gang er nok',
+    nn: 'kanalen {channel} nemner {id} to gonger: ein gong er nok',
+    en: 'channel {channel} names {id} twice: once is enough',
+  },
+  'seat-shared': {
+    nb: '{other} og {id} i kanalen {channel} har samme plass, {position}: gi en av dem en annen',
+    nn: '{other} og {id} i kanalen {channel} har same plass, {position}: gi ein av dei ein annan',
+    en: '{other} and {id} of channel {channel} share position {position}: give one of them another',
+  },
   'together-few': {
     nb: 'to må sammen åpne det som kommer til kanalen {channel}, og den har {n} lesere: nevn minst tre. En melding som er låst for to, er tapt for godt med hvelvet til en av dem',
     nn: 'to må saman opne det som kjem til kanalen {channel}, og han har {n} lesarar: nemn minst tre. Ei melding som er låst for to, er tapt for godt med kvelvet til ein av dei',

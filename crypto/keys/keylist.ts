@@ -172,7 +172,7 @@ function requireConsistent(p: Primitives, list: KeyList): void {
   }
   for (const channel of list.channels) {
     const fault = channelFault(channel, list.members)
-    if (fault !== null) refuse(fault)
+    if (fault !== null) refuse(`${fault.kind}: ${Object.values(fault.values).join(', ')}`)
     if (channel.together !== undefined && channel.members.length < 2) {
       refuse(`two must open what comes to channel ${channel.id}, and it has one member`)
     }
@@ -187,23 +187,30 @@ function requireConsistent(p: Primitives, list: KeyList): void {
   }
 }
 
-/** The reason why a channel cannot have these people, in a sentence with the remedy; null if it can. */
+/** The reason why a channel cannot have these people, and what a sentence about it names. */
+export interface ChannelFault {
+  readonly kind: 'seat-stranger' | 'seat-role' | 'seat-twice' | 'seat-shared'
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** @returns null if the channel can have these people */
 export function channelFault(
   channel: Channel,
   members: readonly Pick<Member, 'id' | 'role' | 'position'>[],
-): string | null {
+): ChannelFault | null {
   const seats = new Map<number, string>()
   for (const id of rowOf(channel)) {
     const member = members.find((one) => one.id === id)
-    if (member === undefined) return `channel ${channel.id} names ${id}, who is not a member`
+    const named = { id, channel: channel.id }
+    if (member === undefined) return { kind: 'seat-stranger', values: named }
     const { role, position } = member
     if (role === 'custodian' || role === 'auditor') {
-      return `${id} is ${role}, and cannot be a reader or a substitute of channel ${channel.id}: leave ${id} out`
+      return { kind: 'seat-role', values: { ...named, role } }
     }
     const other = seats.get(position)
-    if (other === id) return `channel ${channel.id} names ${id} twice: once is enough`
+    if (other === id) return { kind: 'seat-twice', values: named }
     if (other !== undefined) {
-      return `${other} and ${id} of channel ${channel.id} share position ${position}: give one of them another`
+      return { kind: 'seat-shared', values: { ...named, other, position } }
     }
     seats.set(position, id)
   }

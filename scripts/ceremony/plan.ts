@@ -122,7 +122,7 @@ export function requireSeats(
 ): void {
   for (const channel of channels) {
     const fault = channelFault(channel, members)
-    if (fault !== null) throw new Error(fault)
+    if (fault !== null) throw new Fault(fault.kind, fault.values)
     if (channel.together === undefined || channel.members.length >= channel.together) continue
     throw new Fault('together-left', { channel: channel.id, n: channel.members.length })
   }

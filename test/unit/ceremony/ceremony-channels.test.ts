@@ -15,6 +15,7 @@ import { newcomers } from '../../../scripts/ceremony/files.ts'
 import { requireReaders, requireSeats } from '../../../scripts/ceremony/plan.ts'
 import { openPublication, publishedKeys } from '../../../scripts/ceremony/publish.ts'
 import { changedPeople, type Newcomer } from '../../../scripts/ceremony/renew.ts'
+import { sentenceOf } from '../../../scripts/cli/fault.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../../scripts/demo/sample.ts'
 import { fileOfPerson, newPerson } from '../../support/reception/member.ts'
 import { FOREIGN_PRINT } from '../../support/reception/reception.ts'
@@ -136,6 +137,18 @@ describe('the channels of a plan', () => {
       expect(() => requireReaders(plan, document)).to.throw(sentence)
     })
   }
+
+  it('cannot have them in whatever language the head of reception reads', () => {
+    const plan = planOf([head, adviser, change(deputy, { position: 1 })])
+    try {
+      requireReaders(plan, document)
+      expect.fail('the plan was taken')
+    } catch (error) {
+      expect(sentenceOf(error, 'nn')).to.equal(
+        'adviser og deputy i kanalen sexual-harassment har same plass, 1: gi ein av dei ein annan',
+      )
+    }
+  })
 
   it('are signed as the plan says, so that the substitute reads where a reader is left out', () => {
     const today = dayOf(Date.UTC(2026, 10, 25))
