@@ -76,7 +76,7 @@ export function keyOfFile(
 }
 
 /**
- * All that opening a file by its passphrase hashes, for whoever has it hashed elsewhere.
+ * All that opening a file by its passphrase hashes, to have it hashed elsewhere.
  *
  * @throws CryptoError as `keyOfFile`
  */

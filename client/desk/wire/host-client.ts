@@ -109,13 +109,13 @@ export function readAhead(relay: Relay): { readonly relay: Relay; readonly begin
   return { relay: { ...relay, ...stores }, begin }
 }
 
-/** What was asked before anybody needs it is taken once; after that it is asked anew. */
+/** An answer that is asked for before anybody needs it is taken once; after that each taking asks again. */
 function ahead<T>(ask: () => Promise<T>) {
   let asked: Promise<T> | null = null
   return {
     begin: () => {
       asked = ask()
-      // Its error is thrown to whoever takes it.
+      // Its error is thrown where it is taken.
       asked.catch(() => {})
     },
     take: () => {
