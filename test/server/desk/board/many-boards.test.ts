@@ -38,10 +38,10 @@ describe('forty letters of one reporter that state forty board keys', () => {
       expect(desk.cases[0]!.boardKeys).to.have.lengthOf(1)
       expect(asked).to.deep.equal([`GET ${PATH.board}0`])
       expect(said(desk, 'nb')).to.deep.equal([
-        'Brev fra samme uke nevner hver sin oppslagstavle. Sidene våre gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
+        'Brev fra samme uke nevner hver sin plass for svar. Sidene våre gjør ikke slikt. Skranken svarer på én av dem, og de andre tar ingen plass. Spør varsleren om svarene kommer fram.',
       ])
       expect(said(desk, 'en')).to.deep.equal([
-        'Letters of one week name different boards. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
+        'Letters of one week name different places for answers. Our pages never do that. The desk answers on one of them, and the others take no room. Ask the reporter whether the answers arrive.',
       ])
     } finally {
       await instance.stop()
