@@ -8,13 +8,12 @@ import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { BACKUP_DAYS, decodeBackupPublic, encodeBackupKey } from '../crypto/vault/backup.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { startError } from '../server/start-error.ts'
-import { endOf } from './backup/kept.ts'
+import { endOf, PUBLIC_FILE } from './backup/kept.ts'
 import { makeBackup } from './backup/make.ts'
 import { print, required, runCommands, say, TEXT, type Values } from './cli/command.ts'
 import { naming, readBytes, requireNew, writeNew } from './cli/files.ts'
 
 const SECRET_FILE = 'backup.key'
-const PUBLIC_FILE = 'backup.pub'
 
 const HELP = `npm run backup -- keys --out FOLDER
 npm run backup -- make [--key FILE] [--to FOLDER]
@@ -111,7 +110,7 @@ function keyBytes(file: string): Uint8Array {
   } catch (error) {
     if (isForbidden(error)) {
       throw new Error(
-        `the user who runs this command may not read ${file}: with the package, put it there by "install -o postern -m 644 ${PUBLIC_FILE} /var/lib/postern/"`,
+        `the user who runs this command may not read ${file}: with the package, put it there by "install -o postern -m 600 ${PUBLIC_FILE} /var/lib/postern/"`,
       )
     }
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -5,6 +5,8 @@ import { type Day, isoDate } from '../../crypto/days/calendar.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { BACKUP, BACKUP_DAYS, readBackupHeader } from '../../crypto/vault/backup.ts'
 
+/** Name of the public key of backups, in the folder of the keys and in DATA_DIR. */
+export const PUBLIC_FILE = 'backup.pub'
 const NAME = /^postern-\d{4}-\d\d-\d\d\.backup$/
 
 /** The name tells the day, as the file does, and nothing else. */

@@ -4,10 +4,13 @@ import { fromUtf8 } from '../../crypto/primitives/bytes.ts'
 import { BACKUP_SECRET_MARK } from '../../crypto/vault/backup.ts'
 import { VAULT_MAGIC } from '../../crypto/vault/vault-key.ts'
 import { PUBLICATION_FILE } from '../../server/publication-file.ts'
+import { PUBLIC_FILE } from '../backup/kept.ts'
 import { CONTENT_FOLDER } from '../content/folder.ts'
 import { type Line, ok, red } from './line.ts'
 
 const OTHERS = 0o077
+/** The right of others to change a file: the public key of backups is no secret, but another key would open them. */
+const CHANGE = 0o022
 
 /** Modes, owners and contents of DATA_DIR. @param uid of the user who looks; null if the system has none */
 export function examineFolder(
@@ -48,9 +51,13 @@ function modes(dataDir: string, { mode }: Stats, files: readonly Found[]): Line 
     const text = `others may look into ${dataDir} (mode ${(mode & 0o777).toString(8)}): chmod 700 ${dataDir}`
     return red('modes', text)
   }
-  const open = files.filter(({ stats }) => (stats.mode & OTHERS) !== 0).map(({ name }) => name)
+  const open = files
+    .filter(({ name, stats }) => (stats.mode & (name === PUBLIC_FILE ? CHANGE : OTHERS)) !== 0)
+    .map(({ name }) => name)
   if (open.length === 0) return ok('modes', 'only its owner reads DATA_DIR')
-  return red('modes', `others may read ${open.join(', ')} in ${dataDir}: chmod 600 them`)
+  const paths = open.map((name) => join(dataDir, name)).join(' ')
+  const text = `others may read or change ${open.join(', ')} in ${dataDir}: chmod 600 ${paths}`
+  return red('modes', text)
 }
 
 function owners(

@@ -45,8 +45,8 @@ echo "timer $(systemctl is-active postern-backup.timer)"
 backed_up() { systemctl start postern-backup; journalctl -u postern-backup -o cat --since "$1"; }
 backed_up 2020-01-01
 install -d -o postern -m 700 /mnt/backups /tmp/keys
-postern-backup keys --out /tmp/keys
-install -o postern -m 644 /tmp/keys/backup.pub /var/lib/postern/
+PATH=/usr/bin:/bin postern-backup keys --out /tmp/keys
+install -o postern -m 600 /tmp/keys/backup.pub /var/lib/postern/
 echo BACKUP_DIR=/mnt/backups >> /etc/postern/postern.conf
 backed_up 2020-01-01
 stat -c '%U %a %n' /mnt/backups/*

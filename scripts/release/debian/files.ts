@@ -43,7 +43,8 @@ Description: anonymous whistleblowing drop, the server
 }
 
 /**
- * A command of an operator: with the settings of the service, as its user.
+ * A command of an operator: with the settings of the service, as its user. A job of cron or of a unit may find no
+ * program of `/usr/sbin` by its name.
  *
  * @param group whose files the command may read too if root starts it
  */
@@ -52,7 +53,7 @@ export function program(name: string, group?: string): string {
   return `#!/bin/sh
 # Runs as the user of the service, with its settings.
 set -e
-if [ "$(id -u)" = 0 ]; then exec runuser ${user} -- "$0" "$@"; fi
+if [ "$(id -u)" = 0 ]; then exec /usr/sbin/runuser ${user} -- "$0" "$@"; fi
 export DATA_DIR=/var/lib/postern
 while IFS= read -r line; do
   case $line in [A-Z]*=*) export "$line" ;; esac

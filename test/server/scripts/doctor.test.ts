@@ -111,6 +111,10 @@ describe('npm run doctor', () => {
 
   it('finds nothing wrong with an installation that runs, and changes nothing in it', async () => {
     const { dataDir } = instance.config
+    const key = join(dataDir, 'backup.pub')
+    writeFileSync(key, encodeBackupKey(p, seed).public)
+    // no secret: it may be read
+    chmodSync(key, 0o644)
     const state = () =>
       readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
         .sort()
@@ -168,7 +172,19 @@ describe('npm run doctor', () => {
           chmodSync(file, 0o600)
           return text
         },
-        /^modes: others may read postern\.db .*: chmod 600/,
+        /^modes: others may read or change postern\.db .*: chmod 600 \S+postern\.db$/,
+      ],
+      [
+        'a key for backups that others may replace',
+        async () => {
+          const file = join(instance.config.dataDir, 'backup.pub')
+          writeFileSync(file, encodeBackupKey(p, seed).public)
+          chmodSync(file, 0o664)
+          const text = await fault()
+          unlinkSync(file)
+          return text
+        },
+        /^modes: others may read or change backup\.pub in .*: chmod 600 \S+backup\.pub$/,
       ],
       [
         'a folder of another user',

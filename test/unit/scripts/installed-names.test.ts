@@ -35,9 +35,10 @@ describe('a line of the server', () => {
 })
 
 describe('the scripts of the package', () => {
-  it('run a command as the user of the service, and lend it a group only if that is named', () => {
-    expect(program('backup')).to.include('exec runuser -u postern -- "$0" "$@"')
-    expect(program('doctor', 'adm')).to.include('exec runuser -u postern -g postern -G adm -- ')
+  it('run a command as the user of the service under any PATH, and lend it a group only if that is named', () => {
+    expect(program('backup')).to.include('exec /usr/sbin/runuser -u postern -- "$0" "$@"')
+    const doctor = program('doctor', 'adm')
+    expect(doctor).to.include('exec /usr/sbin/runuser -u postern -g postern -G adm -- ')
   })
 
   it('start no server before the ceremony, and say what a purge leaves', () => {
