@@ -132,10 +132,30 @@ const TEXTS = {
       nn: '{file} byrjar i framtida. Ei av dei to klokkene går feil: sjå på begge.',
       en: '{file} begins in the future. One of the two clocks is wrong: look at both.',
     },
+    copy: {
+      nb: 'Ta bort {file}: Den er en kopi av {other}.',
+      nn: 'Ta bort {file}: Ho er ein kopi av {other}.',
+      en: 'Take {file} away: it is a copy of {other}.',
+    },
+    older: {
+      nb: 'Ta bort {file}: {id} har en nyere fil her, {other}. Den eldste begynner {first}, den nyeste {later}.',
+      nn: 'Ta bort {file}: {id} har ei nyare fil her, {other}. Den eldste byrjar {first}, den nyaste {later}.',
+      en: 'Take {file} away: {id} has a newer file here, {other}. The older one begins on {first}, the newer one on {later}.',
+    },
     twice: {
-      nb: '{file} og {other} er av samme medlem, {id}. Ta bort den ene.',
-      nn: '{file} og {other} er av same medlem, {id}. Ta bort den eine.',
-      en: '{file} and {other} are of the same member, {id}. Take one of them away.',
+      nb: 'Begge filene er nye, og av samme medlem, {id}: {file} (fingeravtrykk {print}…) og {other} (fingeravtrykk {otherPrint}…). Spør {id} hvilken som gjelder, og ta bort den andre.',
+      nn: 'Begge filene er nye, og av same medlem, {id}: {file} (fingeravtrykk {print}…) og {other} (fingeravtrykk {otherPrint}…). Spør {id} kva for ei som gjeld, og ta bort den andre.',
+      en: 'Both files are new, and of the same member, {id}: {file} (fingerprint {print}…) and {other} (fingerprint {otherPrint}…). Ask {id} which one is right, and take the other away.',
+    },
+    used: {
+      nb: '{other} ble brukt til nøkkelliste {version}: {file} er nyere, og tas i stedet.',
+      nn: '{other} blei brukt til nøkkelliste {version}: {file} er nyare, og blir teken i staden.',
+      en: '{other} was used for key list {version}: {file} is newer, and is taken instead.',
+    },
+    earlier: {
+      nb: '{file} ble brukt til nøkkelliste {version}, og en senere liste har nyere nøkler fra {id}: Fila tas ikke med.',
+      nn: '{file} blei brukt til nøkkelliste {version}, og ei seinare liste har nyare nøklar frå {id}: Fila blir ikkje teken med.',
+      en: '{file} was used for key list {version}, and a later list has newer keys of {id}: the file is left out.',
     },
   },
   people: {
@@ -144,6 +164,16 @@ const TEXTS = {
       nb: 'Ny fil: {file}, fra {id}, «{title}».',
       nn: 'Ny fil: {file}, frå {id}, «{title}».',
       en: 'A new file: {file}, of {id}, "{title}".',
+    },
+    replaces: {
+      nb: '{id} står alt i nøkkellista, med et annet hvelv. Er dette samme person, som har mistet hvelvet sitt? ja eller nei: ',
+      nn: '{id} står alt i nøkkellista, med eit anna kvelv. Er dette same person, som har mista kvelvet sitt? ja eller nei: ',
+      en: '{id} is in the key list already, with another vault. Is this the same person, who has lost that vault? yes or no: ',
+    },
+    another: {
+      nb: 'Ta bort {file}: Den som er ny, lager et nytt hvelv med en annen ID.',
+      nn: 'Ta bort {file}: Den som er ny, lagar eit nytt kvelv med ein annan ID.',
+      en: 'Take {file} away: somebody who is new makes a new vault with another id.',
     },
     call: {
       nb: 'Ring {id} på et nummer du kjenner. Skriv fingeravtrykket som {id} leser opp (24 tegn; Enter for å vente): ',

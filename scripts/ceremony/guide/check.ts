@@ -10,7 +10,7 @@ import { contentProblems, readContent } from '../../content/read.ts'
 import { channelsOf, type Plan } from '../core.ts'
 import { requireReaders } from '../plan.ts'
 import { drillsIn, requireSameRoot, unspared } from '../recovery.ts'
-import type { Brought } from './people.ts'
+import type { Brought } from './brought.ts'
 import { channelName, type Guide } from './person.ts'
 
 /** The state of the folder: who is there, what is missing, and what is given up if it is signed so. */

@@ -76,6 +76,15 @@ export class GuideFolder {
     return files.find((file) => existsSync(file)) ?? null
   }
 
+  /** The files of all key lists that were signed here. */
+  publications(): readonly string[] {
+    const earlier = this.at('earlier')
+    const folders = existsSync(earlier) ? readdirSync(earlier) : []
+    const files = folders.map((name) => join(earlier, name, 'publication.bin'))
+    const inUse = this.publication()
+    return [...(inUse === null ? [] : [inUse]), ...files.filter((file) => existsSync(file))]
+  }
+
   readPlan(): Plan {
     return readPlan(this.plan)
   }

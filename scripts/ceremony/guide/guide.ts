@@ -18,17 +18,11 @@ import { type CeremonyTools, type MemberPlan, makeRoot } from '../core.ts'
 import { openPublication } from '../publish.ts'
 import { rootsOf } from '../renew.ts'
 import { writeRoot } from '../succeed.ts'
+import { type Brought, broughtFiles, type Sorted } from './brought.ts'
 import { type Checked, check } from './check.ts'
 import { GuideFolder } from './folder.ts'
-import {
-  askMember,
-  type Brought,
-  broughtFiles,
-  compareFile,
-  freePosition,
-  isFresher,
-} from './people.ts'
-import { askNumber, channelName, type Guide, type PersonAsked } from './person.ts'
+import { askMember, compareFile, freePosition } from './people.ts'
+import { askNumber, askYes, channelName, type Guide, type PersonAsked } from './person.ts'
 import { handOver, hasNothingNew, signList } from './sign.ts'
 
 /** Options of `ceremony guide`; what is missing is asked for. */
@@ -83,10 +77,11 @@ export async function guide(guide: Guide): Promise<void> {
   for (;;) {
     const { list, before } = inUse(guide, root)
     const roots = list === null ? [root] : rootsOf(tools.engine.primitives, list)
-    const { good, faults } = broughtFiles(guide, { roots, list })
-    for (const file of good) await takeIn(guide, file)
+    const brought = broughtFiles(guide, { roots, list })
+    const { good, faults } = brought
+    for (const file of good) await takeIn(guide, file, list)
     const checked = check(guide, { files: good, faults, list, roots })
-    sayState(guide, checked, list, good)
+    sayState(guide, checked, list, brought)
     const made = { checked, files: good, before }
     const isSettled = before !== null && (await hasNothingNew(guide, { ...made, before }))
     const answer = await nextStep(guide, checked, isSettled ? list : null)
@@ -142,7 +137,7 @@ function inUse({ folder, tools, t }: Guide, root: string | null) {
 }
 
 /** Ask about a file that is new: whether it is its member's, and what the member is to be. */
-async function takeIn(guide: Guide, file: Brought): Promise<void> {
+async function takeIn(guide: Guide, file: Brought, list: KeyList | null): Promise<void> {
   const { folder, t, say, language } = guide
   const { id, enrolment, isKnown } = file
   const isCompared = folder.readCompared()[id] === enrolment.print
@@ -152,6 +147,11 @@ async function takeIn(guide: Guide, file: Brought): Promise<void> {
   // without channels nobody can say who reads what
   if (contentProblems(folder.content).length > 0) return
   say(fill(t.people.found, { file: file.file, id, title: enrolment.title[language] }))
+  const isListed = list?.members.some((one) => one.id === id) ?? false
+  if (!isCompared && isListed && !(await askYes(guide, fill(t.people.replaces, { id })))) {
+    say(fill(t.people.another, { file: file.file }))
+    return
+  }
   if (!isCompared && !(await compareFile(guide, file))) return
   folder.addCompared(id, enrolment.print)
   if (isPlanned) return
@@ -170,16 +170,18 @@ function sayState(
   guide: Guide,
   { plan, missing, document }: Checked,
   list: KeyList | null,
-  files: readonly Brought[],
+  { good, notes }: Sorted,
 ): void {
   const { folder, t, say, language } = guide
   if (list !== null) {
     const until = isoDate(list.expires)
     const members = list.members.map(({ id }) => id).join(', ')
     say(fill(t.later.have, { version: list.version, until, members }))
-    const fresh = files.filter((file) => isFresher(file, list)).map(({ id }) => id)
+    const isListed = (id: string) => list.members.some((one) => one.id === id)
+    const fresh = good.filter(({ id, used }) => used === null && isListed(id)).map(({ id }) => id)
     const said = { enrolments: folder.enrolments, members: fresh.join(', ') || t.people.none }
     say(fill(t.later.files, said))
+    for (const note of notes) say(note)
     if (!folder.belongsTogether()) say(fill(t.sign.apart, { server: folder.server }))
   }
   for (const member of plan.members) say(memberLine(guide, member, document))

@@ -1,112 +1,13 @@
-import { basename } from 'node:path'
 import { DESK_CATALOGUES } from '../../../client/texts/desk/catalogue.ts'
 import { PRINT_CATALOGUES } from '../../../client/texts/fingerprint.ts'
 import { fill } from '../../../client/texts/wording.ts'
-import { weekOf } from '../../../crypto/days/calendar.ts'
 import type { ContentDocument } from '../../../crypto/entries/content.ts'
-import {
-  type CheckedEnrolment,
-  readEnrolment,
-  requireFresh,
-} from '../../../crypto/keys/enrolment.ts'
 import { readFingerprint } from '../../../crypto/keys/fingerprint.ts'
-import { type KeyList, ROLES, type Role } from '../../../crypto/keys/keylist.ts'
-import { equal, isZero } from '../../../crypto/primitives/bytes.ts'
-import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { ROLES, type Role } from '../../../crypto/keys/keylist.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
-import { sentenceOf } from '../../cli/fault.ts'
-import { readBytes } from '../../cli/files.ts'
 import type { MemberPlan } from '../core.ts'
+import type { Brought } from './brought.ts'
 import { askNumber, type Guide } from './person.ts'
-
-/** A file that a member brought, which this list can be made with. */
-export interface Brought {
-  readonly file: string
-  /** The id in the list before, or the one that a newcomer proposes. */
-  readonly id: string
-  readonly enrolment: CheckedEnrolment
-  /** Whether the list before has the key that signed it: then nobody has to compare it. */
-  readonly isKnown: boolean
-}
-
-/** Whether a file of a member of the list begins later than the list: then its keys are not all there. */
-export function isFresher({ isKnown, enrolment }: Brought, { weeks }: KeyList): boolean {
-  return isKnown && enrolment.first > weeks.first
-}
-
-/** The list and the roots that a file has to fit. */
-export interface Fitting {
-  /** Fingerprints: of the root, and of those that it succeeded. */
-  readonly roots: readonly string[]
-  /** The list before; null before the first. */
-  readonly list: KeyList | null
-}
-
-/** All files that members brought, and a sentence for each that cannot be used. */
-export function broughtFiles(guide: Guide, fitting: Fitting) {
-  const good: Brought[] = []
-  const faults: string[] = []
-  for (const path of guide.folder.brought('.enrolment', '.keys')) {
-    const file = basename(path)
-    const read = readBrought(guide, path, fitting)
-    if (read === null) continue
-    if (typeof read === 'string') {
-      faults.push(read)
-      continue
-    }
-    const other = good.findIndex(({ id }) => id === read.id)
-    const before = good[other]
-    if (before === undefined) good.push(read)
-    else if (!read.isKnown || !before.isKnown || read.enrolment.first === before.enrolment.first) {
-      faults.push(fill(guide.t.files.twice, { file, other: before.file, id: read.id }))
-    } else if (read.enrolment.first > before.enrolment.first) good[other] = read
-  }
-  return { good, faults }
-}
-
-/** @returns a sentence if it cannot be used, null if the list before has all that is in it */
-function readBrought(guide: Guide, path: string, fitting: Fitting): Brought | string | null {
-  const { tools, t } = guide
-  const file = basename(path)
-  const now = weekOf(tools.today)
-  try {
-    const enrolment = readEnrolment(tools.engine.primitives, readBytes(path))
-    const wrong = unfit(guide, file, enrolment, fitting)
-    if (wrong !== null) return wrong
-    const member = fitting.list?.members.find(({ signing }) => equal(signing, enrolment.signing))
-    if (isFresh(enrolment, now)) {
-      return { file, id: member?.id ?? enrolment.id, enrolment, isKnown: member !== undefined }
-    }
-    if (enrolment.first > now) return fill(t.files.future, { file })
-    return member === undefined ? fill(t.files.old, { file }) : null
-  } catch (error) {
-    if (!(error instanceof CryptoError)) throw error
-    return fill(t.files.unreadable, { file, why: sentenceOf(error, guide.language) })
-  }
-}
-
-function isFresh(enrolment: CheckedEnrolment, now: number): boolean {
-  try {
-    requireFresh(enrolment, now)
-    return true
-  } catch (error) {
-    if (error instanceof CryptoError && error.code === 'expired') return false
-    throw error
-  }
-}
-
-/** A sentence about a file of another root or reception. */
-function unfit(
-  { t }: Guide,
-  file: string,
-  { root: given, instance }: CheckedEnrolment,
-  { roots, list }: Fitting,
-): string | null {
-  const [root = ''] = roots
-  if (!roots.includes(given)) return fill(t.files.root, { file, given, root })
-  if (isZero(instance) || (list !== null && equal(instance, list.instance))) return null
-  return fill(t.files.reception, { file })
-}
 
 /**
  * Have the person compare the fingerprint of a file with what its member reads out.

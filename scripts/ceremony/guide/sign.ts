@@ -17,8 +17,8 @@ import { mondayOf } from '../files.ts'
 import { openPublication } from '../publish.ts'
 import { type Changes, changedPeople, nextInstance, type Outlook } from '../renew.ts'
 import { type OpenRoot, rootIn } from '../root.ts'
+import type { Brought } from './brought.ts'
 import type { Checked } from './check.ts'
-import { type Brought, isFresher } from './people.ts'
 import { askYes, type Guide } from './person.ts'
 
 /** Everything that a list is signed from. */
@@ -124,15 +124,18 @@ function changesOf(
 ): Changes {
   const isListed = (id: string) => members.some((one) => one.id === id)
   const isPlanned = (id: string) => plan.members.some((one) => one.id === id)
+  const strange = files.filter(({ isKnown }) => !isKnown)
   const added = plan.members.flatMap(({ id, role, position, channels, substituteIn = [] }) => {
-    const file = files.find((one) => one.id === id && !one.isKnown)
-    if (file === undefined || isListed(id)) return []
+    const file = strange.find((one) => one.id === id)
+    if (file === undefined) return []
     return [{ id, enrolment: file.enrolment, role, position, channels, substituteIn }]
   })
+  // one who has lost a vault goes, and comes with another one
+  const replaced = added.map(({ id }) => id).filter(isListed)
   return {
     keys: files.filter(({ id, isKnown }) => isKnown && isPlanned(id)).map((one) => one.enrolment),
     added,
-    removed: members.map(({ id }) => id).filter((id) => !isPlanned(id)),
+    removed: [...members.map(({ id }) => id).filter((id) => !isPlanned(id)), ...replaced],
     names: new Map(plan.members.map(({ id, name = '' }) => [id, name])),
   }
 }
@@ -147,7 +150,7 @@ export async function hasNothingNew(
   if (document === null || list.weeks.first !== weekOf(tools.today)) return false
   const { added, removed } = changesOf(checked, files, list)
   if (added.length > 0 || removed.length > 0) return false
-  if (files.some((file) => !file.isKnown || isFresher(file, list))) return false
+  if (files.some(({ used }) => used === null)) return false
   const people = ({ id, role, name = '' }: Pick<MemberPlan, 'id' | 'role' | 'name'>) =>
     [id, role, name].join(' ')
   const seats = (channels: KeyList['channels']) =>

@@ -266,7 +266,7 @@ describe('the guide through a ceremony', () => {
           (folder) => cpSync(SAMPLE_FOLDER, join(folder, 'content'), { recursive: true }),
         ],
         ['made for another root', (f) => bring(f, 'n', stranger(), WEEK, FOREIGN_PRINT)],
-        ['are of the same member, head', (folder) => bring(folder, 'head2', people.head)],
+        ['Take head2.enrolment away: it is a copy of', (f) => bring(f, 'head2', people.head)],
         ['is more than 8 weeks old', (folder) => bring(folder, 'n', stranger(), WEEK - 9)],
         ['begins in the future', (folder) => bring(folder, 'n', stranger(), WEEK + 2)],
         [
@@ -416,6 +416,78 @@ describe('the guide through a ceremony', () => {
       expect(await led(folder, ['stop']))
         .to.include(t.ask.ready)
         .and.not.include(settled)
+    })
+
+    describe('with the files of the last list still in the folder', () => {
+      let signed: string
+      before(async () => {
+        signed = copy()
+        await led(signed, SIGN)
+      })
+
+      const again = () => {
+        const folder = join(tempFolder('guide-again'), String(copies++))
+        cpSync(signed, folder, { recursive: true })
+        return folder
+      }
+      const listIn = (folder: string) =>
+        openPublication(engine.primitives, bytesAt(published(folder))).list
+
+      /** Keys that Anna's desk made after it lost the ones before. */
+      function bringKeys(folder: string, name: string, week = WEEK): void {
+        const anna: Person = { ...people.anna, weeks: newPerson(engine.primitives, 'anna').weeks }
+        const file = fileOfPerson(engine.primitives, anna, week, root, listIn(folder).instance)
+        writeFileSync(join(folder, 'enrolments', name), file)
+      }
+
+      it('takes new keys of the same week, says whose they are, and never goes back to the used ones', async () => {
+        const folder = again()
+        bringKeys(folder, 'root.keys')
+        const said = await led(folder, SIGN)
+        expect(said).to.include('from: anna.').and.include(t.ask.ready)
+        expect(said).to.include('anna.enrolment was used for key list 1: root.keys is newer')
+        expect(said).to.not.include(start(t.ask.settled))
+        const after = await led(folder, ['stop'])
+        expect(after).to.include(fill(t.ask.settled, { version: 2 }))
+        expect(after).to.include('from: none.').and.not.include('was used for key list')
+        // without the newer file, the used one would bring back keys that are gone
+        renameSync(join(folder, 'enrolments', 'root.keys'), join(folder, 'root.keys'))
+        const old = await led(folder, ['stop'])
+        expect(old).to.include('anna.enrolment was used for key list 1, and a later list has newer')
+        expect(old).to.include(fill(t.ask.settled, { version: 2 }))
+      })
+
+      it('says which of two new files to take away', async () => {
+        const folder = again()
+        bringKeys(folder, 'a.keys')
+        bringKeys(folder, 'b.keys')
+        const print = (name: string) =>
+          readEnrolment(engine.primitives, bytesAt(join(folder, 'enrolments', name))).print
+        const said = await led(folder, ['stop'])
+        for (const name of ['a.keys', 'b.keys']) {
+          expect(said).to.include(`${name} (fingerprint ${print(name).slice(0, 4)}…)`)
+        }
+        cpSync(join(folder, 'enrolments', 'a.keys'), join(folder, 'enrolments', 'b.keys'))
+        expect(await led(folder, ['stop'])).to.include('Take b.keys away: it is a copy of a.keys.')
+        const young = copy((one) => bring(one, 'anna-old', people.anna, WEEK - 2))
+        const older = fill(t.files.older, { file: 'anna-old.enrolment', other: 'anna.enrolment' })
+        expect(await led(young, ['stop'])).to.include(start(older))
+      })
+
+      it('replaces a lost vault by the new one, once its fingerprint is compared', async () => {
+        const folder = again()
+        const anna = newPerson(engine.primitives, 'anna')
+        bring(folder, 'anna-new', anna)
+        const file = bytesAt(join(folder, 'enrolments', 'anna-new.enrolment'))
+        const { print } = readEnrolment(engine.primitives, file)
+        const waiting = await led(folder, ['no', 'stop'])
+        expect(waiting).to.include(start(t.people.another)).and.include('has not been compared')
+        expect(await led(folder, ['yes', print, ...SIGN])).to.include('from: anna.')
+        const { members, channels } = listIn(folder)
+        const { signing, role } = members.find(({ id }) => id === 'anna')!
+        expect([signing, role]).to.deep.equal([anna.signer.publicKey, 'reception'])
+        expect(channels[0]!.members).to.deep.equal(['anna', 'head'])
+      })
     })
 
     it('goes on where it was, and later makes the next list from new files', async () => {
