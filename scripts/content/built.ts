@@ -2,10 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesIn, type ReadBuilt } from '../../client/shared/local-host/page.ts'
 import { buildClient, DIST, TARGETS } from '../build/client.ts'
-import type { FormProgram } from '../build/form-file.ts'
-import { openBuild } from '../build/manifest.ts'
 import type { Manifest } from '../build/output.ts'
-import { BUILT_FOLDER, formProgram } from '../serve/built.ts'
 
 /*
  * Note "Pages in a program of one file": the commands of content need pages that are built. This module builds them
@@ -31,9 +28,4 @@ export async function builtEditor(): Promise<EditorPages> {
     manifest,
     reporterStyle: new Uint8Array(await readFile(file)),
   }
-}
-
-/** The program of the form that is one file. @param folder a built release; `dist` by default. @throws BuildError */
-export function builtForm(folder = BUILT_FOLDER): FormProgram {
-  return formProgram(openBuild(folder))
 }

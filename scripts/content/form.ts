@@ -6,7 +6,7 @@ import { noble } from '../../crypto/primitives/noble.ts'
 import { formFile } from '../build/form-file.ts'
 import { FLAG, print, required, TEXT } from '../cli/command.ts'
 import { naming, replace } from '../cli/files.ts'
-import { builtForm } from './built.ts'
+import { releasedForm } from '../verify/released.ts'
 import { publicWords } from './public-words.ts'
 import { readContent } from './read.ts'
 
@@ -30,7 +30,7 @@ export async function writeForm(args: string[]): Promise<void> {
   const publication = naming(file, () => decodePublication(new Uint8Array(readFileSync(file))))
   const root = naming(file, () => statedFingerprint(noble, publication.signed))
   const words = await publicWords(readContent(required(values, 'content')))
-  const program = builtForm(values.build)
+  const program = releasedForm(values.build)
   replace(out, formFile(program, { root, publication, words, demo: values.demo }))
   print(out)
   print(`for the reception ${root}`)

@@ -88,7 +88,7 @@ The server's address is known before step 2, because the desks ask for it; the s
 ## For others
 
 - \`programs/postern-...\` is also for reporters who do not want to use a page (\`postern report\`), and for anybody who compares a
-  server with this release (\`postern verify --server URL\`).
+  server with this release (\`postern verify --server URL --fingerprint F\`): it has the release inside.
 - \`postern-${version}-source.tar.gz\` is the source, \`postern-${version}-built.tar.gz\` what a build of it gives, with a
   \`README.md\` that says how to start it, \`sbom.cdx.json\` the list of all packages, \`licences.txt\` their licences.
 `

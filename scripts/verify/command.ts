@@ -1,13 +1,13 @@
 import { lineFaultBehind, lineFaultOf } from '../../client/shared/line-fault.ts'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { loadSodium } from '../../crypto/primitives/sodium.ts'
-import { openBuild } from '../build/manifest.ts'
 import { authorityOf, EXIT, Exit, fingerprintOf, proxyOf, serverUrl } from '../cli/cli.ts'
 import { FLAG, TEXT, type Values } from '../cli/command.ts'
 import { lineSentence } from '../cli/line.ts'
 import { publicWords } from '../content/public-words.ts'
 import { readContent } from '../content/read.ts'
-import { BUILT_FOLDER, reporterProgram } from '../serve/built.ts'
+import { releasedReporter } from './released.ts'
 import { Difference, type Subject } from './visit.ts'
 
 export const VERIFY_OPTIONS = {
@@ -17,7 +17,8 @@ export const VERIFY_OPTIONS = {
 
 export const VERIFY_HELP = `  --server URL          the reporters' address of the server
   --fingerprint F       the reception's fingerprint, from a poster
-  --build FOLDER        the built release to compare with (dist)
+  --build FOLDER        another built release to compare with; otherwise it is the one inside the program postern,
+                        and dist in a copy of the source
   --content FOLDER      the organisation's content folder, if you have it: then it says which word differs
   --webcat              the server is enrolled with WEBCAT: its pages start workers by their address
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's; each visit gets a circuit of its own
@@ -32,14 +33,14 @@ export async function subjectOf(values: Values<typeof VERIFY_OPTIONS>): Promise<
     throw new Exit(EXIT.usage, '--fingerprint is missing: it stands on a poster of the reception.')
   }
   const root = fingerprintOf(values.fingerprint)
-  const build = openBuild(values.build ?? BUILT_FOLDER)
+  const program = releasedReporter(values.build)
   return {
     p: await loadSodium(),
     server: serverUrl(values.server),
     socks: values.socks === undefined ? null : proxyOf(values.socks),
     ca: authorityOf(values.ca),
     root,
-    program: reporterProgram(build),
+    program,
     webcat: values.webcat ?? false,
     own: values.content === undefined ? null : await publicWords(readContent(values.content)),
     now: Date.now,
@@ -55,7 +56,8 @@ export async function comparing<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof Difference) throw new Exit(EXIT.unverified, `Differs: ${error.message}`)
     const fault = lineFaultBehind(error) ?? lineFaultOf(error)
     if (fault !== 'other') throw new Exit(EXIT.offline, lineSentence(fault))
-    if (error instanceof Error && 'code' in error) {
+    // what cannot be read is an answer
+    if (error instanceof Error && 'code' in error && !(error instanceof CryptoError)) {
       throw new Exit(EXIT.offline, `No answer from the server: ${error.message}`)
     }
     throw error

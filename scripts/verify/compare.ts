@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { WholeAnswer } from '../../client/shared/node-transport.ts'
 import { ANSWER_LIMIT } from '../../client/shared/transport.ts'
-import { equal, fromUtf8 } from '../../crypto/primitives/bytes.ts'
+import { equal } from '../../crypto/primitives/bytes.ts'
 import { CSP, headerTable, PAGE_HEADERS, WEBCAT_CSP } from '../../server/headers.ts'
 import { type Expected, firstDifference } from './expected.ts'
 
@@ -83,7 +83,11 @@ function unpacked({ headers, body }: WholeAnswer): Uint8Array | null {
 /** A page of another release names another first script. */
 function otherRelease(served: Uint8Array, right: Uint8Array): string {
   const [there, here] = [served, right].map(
-    (page) => /\/assets\/script-[0-9a-f]{12}\.js/.exec(fromUtf8(page.slice(0, 4096)))?.[0],
+    (file) =>
+      /\/assets\/script-[0-9a-f]{12}\.js/.exec(
+        // some files are no text, and what is cut may end within a letter
+        Buffer.from(file.subarray(0, 4096)).toString('latin1'),
+      )?.[0],
   )
   if (here === undefined || there === here) return ''
   return `. The page is of another release: its first script is ${there ?? 'none'}, and that of this release ${here}`

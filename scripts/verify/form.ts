@@ -5,13 +5,12 @@ import { FORM_ID } from '../../client/reporter/alone/carried.ts'
 import { fromBase64url, utf8 } from '../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../crypto/primitives/errors.ts'
 import { FormError, type FormInput, type FormProgram, formFile } from '../build/form-file.ts'
-import { openBuild } from '../build/manifest.ts'
 import { EXIT, Exit, fingerprintOf } from '../cli/cli.ts'
 import { print } from '../cli/command.ts'
 import { publicWords } from '../content/public-words.ts'
 import { readContent } from '../content/read.ts'
-import { BUILT_FOLDER, formProgram } from '../serve/built.ts'
 import { firstDifference } from './expected.ts'
+import { releasedForm } from './released.ts'
 
 /** More than any form has: some 2 MB of program, and 27 weeks of keys for 64 members. */
 const MOST_BYTES = 32 * 1024 * 1024
@@ -93,7 +92,7 @@ export async function verifyForm(path: string, values: Options): Promise<void> {
     throw new Exit(EXIT.usage, '--fingerprint is missing: it stands on a poster of the reception.')
   }
   const form = formAt(path)
-  const program = formProgram(openBuild(values.build ?? BUILT_FOLDER))
+  const program = releasedForm(values.build)
   const own = values.content === undefined ? null : await publicWords(readContent(values.content))
   const root = fingerprintOf(values.fingerprint)
   const difference = formDifference(program, root, form, own)

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
+import type { WholeAnswer } from '../../client/shared/node-transport.ts'
+import { formFile } from '../../scripts/build/form-file.ts'
+import { buildReporterProgram } from '../../scripts/build/reporter-program.ts'
+import { EXIT } from '../../scripts/cli/cli.ts'
 import {
   buildPrograms,
   PROGRAM_NAMES,
@@ -12,10 +17,13 @@ import {
 } from '../../scripts/release/programs/build.ts'
 import { SYSTEMS, type System } from '../../scripts/release/programs/runtimes.ts'
 import { launch, type TestBrowser } from '../support/browser/browser.ts'
+import { buildFormProgram } from '../support/reporter/alone-form.ts'
 import { send } from '../support/run/http.ts'
 import { type Child, startChild } from '../support/run/process.ts'
 import { tempFolder } from '../support/run/temp.ts'
 import { startLineAtTerminal } from '../support/run/terminal.ts'
+import { changingLine } from '../support/scripts/changing-line.ts'
+import { serveSample } from '../support/scripts/sample-server.ts'
 import { type Instance, publicationOf, startInstance } from '../support/server/instance.ts'
 import { type Programs, Walk } from './program-walk.ts'
 
@@ -33,6 +41,12 @@ function withInput(child: Child, input: string): Child {
   child.process.stdin?.on('error', () => {})
   child.process.stdin?.end(input)
   return child
+}
+
+function unpacked({ headers, body }: WholeAnswer): Uint8Array {
+  const how = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
+  if (how === undefined) return body
+  return new Uint8Array(how === 'br' ? brotliDecompressSync(body) : gunzipSync(body))
 }
 
 /** A desk sends four entries in a quarter of an hour, and nobody here waits for the next one. */
@@ -187,6 +201,49 @@ describe('the programs of one file', () => {
     expect(readFileSync(join(folder, 'print/poster-nb.pdf')).subarray(0, 5).toString()).to.equal(
       '%PDF-',
     )
+  })
+
+  it('verify a server and a form from an empty folder, and name what differs', async () => {
+    const released = await buildReporterProgram()
+    const site = await serveSample(released)
+    const line = await changingLine(site.server.publicUrl)
+    const folder = tempFolder('program-verify')
+    const env = { PATH: '/nonexistent', HOME: folder, LANG: 'en_GB.UTF-8' }
+    const verify = async (...args: readonly string[]) => {
+      const all = ['verify', '--fingerprint', site.root, ...args]
+      const child = startChild(fileOf('postern', 'linux-x64'), all, { cwd: folder, env })
+      const { code } = await child.exit
+      return { code, said: [...child.stdout, ...child.stderr].join('\n') }
+    }
+    try {
+      const good = await verify('--server', line.url)
+      expect(good.said).to.match(/^As released: \d+ pages and files, each in 5 ways\./)
+      expect(good.code).to.equal(EXIT.ok)
+
+      line.change = (path, answer) => {
+        if (!path.endsWith('.wasm')) return answer
+        const headers = answer.headers.filter(([name]) => name.toLowerCase() !== 'content-encoding')
+        const body = unpacked(answer).slice()
+        body[body.length - 1]! ^= 1
+        return { ...answer, headers, body }
+      }
+      const bad = await verify('--server', line.url)
+      expect(bad.said).to.match(/^Differs: \S+\.wasm \(/)
+      expect(bad.code).to.equal(EXIT.unverified)
+
+      const ours = { ...(await buildFormProgram()), version: released.version }
+      const form = formFile(ours, { ...site, demo: false })
+      writeFileSync(join(folder, 'form.html'), form)
+      const same = await verify('--form', 'form.html')
+      expect(same.said).to.match(/^As released: the form, byte by byte/)
+      form[form.length - 5000]! ^= 1
+      writeFileSync(join(folder, 'form.html'), form)
+      expect((await verify('--form', 'form.html')).code).to.equal(EXIT.unverified)
+      expect(readdirSync(folder)).to.deep.equal(['form.html'])
+    } finally {
+      await line.close()
+      await site.server.stop()
+    }
   })
 
   it('work on Windows as Wine is it: the same walk', async () => {

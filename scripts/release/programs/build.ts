@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { deskFile } from '../../build/desk-file.ts'
@@ -122,13 +122,19 @@ const FONTS_INSIDE: Plugin = {
   },
 }
 
-/** The commands of content have their pages inside. */
+/** Modules that read what is built from a folder, and those that have it inside. */
+const INSIDE: Readonly<Record<string, string>> = {
+  'scripts/content/built.ts': 'scripts/release/programs/content-built.ts',
+  'scripts/verify/released.ts': 'scripts/release/programs/released-inside.ts',
+}
+
+/** The commands have the pages that they show, make and compare inside. */
 const PAGES_INSIDE: Plugin = {
   name: 'pages-inside',
   setup: ({ onResolve, initialOptions: { absWorkingDir = '' } }) => {
-    onResolve({ filter: /^\.\.?\/built\.ts$/ }, ({ resolveDir }) => {
-      if (!/scripts.content(?:.edit)?$/.test(resolveDir)) return null
-      return { path: join(absWorkingDir, 'scripts/release/programs/content-built.ts') }
+    onResolve({ filter: /\/(?:built|released)\.ts$/ }, ({ path, resolveDir }) => {
+      const inside = INSIDE[relative(absWorkingDir, resolve(resolveDir, path))]
+      return inside === undefined ? null : { path: join(absWorkingDir, inside) }
     })
   },
 }
@@ -177,9 +183,8 @@ async function pageAssets(
   await buildClient({ root, outDir: work, targets })
   return targets.flatMap(({ folder }) =>
     readdirSync(join(work, folder))
-      // browsers of the same machine need no packed copies; of the reporter's pages only the style is shown
+      // browsers of the same machine need no packed copies, and what is compared is unpacked
       .filter((file) => !/\.(?:br|gz)$/.test(file))
-      .filter((file) => folder !== TARGETS.reporter.folder || /\.(?:css|json)$/.test(file))
       .sort()
       .map((file) => [`${folder}/${file}`, `${folder}/${file}`] as const),
   )

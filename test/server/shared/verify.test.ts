@@ -149,6 +149,18 @@ describe('verifying what a server gives to reporters', function () {
     )
   })
 
+  it('names one byte in a file that is no text, as an answer that differs', async () => {
+    line.change = onPath('/assets/sodium', (answer) => {
+      const headers = answer.headers.filter(([name]) => name.toLowerCase() !== 'content-encoding')
+      return { ...answer, headers, body: Uint8Array.of(0, 0xff, 0xfe) }
+    })
+    const one = await subject()
+    const work = () => rightFiles(one).then(({ files }) => visit(one, files, FIRST!))
+    const refused = await comparing(work).catch((error: unknown) => error)
+    expect(refused).to.include({ code: EXIT.unverified })
+    expect(String(refused)).to.match(/Differs: \/assets\/sodium\S+ \(.*differs at byte 1:/)
+  })
+
   it('names one header that is added, changed or missing', async () => {
     const withHeader = (name: string, value: string | null): Change =>
       onPath('/en/', (answer) => {
