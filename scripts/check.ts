@@ -36,10 +36,14 @@ import {
   sendWith,
 } from './cli/enclosed-files.ts'
 import { announce, choiceOf, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
+import { readLine } from './cli/typed.ts'
 
-const HELP = `Look what the reception has answered. The receipt code is read on standard input.
+const HELP = `Look what the reception has answered.
 
-  echo CODE | npm run -s check -- --server URL [options]
+  npm run -s check -- --server URL [options]             asks for the receipt code
+  npm run -s check -- --server URL [options] < code.txt  reads it on standard input
+
+A code in a command line, as after "echo", stays in the history of the shell, for everybody who uses this machine.
 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
@@ -87,7 +91,7 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
     throw new Exit(EXIT.usage, 'Say --to-all or --leave-out, not both.')
   if (values.answer === undefined && values.file.length + values.original.length > 0)
     throw new Exit(EXIT.usage, 'Files can only be sent with a text: give --answer FILE too.')
-  const code = codeOf(await readAll(process.stdin, 4096))
+  const code = codeOf(await readLine('Receipt code: ', 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const files = answer === null ? [] : await enclosedFiles(values)
   const { source, pinned } = await visitSource(values)

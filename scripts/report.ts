@@ -7,16 +7,7 @@ import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/encode-json.ts'
 import { orNull } from '../crypto/primitives/errors.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
-import {
-  EXIT,
-  EXIT_HELP,
-  Exit,
-  languageOf,
-  readAll,
-  run,
-  SERVER_OPTIONS,
-  visitSource,
-} from './cli/cli.ts'
+import { EXIT, EXIT_HELP, Exit, languageOf, run, SERVER_OPTIONS, visitSource } from './cli/cli.ts'
 import { print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import {
   AFTER_HELP,
@@ -29,11 +20,15 @@ import {
 } from './cli/enclosed-files.ts'
 import { announce, choiceOf, requireChannel, requireMembers } from './cli/readers.ts'
 import { handInFile, SEALED_HELP } from './cli/sealed.ts'
+import { readLines } from './cli/typed.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input; if files are sent with
 it, it may be empty.
 
+  npm run -s report -- --server URL [options]               type it
   npm run -s report -- --server URL [options] < report.txt
+
+A report in a command line, as after "echo", stays in the history of the shell, for everybody who uses this machine.
 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
@@ -68,7 +63,7 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const { json, 'at-once': atOnce } = values
   if (values.sealed !== undefined) return handInFile(values.sealed, values)
   const language = languageOf(values.language)
-  const text = textOf(await readAll(process.stdin, SIZE.longText))
+  const text = textOf(await readLines('Write the report.', SIZE.longText))
   const files = await enclosedFiles(values)
   if (text === '' && files.length === 0)
     throw new Exit(EXIT.text, 'Nothing to send: write the report on standard input.')

@@ -7,6 +7,7 @@ import { systemRandom, utf8 } from '../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { EXIT } from '../../../scripts/cli/cli.ts'
 import { tempFolder } from '../../support/run/temp.ts'
+import { startAtTerminal } from '../../support/run/terminal.ts'
 import {
   type Input,
   openedBy,
@@ -42,6 +43,15 @@ describe('a code on the command line', () => {
       }
       expect(front.asked).to.deep.equal([])
     })
+  })
+
+  it('is asked for at a terminal, where Enter ends it', async () => {
+    const { code } = await deliver(instance)
+    await instance.server.tick()
+    const terminal = startAtTerminal('scripts/postern.ts', ['check', ...pinned(instance)])
+    await terminal.answer('Receipt code: ', code)
+    expect((await terminal.exit).code).to.equal(EXIT.ok)
+    expect(terminal.stdout.join('\n')).to.include('status: nobody has answered yet')
   })
 
   it('is taken in any case and with spaces, and waited for until the board shows it', async () => {
