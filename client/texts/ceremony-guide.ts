@@ -64,9 +64,19 @@ const TEXTS = {
       en: 'Edit it in another window: npm run content -- edit {content}',
     },
     otherWays: {
-      nb: 'Nøkkellista nevner også disse andre måtene å varsle på: «{text}» Er det feil, så rett det med et tekstprogram i fila {plan}, bak ordet otherWays.',
-      nn: 'Nøkkellista nemner òg desse andre måtane å varsle på: «{text}» Er det feil, så rett det med eit tekstprogram i fila {plan}, bak ordet otherWays.',
-      en: 'The key list also names these other ways to report: "{text}" If that is wrong, change it with a text editor in the file {plan}, behind the word otherWays.',
+      nb: 'Nøkkellista nevner også andre måter å varsle på: «{text}» Svar «andre» for å endre dette.',
+      nn: 'Nøkkellista nemner òg andre måtar å varsle på: «{text}» Svar «andre» for å endre dette.',
+      en: 'The key list also names other ways to report: "{text}" Answer "other" to change this.',
+    },
+    otherIn: {
+      nb: 'Andre måter å varsle på, på {language}. Nå: «{text}»\nSkriv hele den nye teksten, med navn og adresse eller telefon, eller bare Enter for å beholde den: ',
+      nn: 'Andre måtar å varsle på, på {language}. No: «{text}»\nSkriv heile den nye teksten, med namn og adresse eller telefon, eller berre Enter for å behalde han: ',
+      en: 'Other ways to report, in {language}. Now: "{text}"\nType the whole new text, with a name and an address or telephone, or only Enter to keep it: ',
+    },
+    tooLong: {
+      nb: 'Teksten er for lang: høyst {most} tegn.',
+      nn: 'Teksten er for lang: høgst {most} teikn.',
+      en: 'The text is too long: {most} characters at most.',
     },
   },
   root: {
@@ -79,6 +89,16 @@ const TEXTS = {
       nb: 'Fingeravtrykket av rotnøkkelen er {root}. Si det til hvert medlem. De dobbeltklikker på postern-desk: Skranken spør om det, og lager en fil. Legg filene i {enrolments}.',
       nn: 'Fingeravtrykket av rotnøkkelen er {root}. Sei det til kvar medlem. Dei dobbeltklikkar på postern-desk: Skranken spør om det, og lagar ei fil. Legg filene i {enrolments}.',
       en: 'The fingerprint of the root is {root}. Tell it to each member. They double-click postern-desk: the desk asks for it, and makes a file. Put the files into {enrolments}.',
+    },
+    working: {
+      nb: 'Passordet prøves. Det tar noen sekunder.',
+      nn: 'Passordet blir prøvd. Det tek nokre sekund.',
+      en: 'The passphrase is tried. That takes some seconds.',
+    },
+    creating: {
+      nb: 'Rotnøkkelen lages. Det tar noen sekunder.',
+      nn: 'Rotnøkkelen blir laga. Det tek nokre sekund.',
+      en: 'The root is made. That takes some seconds.',
     },
     where: {
       nb: 'Hvor er rotnøkkelen (root.key)? Sti til fila eller mappa: ',
@@ -207,14 +227,31 @@ const TEXTS = {
     },
     all: { no: 'alle', en: 'all' },
     none: { no: 'ingen', en: 'none' },
-    name: {
-      nb: 'Skal den som varsler se navnet til {id}? Skriv det, eller bare Enter: ',
-      nn: 'Skal den som varslar sjå namnet til {id}? Skriv det, eller berre Enter: ',
-      en: 'Are reporters to see the name of {id}? Type it, or only Enter: ',
+    nothing: {
+      nb: 'Velg minst én kanal med tallet foran den, eller svar alle eller ingen.',
+      nn: 'Vel minst éin kanal med talet framfor han, eller svar alle eller ingen.',
+      en: 'Choose at least one channel by the number before it, or answer all or none.',
     },
-    member: {
-      no: '  {id}: {role}. {channels}',
-      en: '  {id}: {role}. {channels}',
+    name: {
+      nb: 'Skal den som varsler se navnet til {id}? Skriv navnet, eller bare Enter for ikke å vise det: ',
+      nn: 'Skal den som varslar sjå namnet til {id}? Skriv namnet, eller berre Enter for ikkje å vise det: ',
+      en: 'Are reporters to see the name of {id}? Type the name, or only Enter to show none: ',
+    },
+    noName: {
+      nb: 'Dette er ikke et navn, men ser ut som et fingeravtrykk, en filsti, en kommando eller et annet svar: Skriv navnet, eller bare Enter.',
+      nn: 'Dette er ikkje eit namn, men ser ut som eit fingeravtrykk, ein filsti, ein kommando eller eit anna svar: Skriv namnet, eller berre Enter.',
+      en: 'This is no name, but looks like a fingerprint, a file path, a command or another answer: type the name, or only Enter.',
+    },
+    member: { no: '  {id}: {role}.', en: '  {id}: {role}.' },
+    shown: {
+      nb: 'Den som varsler, ser navnet «{name}».',
+      nn: 'Den som varslar, ser namnet «{name}».',
+      en: 'Reporters see the name "{name}".',
+    },
+    hidden: {
+      nb: 'Den som varsler, ser ikke noe navn.',
+      nn: 'Den som varslar, ser ikkje noko namn.',
+      en: 'Reporters see no name.',
     },
     reads: { nb: 'Leser {channels}.', nn: 'Les {channels}.', en: 'Reads {channels}.' },
     stands: {
@@ -325,22 +362,23 @@ const TEXTS = {
       en: 'The program does not know that answer. Answer with one of the words in quotes, or only Enter.',
     },
     settled: {
-      nb: 'Ingenting er nytt siden nøkkelliste {version}, så ingenting trenger å signeres. «stans» for å stanse, Enter for å se en gang til, «endre ID»; «signer» lager likevel neste liste: ',
-      nn: 'Ingenting er nytt sidan nøkkelliste {version}, så ingenting treng å signerast. «stans» for å stanse, Enter for å sjå ein gong til, «endre ID»; «signer» lagar likevel neste liste: ',
-      en: 'Nothing is new since key list {version}, so nothing needs to be signed. "stop" to stop, Enter to look again, "change ID"; "sign" makes the next list all the same: ',
+      nb: 'Ingenting er nytt siden nøkkelliste {version}, så ingenting trenger å signeres. «stans» for å stanse, Enter for å se en gang til, «endre ID», «andre»; «signer» lager likevel neste liste: ',
+      nn: 'Ingenting er nytt sidan nøkkelliste {version}, så ingenting treng å signerast. «stans» for å stanse, Enter for å sjå ein gong til, «endre ID», «andre»; «signer» lagar likevel neste liste: ',
+      en: 'Nothing is new since key list {version}, so nothing needs to be signed. "stop" to stop, Enter to look again, "change ID", "other"; "sign" makes the next list all the same: ',
     },
     notReady: {
-      nb: 'Enter for å se en gang til, «endre ID» for å gi et medlem en annen rolle, «stans» for å stanse: ',
-      nn: 'Enter for å sjå ein gong til, «endre ID» for å gi ein medlem ei anna rolle, «stans» for å stanse: ',
-      en: 'Enter to look again, "change ID" to give a member another role, "stop" to stop: ',
+      nb: 'Enter for å se en gang til, «endre ID» for å gi et medlem en annen rolle, «andre» for andre måter å varsle på, «stans» for å stanse: ',
+      nn: 'Enter for å sjå ein gong til, «endre ID» for å gi ein medlem ei anna rolle, «andre» for andre måtar å varsle på, «stans» for å stanse: ',
+      en: 'Enter to look again, "change ID" to give a member another role, "other" for other ways to report, "stop" to stop: ',
     },
     ready: {
-      nb: 'Alt er klart. «signer» for å signere, Enter for å se en gang til, «endre ID», «stans»: ',
-      nn: 'Alt er klart. «signer» for å signere, Enter for å sjå ein gong til, «endre ID», «stans»: ',
-      en: 'Everything is ready. "sign" to sign, Enter to look again, "change ID", "stop": ',
+      nb: 'Alt er klart. «signer» for å signere, Enter for å se en gang til, «endre ID», «andre», «stans»: ',
+      nn: 'Alt er klart. «signer» for å signere, Enter for å sjå ein gong til, «endre ID», «andre», «stans»: ',
+      en: 'Everything is ready. "sign" to sign, Enter to look again, "change ID", "other", "stop": ',
     },
     sign: { no: 'signer', en: 'sign' },
     change: { no: 'endre', en: 'change' },
+    other: { no: 'andre', en: 'other' },
     stop: { no: 'stans', en: 'stop' },
     unknown: {
       nb: 'Det finnes ikke noe medlem {id}.',
@@ -357,6 +395,11 @@ const TEXTS = {
       nb: '2. Tjeneren som går, tar den nye lista selv.',
       nn: '2. Tenaren som går, tek den nye lista sjølv.',
       en: '2. A server that runs takes the new list by itself.',
+    },
+    working: {
+      nb: 'Passordet er riktig. Nøkkellista lages.',
+      nn: 'Passordet er rett. Nøkkellista blir laga.',
+      en: 'The passphrase is right. The key list is made.',
     },
     changed: {
       nb: 'Innholdet eller en fil er endret etter at den ble sjekket. Ingenting er signert. Se på det en gang til.',

@@ -11,6 +11,9 @@ import { BOARD, channelsOf, type Plan } from './core.ts'
 const names = (max: number) =>
   v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
 
+/** Characters that the text on other ways to report may have in one language. */
+export const OTHER_WAYS_MOST = 2000
+
 const planSchema = v.strictObject({
   size: v.picklist(Object.keys(BOARD) as (keyof typeof BOARD)[]),
   members: v.pipe(
@@ -29,7 +32,7 @@ const planSchema = v.strictObject({
   ),
   order: v.optional(v.record(name, v.array(name))),
   together: v.optional(v.array(name)),
-  otherWays: names(2000),
+  otherWays: names(OTHER_WAYS_MOST),
 })
 
 /**

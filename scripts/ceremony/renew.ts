@@ -34,6 +34,8 @@ export interface Changes {
   readonly removed: readonly string[]
   /** Names of members from now on, by id. An empty one takes the name away. */
   readonly names?: ReadonlyMap<string, string>
+  /** The text on other ways to report from now on; that of the list before if it is absent. */
+  readonly otherWays?: KeyList['otherWays']
 }
 
 /** The last week for which a member has keys in a list. */
@@ -169,7 +171,8 @@ export function nextInstance(
   const fresh = freshKeys(people, changes)
   const keys = people.members.map(({ id }) => fresh.get(id) ?? heldBefore.get(id) ?? new Map())
   const next = nextOf(people)
-  const { instance, version, hash, board, otherWays } = list
+  const { instance, version, hash, board } = list
+  const { otherWays = list.otherWays } = changes
   const successions = successor ? withSuccessor(p, list, root, successor) : list.successions
   const publication = publish(p, successor?.seed ?? root, {
     ...{ instance, version: version + 1, previous: hash, today, keys },

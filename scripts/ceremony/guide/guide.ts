@@ -21,7 +21,7 @@ import { writeRoot } from '../succeed.ts'
 import { type Brought, broughtFiles, type Sorted } from './brought.ts'
 import { type Checked, check } from './check.ts'
 import { GuideFolder } from './folder.ts'
-import { askMember, compareFile, freePosition } from './people.ts'
+import { askMember, askOtherWays, compareFile, freePosition } from './people.ts'
 import { askNumber, askYes, channelName, type Guide, type PersonAsked } from './person.ts'
 import { handOver, hasNothingNew, signList } from './sign.ts'
 
@@ -74,6 +74,7 @@ export async function guide(guide: Guide): Promise<void> {
   if (guide.isOnNetwork) say(t.start.network)
   await beginContent(guide)
   const root = await rootOf(guide)
+  say(fill(t.content.otherWays, { text: folder.readPlan().otherWays[language] }))
   for (;;) {
     const { list, before } = inUse(guide, root)
     const roots = list === null ? [root] : rootsOf(tools.engine.primitives, list)
@@ -116,7 +117,9 @@ async function rootOf(guide: Guide): Promise<string> {
   if (own !== null) return own
   inUse(guide, null)
   say(t.root.making)
-  const made = makeRoot(tools, await person.newPassphrase())
+  const passphrase = await person.newPassphrase()
+  say(t.root.creating)
+  const made = makeRoot(tools, passphrase)
   writeRoot(folder.path, { file: made.root, after: made })
   say(fill(t.root.made, { root: made.fingerprint, enrolments: folder.enrolments }))
   return made.fingerprint
@@ -172,7 +175,7 @@ function sayState(
   list: KeyList | null,
   { good, notes }: Sorted,
 ): void {
-  const { folder, t, say, language } = guide
+  const { folder, t, say } = guide
   if (list !== null) {
     const until = isoDate(list.expires)
     const members = list.members.map(({ id }) => id).join(', ')
@@ -185,20 +188,23 @@ function sayState(
     if (!folder.belongsTogether()) say(fill(t.sign.apart, { server: folder.server }))
   }
   for (const member of plan.members) say(memberLine(guide, member, document))
-  say(fill(t.content.otherWays, { plan: folder.plan, text: plan.otherWays[language] }))
   if (missing.length > 0) say([t.missing.members, ...missing.map((one) => `- ${one}`)].join('\n'))
 }
 
 function memberLine(guide: Guide, member: MemberPlan, document: ContentDocument | null): string {
   const { t, language } = guide
-  const { id, role, channels: reads, substituteIn = [] } = member
+  const { id, role, name, channels: reads, substituteIn = [] } = member
   const named = (text: string, ids: readonly string[]) => {
     const names = ids.map((one) => channelName(guide, document, one))
     return names.length === 0 ? [] : [fill(text, { channels: names.join(', ') })]
   }
-  const channels = [...named(t.people.reads, reads), ...named(t.people.stands, substituteIn)]
-  const name = DESK_CATALOGUES[language].roles[role]
-  return fill(t.people.member, { id, role: name, channels: channels.join(' ') })
+  const called = DESK_CATALOGUES[language].roles[role]
+  return [
+    fill(t.people.member, { id, role: called }),
+    ...named(t.people.reads, reads),
+    ...named(t.people.stands, substituteIn),
+    name === undefined ? t.people.hidden : fill(t.people.shown, { name }),
+  ].join(' ')
 }
 
 /**
@@ -218,6 +224,11 @@ async function nextStep(
   const [word = '', id = ''] = answer.trim().split(/\s+/)
   if (word === t.ask.stop) return 'stop'
   if (word === t.ask.sign && isReady) return 'sign'
+  if (word === t.ask.other && id === '') {
+    const { plan } = checked
+    folder.writePlan({ ...plan, otherWays: await askOtherWays(guide, plan.otherWays) })
+    return 'again'
+  }
   if (word !== t.ask.change) {
     // the answer is not repeated: it may be a passphrase
     if (word !== '') say(word === t.ask.sign ? t.ask.notYet : t.ask.notKnown)

@@ -14,21 +14,26 @@ export interface PersonAsked {
   newPassphrase(): Promise<string>
 }
 
-/** The tools and the words of every step of the guide. */
-export interface Guide {
-  readonly tools: CeremonyTools
-  readonly folder: GuideFolder
+/** A person who is asked for a line, and told things, in their language. */
+export interface Asking {
   readonly language: Language
   readonly t: GuideTexts
+  readonly person: Pick<PersonAsked, 'line'>
+  readonly say: (text: string) => void
+}
+
+/** The tools and the words of every step of the guide. */
+export interface Guide extends Asking {
+  readonly tools: CeremonyTools
+  readonly folder: GuideFolder
   readonly person: PersonAsked
   /** Whether another machine could reach this one. */
   readonly isOnNetwork: boolean
-  readonly say: (text: string) => void
 }
 
 /** The name of a channel on the pages; its id if the content has no such channel, or cannot be read. */
 export function channelName(
-  { language }: Guide,
+  { language }: Pick<Guide, 'language'>,
   document: ContentDocument | null,
   id: string,
 ): string {
@@ -36,7 +41,7 @@ export function channelName(
 }
 
 /** Ask until the answer is yes or no. */
-export async function askYes({ person, t, say }: Guide, question: string): Promise<boolean> {
+export async function askYes({ person, t, say }: Asking, question: string): Promise<boolean> {
   for (;;) {
     const answer = (await person.line(question)).trim().toLowerCase()
     if (answer === t.start.yes || answer === t.start.no) return answer === t.start.yes
@@ -46,7 +51,7 @@ export async function askYes({ person, t, say }: Guide, question: string): Promi
 
 /** Ask for one of several things by its number. */
 export async function askNumber<One>(
-  { person, t, say }: Guide,
+  { person, t, say }: Asking,
   question: string,
   choices: readonly One[],
 ): Promise<One> {

@@ -4,6 +4,7 @@ import type { CeremonyTexts } from '../../../client/texts/ceremony.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import { weekOf } from '../../../crypto/days/calendar.ts'
 import { type ContentDocument, encodeContentDocument } from '../../../crypto/entries/content.ts'
+import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import type { KeyList } from '../../../crypto/keys/keylist.ts'
 import { equal } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
@@ -39,6 +40,7 @@ export async function signList(guide: Guide, texts: CeremonyTexts, made: ToSign)
   }
   const root = await openedRoot(guide, texts)
   if (root === null) return false
+  say(t.sign.working)
   // read before the files are compared: nothing that is signed was read from others
   const document = await documentToSign(readContent(folder.content))
   if (folder.digest() !== made.checked.digest) {
@@ -72,6 +74,7 @@ async function openedRoot(guide: Guide, texts: CeremonyTexts): Promise<OpenRoot 
   while (root === null) {
     const passphrase = await person.passphrase()
     if (passphrase === '') return null
+    say(t.root.working)
     root = await rootIn(tools, { root: file }, texts, texts.ask.root, () => passphrase).catch(
       (error: unknown) => {
         if (!(error instanceof Error)) throw error
@@ -137,6 +140,7 @@ function changesOf(
     added,
     removed: [...members.map(({ id }) => id).filter((id) => !isPlanned(id)), ...replaced],
     names: new Map(plan.members.map(({ id, name = '' }) => [id, name])),
+    otherWays: plan.otherWays,
   }
 }
 
@@ -160,6 +164,7 @@ export async function hasNothingNew(
   const isSame = (some: readonly string[], others: readonly string[]) =>
     [...some].sort().join() === [...others].sort().join()
   if (!isSame(plan.members.map(people), list.members.map(people))) return false
+  if (LANGUAGES.some((one) => plan.otherWays[one] !== list.otherWays[one])) return false
   if (!isSame(seats(channelsOf(plan, document)), seats(list.channels))) return false
   const words = await documentToSign(readContent(folder.content))
   return equal(encodeContentDocument(words), content)
