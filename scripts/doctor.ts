@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readAuthority } from '../client/shared/node-trust.ts'
 import { systemRandom } from '../crypto/primitives/bytes.ts'
 import { loadSodium } from '../crypto/primitives/sodium.ts'
 import { FLAG, print, runSimply, TEXT } from './cli/command.ts'
 import { examine } from './doctor/examine.ts'
 import { lineText } from './doctor/line.ts'
 
-const HELP = `npm run doctor -- [URL] [--logs FOLDER] [--socks HOST:PORT]
+const HELP = `npm run doctor -- [URL] [--logs FOLDER] [--socks HOST:PORT] [--ca FILE]
 
 Looks at an installation and prints one line for each thing: OK, NOTE, or RED with what to do. It ends with 1 if a
 line is red. Run it as the user of the server, with its settings; the server may run or not. It writes nothing.
@@ -15,10 +16,12 @@ line is red. Run it as the user of the server, with its settings; the server may
                    certificate, headers, files through the proxy, the onion address and the proxy's logs
   --logs FOLDER    the folder of the proxy's logs, such as /var/log/nginx. The command makes a request with a mark
                    in it, and looks there for the mark
-  --socks HOST:PORT  a SOCKS proxy, such as Tor's 127.0.0.1:9050: also asks the onion address`
+  --socks HOST:PORT  a SOCKS proxy, such as Tor's 127.0.0.1:9050: also asks the onion address
+  --ca FILE        the certificate of an authority, as PEM, that may vouch for the server beside those of Node. With
+                   Node 22.15 or later, as in the package, the authorities of this machine may too`
 
 async function main(): Promise<void> {
-  const options = { logs: TEXT, socks: TEXT, help: FLAG } as const
+  const options = { logs: TEXT, socks: TEXT, ca: TEXT, help: FLAG } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   if (values.help) return print(HELP)
   const [text, ...more] = positionals
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
     url: text === undefined ? null : addressOf(text),
     logs: values.logs ?? null,
     socks: values.socks ?? null,
+    ca: values.ca === undefined ? null : readAuthority(values.ca),
     now: Date.now(),
     uid: process.getuid?.() ?? null,
     hasTimer: existsSync('/usr/lib/systemd/system/postern-backup.timer'),

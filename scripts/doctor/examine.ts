@@ -23,6 +23,8 @@ export interface Examined {
   readonly logs: string | null
   /** `HOST:PORT` of a SOCKS proxy that reaches the onion service. */
   readonly socks: string | null
+  /** An authority that may vouch for the certificate, as PEM. */
+  readonly ca: string | null
   /** Milliseconds. */
   readonly now: number
   /** Number of the user who looks; null if the system has none. */
@@ -56,12 +58,12 @@ export async function examine(options: Examined): Promise<Line[]> {
 }
 
 async function examineFromOutside(
-  { url, logs, socks, now, random }: Examined,
+  { url, logs, socks, ca, now, random }: Examined,
   config: Config,
 ): Promise<Line[]> {
   if (url === null) return []
   return [
-    ...(await examineServed(url, config, socks, now)),
+    ...(await examineServed(url, config, { socks, ca, now })),
     await examineLogs(url, toHex(random(16)), logs),
   ]
 }

@@ -18,12 +18,20 @@ const FOREIGN = [
   ...['report-to', 'nel', 'reporting-endpoints', 'access-control-allow-origin'],
 ]
 
+interface Outside {
+  /** `HOST:PORT` of a SOCKS proxy that reaches the onion service. */
+  readonly socks: string | null
+  /** An authority that may vouch for the certificate, as PEM, beside those of this machine. */
+  readonly ca: string | null
+  /** Milliseconds. */
+  readonly now: number
+}
+
 /** The answers that visitors get at an address, through everything that stands before the server. */
 export async function examineServed(
   url: URL,
   { onionAddress, webcat }: Pick<Config, 'onionAddress' | 'webcat'>,
-  socks: string | null,
-  now: number,
+  { socks, ca, now }: Outside,
 ): Promise<Line[]> {
   let page: Asked
   try {
@@ -39,20 +47,35 @@ export async function examineServed(
           'address',
           `${url.origin} answers ${page.status}: see whether the server runs behind the proxy`,
         ),
-    judgeLine(url, page.certificate, now),
+    judgeLine(url, await certificateOf(url, page, ca), now),
     judgeHeaders(page.headers, new Map([...headerTable(policyOf({ webcat })), ...PAGE_HEADERS])),
     await bodies(url),
     await onion(url, onionAddress, socks, page.headers),
   ]
 }
 
+/** Ask again with authorities that not every visitor has, if those of Node do not vouch for the certificate. */
+async function certificateOf(
+  url: URL,
+  { certificate }: Asked,
+  ca: string | null,
+): Promise<Certificate | null> {
+  if (certificate === null || certificate.fault === null) return certificate
+  const again = await ask(new URL('/', url), { trust: { ca, trustsMachine: true } })
+  return again.certificate && { ...again.certificate, isOwn: true }
+}
+
+const OWN_AUTHORITY =
+  'if its authority is your own, put it among those of this machine (update-ca-certificates), or name it by --ca FILE'
+
 /** The remedies for what a certificate can lack, by the code that Node gives. */
 const REMEDIES: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'renew it, and see why that does not happen by itself',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name: get one for this name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself: get one that browsers trust',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'the proxy does not send the certificates between: give it the full chain',
+  SELF_SIGNED_CERT_IN_CHAIN: OWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: OWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `have the proxy send the full chain, with the certificates between; ${OWN_AUTHORITY}`,
 }
 
 export function judgeLine(url: URL, certificate: Certificate | null, now: number): Line {
@@ -64,13 +87,17 @@ export function judgeLine(url: URL, certificate: Certificate | null, now: number
       `${url.origin} is read by everybody on the way: put TLS in front, and ask for https://`,
     )
   }
-  const { ends, fault } = certificate
+  const { ends, fault, isOwn = false } = certificate
   if (ends <= now) return red('TLS', `the certificate has ended: ${REMEDIES.CERT_HAS_EXPIRED}`)
   if (fault !== null) {
     const remedy = REMEDIES[fault] ?? 'get one that browsers trust'
     return red('TLS', `this machine does not trust the certificate (${fault}): ${remedy}`)
   }
   const days = Math.floor((ends - now) / DAY_MS)
+  if (days >= RENEWED_DAYS && isOwn) {
+    const text = `the certificate holds for ${days} days, where its authority is known: a reporter's own phone refuses it`
+    return note('TLS', text)
+  }
   if (days >= RENEWED_DAYS) return ok('TLS', `the certificate holds for ${days} days`)
   return red('TLS', `the certificate ends in ${days} days: ${REMEDIES.CERT_HAS_EXPIRED}`)
 }

@@ -277,7 +277,9 @@ for (const kind of ['nginx', 'Caddy'] as const) {
     if (kind === 'nginx') {
       it('has nothing of which the doctor disapproves, except that it stands under another name', async () => {
         const url = new URL(`https://127.0.0.1:${proxy.port}`)
-        const served = await examineServed(url, instance.config, null, Date.now())
+        const served = await examineServed(url, instance.config, {
+          ...{ socks: null, ca: authority.certificate, now: Date.now() },
+        })
         const lines = [...served, await examineLogs(url, 'a1b2c3d4e5f6', proxy.folder)]
         const reds = lines.filter(({ state }) => state === 'red').map(({ name }) => name)
         expect(reds).to.deep.equal(['TLS'])

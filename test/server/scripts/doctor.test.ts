@@ -12,6 +12,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import tls from 'node:tls'
 import { expect } from 'chai'
 import { DAY_MS } from '../../../crypto/days/calendar.ts'
 import { asKemPublicKey, asKemSeed } from '../../../crypto/keys/keys.ts'
@@ -21,6 +22,7 @@ import { encodeBackupKey } from '../../../crypto/vault/backup.ts'
 import { makeBackup } from '../../../scripts/backup/make.ts'
 import { type Examined, examine } from '../../../scripts/doctor/examine.ts'
 import { judgeLine } from '../../../scripts/doctor/served.ts'
+import { type Certificate, makeAuthority } from '../../support/run/certificates.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { handOn } from '../../support/server/hand-on.ts'
 import {
@@ -30,13 +32,13 @@ import {
   type Instance,
   startInstance,
 } from '../../support/server/instance.ts'
-import { RELAY_CERTIFICATE, RELAY_KEY } from '../../support/server/mail-relay.ts'
 
 const p = await loadSodium()
 const seed = asKemSeed(systemRandom(32))
 const PLENTY = async () => ({ size: 1e12, free: 1e12, unit: 4096 })
 const ONION = 'http://vww6ybal4bd7szmgncyruucpgfkqahzddi37ktceo3ah7ngmcopnpyyd.onion'
 
+const authority = makeAuthority()
 const PAGES = new Map([['/', { body: utf8('<p>'), type: 'text/html; charset=utf-8' }]])
 
 describe('npm run doctor', () => {
@@ -77,6 +79,7 @@ describe('npm run doctor', () => {
       url: null,
       logs: null,
       socks: null,
+      ca: null,
       now: A_MONDAY,
       disk: PLENTY,
       hasTimer: false,
@@ -94,14 +97,14 @@ describe('npm run doctor', () => {
   }
 
   /** The server's answers, changed on the way as a proxy might. */
-  async function behind(change: RequestListener, tls = false): Promise<URL> {
+  async function behind(change: RequestListener, tls?: Certificate): Promise<URL> {
     const target = instance.server.publicUrl
     const listener: RequestListener = (request, response) => {
       change(request, response)
       if (!response.writableEnded) void handOn(target, request, response)
     }
     const server = tls
-      ? createTlsServer({ key: RELAY_KEY, cert: RELAY_CERTIFICATE }, listener)
+      ? createTlsServer({ key: tls.key, cert: tls.certificate }, listener)
       : createServer(listener)
     servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -308,8 +311,9 @@ describe('npm run doctor', () => {
       ],
       [
         'a certificate that browsers do not trust',
-        async () => fault({ url: await behind(() => undefined, true) }),
-        /^TLS: this machine does not trust the certificate \(\w+\): /,
+        async () =>
+          fault({ url: await behind(() => undefined, authority.issue(['IP:127.0.0.1'])) }),
+        /^TLS: this machine does not trust the certificate \(\w+\): .* its authority .* --ca FILE/,
       ],
       [
         'an onion address that nobody is offered',
@@ -335,6 +339,27 @@ describe('npm run doctor', () => {
       expect(await seeded()).to.match(line)
     })
   }
+
+  it('trusts an authority that is named or in this machine, and says who does not', async () => {
+    const url = await behind(() => undefined, authority.issue(['IP:127.0.0.1']))
+    const of = async (ca: string | null) => {
+      const { state, text } = (await look({ url, ca })).find(({ name }) => name === 'TLS')!
+      return `${state} ${text}`
+    }
+    const trusted =
+      /^note the certificate holds for \d+ days, where its authority is known: .* own phone/
+    expect(await of(authority.certificate)).to.match(trusted)
+    expect(await of(makeAuthority('Another').certificate)).to.match(/^red this machine does not/)
+    const known = Object.getOwnPropertyDescriptor(tls, 'getCACertificates')
+    const value = (kind: string) => (kind === 'system' ? [authority.certificate] : [])
+    Object.defineProperty(tls, 'getCACertificates', { value, configurable: true })
+    try {
+      expect(await of(null)).to.match(trusted)
+    } finally {
+      if (known) Object.defineProperty(tls, 'getCACertificates', known)
+      else Reflect.deleteProperty(tls, 'getCACertificates')
+    }
+  })
 
   it('judges a certificate by its end and its name', () => {
     const url = new URL('https://drop.example.org')
