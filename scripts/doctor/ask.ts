@@ -28,7 +28,7 @@ export interface Request {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
-  /** Who may vouch for the certificate, beside the authorities that Node knows. */
+  /** Authorities that may vouch for the certificate, beside those that Node knows. */
   readonly trust?: Trust
 }
 

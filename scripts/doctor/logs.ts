@@ -33,7 +33,7 @@ export async function examineLogs(url: URL, mark: string, folder: string | null)
   await sleep(WRITTEN_AFTER_MS)
   const { found, unread } = search(folder, mark)
   if (found.length > 0) {
-    const text = `${found.join(', ')} has the request that this command made: switch the log of requests off, as in scripts/serve/, and delete what it holds`
+    const text = `${found.join(', ')} has the request that this command made: switch the log of requests off, as in the samples nginx.conf and Caddyfile, and delete what it holds`
     return red('proxy logs', text)
   }
   if (unread.length > 0) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** Documents of the tree that lie beside the programs of a release, in the folder of this name. */
+/** Documents of the tree, and samples that they name, that lie beside the programs of a release, in the folder of this name. */
 export const DOCUMENT_FOLDER = 'documents'
 const DOCUMENTS = [
   'server/INSTALL.md',
@@ -17,13 +17,15 @@ const DOCUMENTS = [
   'client/desk/TRAINING.md',
   'client/desk/TRAINING.nb.md',
   'client/desk/TRAINING.nn.md',
+  'scripts/serve/nginx.conf',
+  'scripts/serve/Caddyfile',
 ]
 
 /** Name in a release and content of each document. A link from one of them to another leads there too. */
 export function releaseDocuments(root: string): ReadonlyMap<string, string> {
   const names = DOCUMENTS.map((path) => basename(path))
   const linked = (text: string) =>
-    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w.-]+\.md)(#[\w-]*)?\)/g, (whole, name, part = '') =>
+    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w.-]+)(#[\w-]*)?\)/g, (whole, name, part = '') =>
       names.includes(name) ? `](${name}${part})` : whole,
     )
   return new Map(
@@ -66,10 +68,10 @@ The files of this folder are all that a reception needs. Nobody needs a clone, N
 ## First, whoever downloads it: is it whole, and from us?
 
     sha256sum -c SHA256SUMS
-    minisign -V -p minisign.pub -m SHA256SUMS
 
-The first command compares every file with its hash. The second says who signed the hashes. Compare \`minisign.pub\` with the key
-that the project's SECURITY.md names, from another place than this folder. A folder without \`SHA256SUMS.minisig\` is not signed.
+This compares every file with its hash. A folder without \`SHA256SUMS.minisig\` is not signed, and nothing in it says who made
+it. In one that has this file, \`minisign -V -p minisign.pub -m SHA256SUMS\` says who signed the hashes: compare \`minisign.pub\`
+with the key that the project's SECURITY.md names, from another place than this folder.
 On Windows \`certutil -hashfile FILE SHA256\` prints a hash. \`manifest.json\` has the same hashes, and those of every file that a
 server gives to browsers: see \`documents/VERIFY.md\`.
 
@@ -80,10 +82,11 @@ server gives to browsers: see \`documents/VERIFY.md\`.
 | 1 | the head of reception, with somebody of IT beside them | \`programs/postern-...\` of their system, on a machine without a network | \`postern ceremony\`: a guide that asks step by step. It makes the root, and shows its fingerprint. To read: \`documents/FIRST-WEEK.nb.md\` in bokmål, \`documents/FIRST-WEEK.nn.md\` in nynorsk, \`documents/FIRST-WEEK.md\` in English. \`postern content edit FOLDER\` opens a page for the texts of the organisation |
 | 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head. To read: \`documents/FIRST-DAY.nb.md\` in bokmål, \`documents/FIRST-DAY.nn.md\` in nynorsk, \`documents/FIRST-DAY.md\` in English |
 | 3 | the head | the same guide | takes the files in, calls each member to compare a fingerprint, and signs. The guide puts together \`for-server/\` and \`for-print/\` |
-| 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | \`apt install ./postern_*.deb\`, copy \`for-server/\` into \`/var/lib/postern\`, \`systemctl start postern\`, \`postern-doctor URL\`: see \`documents/INSTALL.md\` |
+| 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | as root: \`apt install ./postern_*.deb\`; in the folder that holds \`for-server/\`, \`cp -r for-server/. /var/lib/postern/ && chown -R postern: /var/lib/postern && chmod -R go= /var/lib/postern\`; \`systemctl start postern\`; \`postern-doctor URL\`. See \`documents/INSTALL.md\`, and for the proxy in front \`documents/nginx.conf\` or \`documents/Caddyfile\` |
 | 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.nb.md\`, \`documents/TRAINING.nn.md\`, \`documents/TRAINING.md\` |
 
-The server's address is known before step 2, because the desks ask for it; the server runs from step 4 on.
+Settle the address of the desks before step 2, with its port, and tell it to each member, because the desks ask for it: in the
+samples for a proxy it is \`https://desk.example.org:8443\`. The server runs from step 4 on.
 
 ## For others
 

@@ -14,6 +14,7 @@ import { DIST, TREE } from '../../scripts/build/client.ts'
 import { openBuild } from '../../scripts/build/manifest.ts'
 import { debianPackage } from '../../scripts/release/debian/package.ts'
 import { packageParts } from '../../scripts/release/debian/parts.ts'
+import { releaseReadme } from '../../scripts/release/folder.ts'
 import { tempFolder } from '../support/run/temp.ts'
 import { fillDataFolder } from '../support/server/built-server.ts'
 
@@ -122,8 +123,12 @@ describe('the package for Debian', () => {
   })
 
   it('serves under its unit, which systemd starts, with no right and a read-only system', async () => {
-    await fillDataFolder(data)
-    inside('chown -R postern:postern /var/lib/postern')
+    await fillDataFolder(join(root, 'root/for-server'))
+    const [command = ''] = /cp -r for-server\/\. [^`]*/.exec(releaseReadme('1.0.0')) ?? []
+    expect(readFileSync(join(TREE, 'server/INSTALL.md'), 'utf8')).to.include(command)
+    inside(`cd /root && ${command}`)
+    expect(inside('find /var/lib/postern ! -user postern -o -perm /077')).to.equal('')
+    expect(existsSync(join(data, 'publication.bin'))).to.equal(true)
     writeFileSync(join(root, 'probe.sh'), PROBE)
     writeFileSync(join(root, 'etc/systemd/system/probe.service'), PROBE_UNIT)
     const wants = '/etc/systemd/system/multi-user.target.wants'

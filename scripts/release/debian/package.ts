@@ -85,10 +85,15 @@ function filesOf({ build, node, nodeLicence, root }: PackageParts): readonly Tar
     ...samples.map((name) => ({
       ...{ path: `${doc}/examples/${name}`, body: read(`scripts/serve/${name}`) },
     })),
-    { path: `${doc}/INSTALL.md`, body: read('server/INSTALL.md') },
+    text(`${doc}/INSTALL.md`, packageDocument(readFileSync(`${root}/server/INSTALL.md`, 'utf8'))),
     { path: `${doc}/changelog.gz`, body: gzipSync(read('CHANGELOG.md'), { level: 9 }) },
     text(`${doc}/copyright`, copyright(new TextDecoder().decode(read('LICENSE')), nodeLicence)),
   ]
+}
+
+/** A document of the tree, as it lies beside the folder of the samples. */
+export function packageDocument(text: string): string {
+  return text.replaceAll('](../scripts/serve/', '](examples/')
 }
 
 function text(path: string, content: string, mode = 0o644): TarEntry {

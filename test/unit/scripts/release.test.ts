@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { packageDocument } from '../../../scripts/release/debian/package.ts'
 import { DEPENDENCIES } from '../../../scripts/release/dependencies.ts'
 import {
   filesOf,
@@ -51,6 +52,21 @@ describe('the folder of a release', () => {
     expect(day).to.include('](FIRST-DAY.nn.md)').and.include('](INSTALL.md)')
     const install = documents.get('documents/INSTALL.md')
     expect(install).to.include('](GUIDE.md)').and.not.include('desk/GUIDE.md)')
+  })
+
+  it('has the samples for a proxy, where its INSTALL.md and that of the package lead', () => {
+    const documents = releaseDocuments('.')
+    const source = readFileSync('server/INSTALL.md', 'utf8')
+    const ofPackage = packageDocument(source)
+    for (const name of ['nginx.conf', 'Caddyfile']) {
+      const text = readFileSync(`scripts/serve/${name}`, 'utf8')
+      expect(documents.get(`documents/${name}`), name).to.equal(text)
+      expect(documents.get('documents/INSTALL.md'), name).to.include(`](${name})`)
+      expect(ofPackage, name).to.include(`](examples/${name})`)
+    }
+    for (const text of [ofPackage, documents.get('documents/INSTALL.md')]) {
+      expect(text).to.not.include('scripts/serve')
+    }
   })
 })
 
