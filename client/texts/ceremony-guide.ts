@@ -339,9 +339,9 @@ const TEXTS = {
       en: 'Nobody is keeper of identities: then no reporter can give their name.',
     },
     alone: {
-      nb: 'Hvis {id} mister hvelvet, kan ingen lese {what}. Bedre: et medlem til, eller gjenopprettingsark, som er deler av en nøkkel på papir. {id} lager dem med «postern-desk recovery make», prøver dem med «postern-desk recovery drill», og gir deg fila {id}.drill til {enrolments}.',
-      nn: 'Dersom {id} mistar kvelvet, kan ingen lese {what}. Betre: ein medlem til, eller gjenopprettingsark, som er delar av ein nøkkel på papir. {id} lagar dei med «postern-desk recovery make», prøver dei med «postern-desk recovery drill», og gir deg fila {id}.drill til {enrolments}.',
-      en: 'If {id} loses the vault, nobody reads {what}. Better: another member, or recovery sheets, which are parts of a key on paper. {id} makes them by "postern-desk recovery make", tries them by "postern-desk recovery drill", and gives you the file {id}.drill for {enrolments}.',
+      nb: 'Hvis {id} mister hvelvet, kan ingen lese {what}. Bedre: et medlem til, eller gjenopprettingsark, som er deler av en nøkkel på papir. {id} lager dem med «npm run recovery -- make», prøver dem med «npm run recovery -- drill», og gir deg fila {id}.drill til {enrolments}.',
+      nn: 'Dersom {id} mistar kvelvet, kan ingen lese {what}. Betre: ein medlem til, eller gjenopprettingsark, som er delar av ein nøkkel på papir. {id} lagar dei med «npm run recovery -- make», prøver dei med «npm run recovery -- drill», og gir deg fila {id}.drill til {enrolments}.',
+      en: 'If {id} loses the vault, nobody reads {what}. Better: another member, or recovery sheets, which are parts of a key on paper. {id} makes them by "npm run recovery -- make", tries them by "npm run recovery -- drill", and gives you the file {id}.drill for {enrolments}.',
     },
     channel: { no: 'kanalen «{channel}»', en: 'the channel "{channel}"' },
     names: {

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
-import { asTyped } from './command.ts'
+import { asTyped } from './as-typed.ts'
 
 /** Ask for a line on the terminal without showing it. */
 function askHidden(question: string, { stopped }: AskTexts): Promise<string> {

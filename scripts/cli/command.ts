@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { isSea } from 'node:sea'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
+import { asTyped } from './as-typed.ts'
 
 /** Options of a command: a text, several texts, or a flag. */
 export const TEXT = { type: 'string' } as const
@@ -62,37 +62,6 @@ export async function runSimply(main: () => Promise<void> | void): Promise<void>
     say(error instanceof Error ? error.message : String(error))
     process.exitCode = 1
   }
-}
-
-/** Commands of a clone, as they are typed if the program is one file. */
-const IN_ONE_FILE: Readonly<Record<string, string>> = {
-  ...{ report: 'postern report', check: 'postern check', history: 'postern history' },
-  ...{ verify: 'postern verify', watch: 'postern watch', webcat: 'postern webcat' },
-  ...{ ceremony: 'postern ceremony', content: 'postern content', print: 'postern print' },
-  ...{ desk: 'postern-desk', recovery: 'postern-desk recovery', bundle: 'postern-desk bundle' },
-}
-
-/** Programs of the package for Debian and of the image. */
-const INSTALLED_AT = /^\/usr\/(?:lib\/postern\/|bin\/postern-)/
-
-/** Commands of a clone, as they are typed where the server is installed. */
-const INSTALLED: Readonly<Record<string, string>> = {
-  ...IN_ONE_FILE,
-  ...{ backup: 'postern-backup', restore: 'postern-restore', doctor: 'postern-doctor' },
-}
-
-/** A text with the commands in it as the person types them. @param program path of the one that runs */
-export function asTyped(
-  text: string,
-  inOneFile = isSea(),
-  program = process.argv[1] ?? '',
-): string {
-  if (!inOneFile && !INSTALLED_AT.test(program)) return text
-  const commands = inOneFile ? IN_ONE_FILE : INSTALLED
-  return text.replaceAll(
-    /npm run (?:-s )?(\w+)(?: --(?= ))?/g,
-    (whole, name: string) => commands[name] ?? whole,
-  )
 }
 
 /** For the person; only results go to standard output. */

@@ -4,7 +4,7 @@ import { dayText, fill } from '../../client/texts/wording.ts'
 import type { Day } from '../../crypto/days/calendar.ts'
 import type { Language } from '../../crypto/entries/names.ts'
 import { encodeSheet, type Sheet, setName } from '../../crypto/vault/sheet.ts'
-import { asTyped } from '../cli/command.ts'
+import { asOnPaper } from '../cli/as-typed.ts'
 import { requireNew, writeNew } from '../cli/files.ts'
 import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
@@ -39,8 +39,8 @@ export function sheetPdf(sheet: Sheet, facts: SheetFacts, language: Language): P
     const y = drawHead(page, [title, subject, fill(t.lead, values)])
     const after = drawShare(page, y + 7, sheet, facts, language)
     const rest = drawSections(page, after + 6, [
-      [t.useTitle, fill(asTyped(t.use), values), asTyped(t.returns), t.lost],
-      [t.keepTitle, fill(asTyped(t.keep), values), fill(t.backup, values)],
+      [t.useTitle, fill(asOnPaper(t.use), values), asOnPaper(t.returns), t.lost],
+      [t.keepTitle, fill(asOnPaper(t.keep), values), fill(t.backup, values)],
     ])
     drawBlanks(page, rest + 8, [t.keeper, t.place, t.tried])
   })

@@ -182,7 +182,7 @@ describe('the programs of one file', () => {
     await terminal.answer('to look again', 'stop')
     await terminal.exit
     const screen = terminal.stdout.join('\n')
-    expect(screen).to.include('postern content edit reception/content')
+    expect(screen).to.include(`${file} content edit reception/content`)
     expect(screen).to.not.include('npm run')
 
     const editor = startChild(file, ['content', 'edit', 'reception/content'], options)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { asTyped } from '../../../scripts/cli/command.ts'
+import { asOnPaper, asTyped, type OneFile } from '../../../scripts/cli/as-typed.ts'
 import {
   CONFIGURATION,
   POSTINST,
@@ -16,9 +16,52 @@ describe('the commands in a message', () => {
   it('are those of the package where it is installed, and those of the tree elsewhere', () => {
     const installed = 'run "postern-backup make", "postern-doctor [URL]" or "postern ceremony"'
     for (const path of ['/usr/lib/postern/dist/server/backup.mjs', '/usr/bin/postern-doctor']) {
-      expect(asTyped(REMEDY, false, path), path).to.equal(installed)
+      expect(asTyped(REMEDY, null, path), path).to.equal(installed)
     }
-    expect(asTyped(REMEDY, false, '/home/anna/postern/scripts/backup.ts')).to.equal(REMEDY)
+    expect(asTyped(REMEDY, null, '/home/anna/postern/scripts/backup.ts')).to.equal(REMEDY)
+  })
+})
+
+describe('the commands in a message of a program of one file', () => {
+  const TEXT = 'run "npm run content -- edit reception/content", "npm run recovery -- make"'
+  const linux: OneFile = {
+    ...{ file: '/home/anna/release/postern-linux-x64', folder: '/home/anna/release' },
+    ...{ searched: ['/usr/bin', ''], isWindows: false, isThere: () => true },
+  }
+  const windows: OneFile = {
+    ...{ file: 'C:\\Release\\postern-windows-x64.exe', folder: 'C:\\Release' },
+    ...{ searched: ['C:\\Windows'], isWindows: true, isThere: () => true },
+  }
+  const typed = (content: string, recovery: string) =>
+    `run "${content} content edit reception/content", "${recovery} recovery make"`
+
+  it('have the name of the file, as it is typed in the folder where the person is', () => {
+    const near = typed('./postern-linux-x64', './postern-desk-linux-x64')
+    expect(asTyped(TEXT, linux)).to.equal(near)
+    expect(asTyped(TEXT, windows)).to.equal(
+      typed('.\\postern-windows-x64.exe', '.\\postern-desk-windows-x64.exe'),
+    )
+    expect(asTyped(TEXT, { ...linux, folder: '/home/anna' })).to.equal(
+      typed('./release/postern-linux-x64', './release/postern-desk-linux-x64'),
+    )
+    for (const folder of ['/srv', '/home/anna/release/reception']) {
+      expect(asTyped(TEXT, { ...linux, folder }), folder).to.include(`run "${linux.file} content`)
+    }
+    expect(asTyped(TEXT, { ...windows, folder: 'D:\\' })).to.include(`run "${windows.file} content`)
+    const spaced = { ...linux, file: '/media/a stick/postern-linux-x64' }
+    expect(asTyped('npm run print', spaced)).to.equal('"/media/a stick/postern-linux-x64" print')
+    // on paper the folder is not known
+    expect(asOnPaper(TEXT, { ...linux, folder: '/srv' })).to.equal(near)
+  })
+
+  it('have the name alone where a shell finds it, and the plain name of a program that is not there', () => {
+    const found = { ...linux, searched: ['/home/anna/release'], isThere: () => false }
+    expect(asTyped(TEXT, found)).to.equal(typed('postern-linux-x64', 'postern-desk'))
+    const desk = { ...found, file: '/home/anna/release/postern-desk-linux-x64' }
+    expect(asTyped(TEXT, desk)).to.equal(typed('postern', 'postern-desk-linux-x64'))
+    expect(asTyped(TEXT, { ...linux, file: '/usr/bin/postern' })).to.equal(
+      typed('postern', 'postern-desk'),
+    )
   })
 })
 
@@ -27,7 +70,7 @@ const unitText = (name: string) => readFileSync(`scripts/serve/${name}`, 'utf8')
 describe('a line of the server', () => {
   it('names a command of the package where the package runs it', () => {
     const ended = listProblem({ version: 1, issued: 0, expires: 182 }, 200)
-    const typed = asTyped(ended?.text ?? '', false, '/usr/lib/postern/dist/server/serve.mjs')
+    const typed = asTyped(ended?.text ?? '', null, '/usr/lib/postern/dist/server/serve.mjs')
     expect(typed).to.include('"postern ceremony renew"').and.not.include('npm')
     // every line of the log goes that way
     expect(readFileSync('scripts/serve.ts', 'utf8')).to.include('log: createLog(print),')

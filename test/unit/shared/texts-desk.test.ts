@@ -16,7 +16,7 @@ import { FAULT_CATALOGUES } from '../../../client/texts/faults.ts'
 import { PRINT_CATALOGUES } from '../../../client/texts/print/catalogue.ts'
 import { RECOVERY_CATALOGUES } from '../../../client/texts/recovery.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
-import { asTyped } from '../../../scripts/cli/command.ts'
+import { asOnPaper } from '../../../scripts/cli/as-typed.ts'
 import { codeOf, textFindings, usedByDesk } from '../../../scripts/rules/text-rules.ts'
 
 const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../../${name}`, import.meta.url)))
@@ -52,6 +52,11 @@ const allIn = (texts: unknown): string[] =>
       ? Object.values(texts).flatMap(allIn)
       : []
 
+const ONE_FILE = {
+  ...{ file: '/srv/postern-desk-linux-x64', folder: '/', searched: [] },
+  ...{ isWindows: false, isThere: () => true },
+}
+
 describe('the texts for members', () => {
   it('call each thing by one word in bokmål', () => {
     const catalogues = [DESK_CATALOGUES, START_CATALOGUES, EDITOR_CATALOGUES, CEREMONY_CATALOGUES]
@@ -68,8 +73,8 @@ describe('the texts for members', () => {
     for (const { sheet, rootSheet } of Object.values(PRINT_CATALOGUES)) {
       const texts = [...allIn(sheet), ...allIn(rootSheet)]
       expect(texts.filter((text) => text.includes('npm run'))).to.have.lengthOf(5)
-      expect(texts.map((text) => asTyped(text, true)).join(' '))
-        .to.include('postern-desk recovery restore --help')
+      expect(texts.map((text) => asOnPaper(text, ONE_FILE)).join(' '))
+        .to.include('./postern-desk-linux-x64 recovery restore --help')
         .and.not.to.include('npm')
     }
   })
