@@ -252,6 +252,11 @@ export const vault = {
       nn: 'Lag nøklane, og send fila til leiaren for mottaket. Gjer du det ikkje, kan du ikkje lese det som kjem etter at lista har gått ut.',
       en: 'Make the keys, and send the file to the head of reception. If you do not, you cannot read what arrives after the list ends.',
     },
+    keysLost: {
+      nb: 'Ukenøkkelen for denne uka mangler, så nye meldinger kan ikke åpnes på denne maskinen. Lag nøkler, og send fila til lederen for mottaket. Når en ny nøkkelliste har dem, kan du lese igjen det som kommer etter det.',
+      nn: 'Vekenøkkelen for denne veka manglar, så nye meldingar kan ikkje opnast på denne maskina. Lag nøklar, og send fila til leiaren for mottaket. Når ei ny nøkkelliste har dei, kan du lese igjen det som kjem etter det.',
+      en: 'The weekly key of this week is missing, so new reports cannot be opened on this machine. Make keys, and send the file to the head of reception. Once a new key list has them, you can again read what arrives after that.',
+    },
     keysMake: {
       nb: 'Lag nøklene mine til neste liste',
       nn: 'Lag nøklane mine til neste liste',

@@ -79,6 +79,11 @@ export const after = {
       nn: 'Mottaket har opna noko du skreiv denne veka.',
       en: 'The whistleblowing team has opened something you wrote that week.',
     },
+    sentTimes: {
+      nb: 'Du skrev {n} ganger. Mottaket har åpnet noe av det. Det er ikke bekreftet ennå hva.',
+      nn: 'Du skreiv {n} gonger. Mottaket har opna noko av det. Det er ikkje stadfesta enno kva.',
+      en: 'You wrote {n} times. The whistleblowing team has opened some of it. Which part is not confirmed yet.',
+    },
     notFetched: {
       nb: 'Ikke bekreftet ennå.',
       nn: 'Ikkje stadfesta enno.',

@@ -17,60 +17,60 @@ export const back = {
     empty: { no: 'Skriv inn koden', en: 'Type in your code' },
     short: {
       nb: {
-        one: 'Koden har 35 tegn. Her mangler det {n} tegn',
-        other: 'Koden har 35 tegn. Her mangler det {n} tegn',
+        one: 'Koden har 35 tegn. Her mangler det {n} tegn.',
+        other: 'Koden har 35 tegn. Her mangler det {n} tegn.',
       },
       nn: {
-        one: 'Koden har 35 teikn. Her manglar det {n} teikn',
-        other: 'Koden har 35 teikn. Her manglar det {n} teikn',
+        one: 'Koden har 35 teikn. Her manglar det {n} teikn.',
+        other: 'Koden har 35 teikn. Her manglar det {n} teikn.',
       },
       en: {
-        one: 'A code has 35 characters. {n} is missing here',
-        other: 'A code has 35 characters. {n} are missing here',
+        one: 'A code has 35 characters. {n} is missing here.',
+        other: 'A code has 35 characters. {n} are missing here.',
       },
     },
     long: {
       nb: {
-        one: 'Koden har 35 tegn. Her er det {n} tegn for mye',
-        other: 'Koden har 35 tegn. Her er det {n} tegn for mye',
+        one: 'Koden har 35 tegn. Her er det {n} tegn for mye.',
+        other: 'Koden har 35 tegn. Her er det {n} tegn for mye.',
       },
       nn: {
-        one: 'Koden har 35 teikn. Her er det {n} teikn for mykje',
-        other: 'Koden har 35 teikn. Her er det {n} teikn for mykje',
+        one: 'Koden har 35 teikn. Her er det {n} teikn for mykje.',
+        other: 'Koden har 35 teikn. Her er det {n} teikn for mykje.',
       },
       en: {
-        one: 'A code has 35 characters. There is {n} too many here',
-        other: 'A code has 35 characters. There are {n} too many here',
+        one: 'A code has 35 characters. There is {n} too many here.',
+        other: 'A code has 35 characters. There are {n} too many here.',
       },
     },
     odd: {
       nb: {
-        one: 'Hver gruppe har fem tegn. Gruppe {group} har bare {n} tegn',
-        other: 'Hver gruppe har fem tegn. Gruppe {group} har {n} tegn',
+        one: 'Hver gruppe har fem tegn. Gruppe {group} har bare {n} tegn.',
+        other: 'Hver gruppe har fem tegn. Gruppe {group} har {n} tegn.',
       },
       nn: {
-        one: 'Kvar gruppe har fem teikn. Gruppe {group} har berre {n} teikn',
-        other: 'Kvar gruppe har fem teikn. Gruppe {group} har {n} teikn',
+        one: 'Kvar gruppe har fem teikn. Gruppe {group} har berre {n} teikn.',
+        other: 'Kvar gruppe har fem teikn. Gruppe {group} har {n} teikn.',
       },
       en: {
-        one: 'Each group has five characters. Group {group} has only {n}',
-        other: 'Each group has five characters. Group {group} has {n}',
+        one: 'Each group has five characters. Group {group} has only {n}.',
+        other: 'Each group has five characters. Group {group} has {n}.',
       },
     },
     symbol: {
-      nb: '«{symbol}» brukes ikke i koder. Se på tegn {at} i gruppe {group}',
-      nn: '«{symbol}» blir ikkje brukt i kodar. Sjå på teikn {at} i gruppe {group}',
-      en: '“{symbol}” is not used in codes. Look at character {at} of group {group}',
+      nb: '«{symbol}» brukes ikke i koder. Se på tegn {at} i gruppe {group}.',
+      nn: '«{symbol}» blir ikkje brukt i kodar. Sjå på teikn {at} i gruppe {group}.',
+      en: '“{symbol}” is not used in codes. Look at character {at} of group {group}.',
     },
     checksum: {
-      nb: 'Noe er feil i koden. Er flere tegn feil, kan de stå hvor som helst. Er bare ett feil, står det i gruppe {groups}',
-      nn: 'Noko er feil i koden. Er fleire teikn feil, kan dei stå kvar som helst. Er berre eitt feil, står det i gruppe {groups}',
-      en: 'Something is wrong in the code. If several characters are wrong, they can be anywhere. If only one is, it is in group {groups}',
+      nb: 'Noe er feil i koden. Er flere tegn feil, kan de stå hvor som helst. Er bare ett feil, står det i gruppe {groups}.',
+      nn: 'Noko er feil i koden. Er fleire teikn feil, kan dei stå kvar som helst. Er berre eitt feil, står det i gruppe {groups}.',
+      en: 'Something is wrong in the code. If several characters are wrong, they can be anywhere. If only one is, it is in group {groups}.',
     },
     checksumMany: {
-      nb: 'Noe er feil i koden, trolig flere tegn. Se gjennom hele',
-      nn: 'Noko er feil i koden, truleg fleire teikn. Sjå gjennom heile',
-      en: 'Something is wrong in the code, probably several characters. Look through all of it',
+      nb: 'Noe er feil i koden, trolig flere tegn. Se gjennom hele.',
+      nn: 'Noko er feil i koden, truleg fleire teikn. Sjå gjennom heile.',
+      en: 'Something is wrong in the code, probably several characters. Look through all of it.',
     },
     swapped: {
       nb: 'Det kan også være to tegn som har byttet plass.',

@@ -268,13 +268,13 @@ describe('a code that is wrong', () => {
 
   it('is said to be empty, too short or too long', () => {
     expect(say(' - ')).to.equal(t.code.empty)
-    expect(say(SOME_CODE.slice(2))).to.equal('A code has 35 characters. 2 are missing here')
-    expect(say(`${SOME_CODE}777`)).to.equal('A code has 35 characters. There are 3 too many here')
+    expect(say(SOME_CODE.slice(2))).to.equal('A code has 35 characters. 2 are missing here.')
+    expect(say(`${SOME_CODE}777`)).to.equal('A code has 35 characters. There are 3 too many here.')
   })
 
   it('has the sign pointed at that no code has', () => {
     const typed = `${SOME_CODE.slice(0, 12)}u${SOME_CODE.slice(13)}`
-    expect(say(typed)).to.equal('“U” is not used in codes. Look at character 3 of group 3')
+    expect(say(typed)).to.equal('“U” is not used in codes. Look at character 3 of group 3.')
   })
 
   it('has the groups marked in which one sign could be wrong', () => {
@@ -283,7 +283,7 @@ describe('a code that is wrong', () => {
     const view = codeView(stillApp({ typedCode, parsed }))
     const marks = elementsOf(view).filter(({ tag }) => tag === 'mark')
     expect(parsed).to.have.property('kind', 'checksum')
-    expect(say(typedCode)).to.match(/in group ([1-7], )*([1-7] or )?[1-7]$/)
+    expect(say(typedCode)).to.match(/in group ([1-7], )*([1-7] or )?[1-7]\.$/)
     expect(marks.flatMap(({ children }) => children)).to.include(typedCode.slice(10, 15))
   })
 })

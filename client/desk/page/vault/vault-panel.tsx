@@ -57,11 +57,12 @@ function NextKeys({ state: { view, enrolment } }: Pick<VaultPanelProps, 'state'>
   const { desk } = useWords()
   const { working, failure, attempt } = useAttempt()
   const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
+  const lost = view?.notices.some(({ kind }) => kind === 'no-weekly-key') ?? false
   const made = enrolment?.purpose === 'next-list' ? enrolment : null
   return (
     <section aria-labelledby="vault-keys">
       <h3 id="vault-keys">{desk.vault.keysTitle}</h3>
-      <p>{wanted ? desk.vault.keysLead : desk.vault.keysLater}</p>
+      <p>{lost ? desk.vault.keysLost : wanted ? desk.vault.keysLead : desk.vault.keysLater}</p>
       {wanted ? (
         <WorkButton
           id="make-keys"

@@ -1,5 +1,5 @@
 import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
-import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
+import { type Day, firstDay, type Week } from '../../../../crypto/days/calendar.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { titleWithName } from '../../../shared/reception/readers.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
@@ -35,14 +35,30 @@ function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] 
   })
 }
 
-/** Own letters without their text: the code does not open it. */
-function ownEntries({ t, language }: App, { sent }: BoardReading): Entry[] {
-  return sent.map(({ week, fetched, answered }) => {
+/**
+ * Own letters without their text: the code does not open it. Several letters of a week of which one was opened, nobody
+ * knows which, are one entry: the board says it of the week.
+ */
+function ownEntries({ t, language }: App, { sent }: Pick<BoardReading, 'sent'>): Entry[] {
+  const { events } = t
+  const entry = (week: Week, state: string): Entry => {
     const day = firstDay(week)
-    const wrote = fill(t.events.sent, { date: dayText(language, day) })
-    const known = answered ? t.events.opened : t.events.notFetched
-    const state = paragraph(fetched ? t.events.fetched : known, 'hint')
-    return { day, card: h('li', { class: 'message own' }, h('h3', {}, wrote), state) }
+    const wrote = fill(events.sent, { date: dayText(language, day) })
+    return {
+      day,
+      card: h('li', { class: 'message own' }, h('h3', {}, wrote), paragraph(state, 'hint')),
+    }
+  }
+  return sent.flatMap((letter, i) => {
+    const { week, fetched, answered } = letter
+    if (fetched) return [entry(week, events.fetched)]
+    if (answered === 'alone') return [entry(week, events.opened)]
+    const same = sent.filter((one) => one.week === week)
+    // the one that was opened can be the one that is confirmed
+    if (answered === undefined || same.some((one) => one.fetched))
+      return [entry(week, events.notFetched)]
+    const isFirst = sent.findIndex((one) => one.week === week) === i
+    return isFirst ? [entry(week, fill(events.sentTimes, { n: same.length }))] : []
   })
 }
 

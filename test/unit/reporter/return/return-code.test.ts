@@ -162,18 +162,18 @@ describe('W13: a code that is wrong', () => {
   }
 
   it('is counted in the singular and the plural', () => {
-    expect(say(CODE.slice(1))).to.equal('A code has 35 characters. 1 is missing here')
-    expect(say(CODE.slice(2))).to.equal('A code has 35 characters. 2 are missing here')
-    expect(say(`${CODE}7`)).to.equal('A code has 35 characters. There is 1 too many here')
+    expect(say(CODE.slice(1))).to.equal('A code has 35 characters. 1 is missing here.')
+    expect(say(CODE.slice(2))).to.equal('A code has 35 characters. 2 are missing here.')
+    expect(say(`${CODE}7`)).to.equal('A code has 35 characters. There is 1 too many here.')
     expect(say(' - ')).to.equal(t.code.empty)
   })
 
   it('has the group pointed at that is too short or too long', () => {
     const short = GROUPS.map((group, i) => (i === 4 ? group.slice(1) : group)).join('-')
-    expect(say(short)).to.equal('Each group has five characters. Group 5 has 4')
+    expect(say(short)).to.equal('Each group has five characters. Group 5 has 4.')
     expect(marksOf(short)).to.deep.equal([GROUPS[4]!.slice(1)])
     const long = GROUPS.map((group, i) => (i === 0 ? `${group}7` : group)).join(' ')
-    expect(say(long)).to.equal('Each group has five characters. Group 1 has 6')
+    expect(say(long)).to.equal('Each group has five characters. Group 1 has 6.')
     expect(marksOf(long)).to.deep.equal([`${GROUPS[0]}7`])
   })
 
@@ -184,14 +184,14 @@ describe('W13: a code that is wrong', () => {
       `Notat\n${wrongGroup.join('\n')}`,
       `My code is ${wrongGroup.join('-')} and the month is April`,
     ]) {
-      expect(say(typed), typed).to.match(/in group ([1-7], )*([1-7] or )?[1-7]$/)
+      expect(say(typed), typed).to.match(/in group ([1-7], )*([1-7] or )?[1-7]\.$/)
       expect(marksOf(typed), typed).to.include(wrongGroup[3])
     }
   })
 
   it('has the sign pointed at that no code has', () => {
     const typed = GROUPS.map((group, i) => (i === 1 ? `${group.slice(0, 4)}u` : group)).join('-')
-    expect(say(typed)).to.equal('“U” is not used in codes. Look at character 5 of group 2')
+    expect(say(typed)).to.equal('“U” is not used in codes. Look at character 5 of group 2.')
     expect(marksOf(typed)).to.deep.equal([typed.slice(6, 11).toUpperCase()])
   })
 

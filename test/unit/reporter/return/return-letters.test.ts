@@ -7,10 +7,12 @@ import {
   letterKey,
   type State,
 } from '../../../../client/reporter/state.ts'
+import { conversation } from '../../../../client/reporter/steps/inbox/messages.ts'
 import { formOf } from '../../../../client/reporter/steps/letter/forms.ts'
 import { letter } from '../../../../client/reporter/steps/letter/letter.ts'
 import { startLetter } from '../../../../client/reporter/steps/letter/start.ts'
 import { VisitError } from '../../../../client/shared/session/visit-error.ts'
+import type { SentLetter } from '../../../../crypto/board/sent.ts'
 import {
   LANGUAGES,
   LETTERS,
@@ -131,6 +133,26 @@ describe('every letter of a reporter who comes back', () => {
       )
     })
   }
+
+  it('says of several letters of a week once that some of it was opened, and of each what is confirmed', () => {
+    const letter = { letter: 0, late: false, fetched: false, week: 2900 } as const
+    const rows = (...sent: Partial<SentLetter>[]) => {
+      const all = sent.map((one, i) => ({ ...letter, letter: i, ...one }))
+      const pieces = piecesOf(conversation(stillApp(), reading({ sent: all })))
+      return pieces
+        .filter((piece) => !piece.startsWith(String(t.events.sent.split('{date}')[0])))
+        .slice(1)
+    }
+    const { fetched, opened, notFetched, sentTimes } = t.events
+    const among = { answered: 'among' } as const
+    expect(rows({})).to.deep.equal([notFetched])
+    expect(rows({ answered: 'alone' })).to.deep.equal([opened])
+    expect(rows(among, among, among)).to.deep.equal([sentTimes.replace('{n}', '3')])
+    expect(rows({ ...among, fetched: true }, among)).to.have.members([fetched, notFetched])
+    expect(rows(among, among, { week: 2901 })).to.have.members([
+      ...[sentTimes.replace('{n}', '2'), notFetched],
+    ])
+  })
 
   it('counts what is left of its room, and says by how much it is too long', async () => {
     const { app, sent, refused } = watched(writing('letter', { text: 'x'.repeat(1_049_000) }))
