@@ -23,6 +23,7 @@ import {
   run,
   SERVER_OPTIONS,
   visitSource,
+  waitIn,
 } from './cli/cli.ts'
 import { FLAG, print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import {
@@ -53,7 +54,8 @@ ${FILES_HELP}
   --save FOLDER         fetch the files that the reception sent into FOLDER, which must exist. Whoever
                         watches the network or runs the server can see that; only reading is not seen.
                         If a file cannot be fetched, the end says so, and the exit code is not 0
-  --language nb|nn|en   the language of the answer; nb by default
+  --language nb|nn|en   the language of the answer, and of the lines on waiting; without it nb for the answer,
+                        English for the lines
   --channel ID          for --answer, if the reception has not answered yet: the report's channel
   --leave-out ID        for --answer: a member whom you left out of the report; may be repeated
   --to-all              for --answer: all who read the channel may read it
@@ -84,6 +86,7 @@ const OPTIONS = {
 
 async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const language = languageOf(values.language)
+  waitIn(values.language)
   const seconds = Number(values.wait)
   if (!(seconds >= 0 && seconds <= 3600))
     throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')

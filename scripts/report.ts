@@ -7,7 +7,16 @@ import { fromUtf8 } from '../crypto/primitives/bytes.ts'
 import { encodeJson } from '../crypto/primitives/encode-json.ts'
 import { orNull } from '../crypto/primitives/errors.ts'
 import { SIZE } from '../crypto/primitives/labels.ts'
-import { EXIT, EXIT_HELP, Exit, languageOf, run, SERVER_OPTIONS, visitSource } from './cli/cli.ts'
+import {
+  EXIT,
+  EXIT_HELP,
+  Exit,
+  languageOf,
+  run,
+  SERVER_OPTIONS,
+  visitSource,
+  waitIn,
+} from './cli/cli.ts'
 import { print, say, TEXT, TEXTS, type Values } from './cli/command.ts'
 import {
   AFTER_HELP,
@@ -34,7 +43,8 @@ A report in a command line, as after "echo", stays in the history of the shell, 
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
   --channel ID          which channel; needed if there are several
   --leave-out ID        a member who must not read it; may be repeated
-  --language nb|nn|en   the language for answers; nb by default
+  --language nb|nn|en   the language for answers, and of the lines on waiting; without it nb for answers, English
+                        for the lines
 ${FILES_HELP}
 ${SEALED_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
@@ -63,6 +73,7 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const { json, 'at-once': atOnce } = values
   if (values.sealed !== undefined) return handInFile(values.sealed, values)
   const language = languageOf(values.language)
+  waitIn(values.language)
   const text = textOf(await readLines('Write the report.', SIZE.longText))
   const files = await enclosedFiles(values)
   if (text === '' && files.length === 0)

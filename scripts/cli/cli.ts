@@ -133,16 +133,52 @@ async function later(ms: number): Promise<void> {
   toCome -= 1
 }
 
-const GOES_ON = `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
+/** Lines on waiting after a letter. */
+interface WaitingTexts {
+  readonly sent: string
+  readonly goesOn: string
+}
+
+const WAITING: Readonly<Record<Language, WaitingTexts>> = {
+  nb: {
+    sent: 'Sendt. Kommandoen bruker nå 190 sekunder på å hente tre sider, for å se om det har kommet fram.',
+    goesOn: `Kommandoen går videre i omtrent tre minutter, og henter tre sider, som en nettleser gjør etter hvert brev.
+Den sender ingenting om igjen. Ctrl+C avslutter den med en gang, og brevet går ikke tapt av det: den som driver
+tjeneren, kan se at du avsluttet tidlig, og ikke noe annet.`,
+  },
+  nn: {
+    sent: 'Sendt. Kommandoen bruker no 190 sekund på å hente tre sider, for å sjå om det har kome fram.',
+    goesOn: `Kommandoen går vidare i om lag tre minutt, og hentar tre sider, som ein nettlesar gjer etter kvart brev.
+Han sender ingenting om att. Ctrl+C avsluttar han med ein gong, og brevet går ikkje tapt av det: den som driv
+tenaren, kan sjå at du avslutta tidleg, og ikkje noko anna.`,
+  },
+  en: {
+    sent: 'Sent. The command now takes 190 seconds and fetches three pages, to see if it has arrived.',
+    goesOn: `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
 It does not send anything again. Ctrl+C ends it at once, and the letter is not lost by that: whoever runs the
-server may see that you ended early, and nothing else.`
+server may see that you ended early, and nothing else.`,
+  },
+}
+
+/** Until a command says another one. */
+let waiting = WAITING.en
+
+/** @param language as the person named it; absent if they named none. @throws Exit */
+export function waitIn(language: string | undefined): void {
+  if (language !== undefined) waiting = WAITING[languageOf(language)]
+}
+
+/** Say that a letter is sent, and why the command goes on. */
+export function sayWaiting(): void {
+  say(waiting.sent)
+}
 
 /** Printed last, whatever the result, for a person who wonders why the command has not ended. */
 function sayWhatGoesOn(): void {
   if (toCome === 0) return
   // exit with the code of the command's result, not with the code of a stopped command
   process.once('SIGINT', () => process.exit())
-  say(GOES_ON)
+  say(waiting.goesOn)
 }
 
 /**

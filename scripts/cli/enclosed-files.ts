@@ -10,7 +10,7 @@ import { type ByteSource, pieceSource } from '../../client/shared/clean/source.t
 import type { Letter, Visit } from '../../client/shared/session/visit.ts'
 import { VisitError } from '../../client/shared/session/visit-error.ts'
 import type { Manifest } from '../../crypto/entries/content.ts'
-import { EXIT, Exit, unsureExit } from './cli.ts'
+import { EXIT, Exit, sayWaiting, unsureExit } from './cli.ts'
 import { FLAG, say, TEXTS } from './command.ts'
 
 export const FILES_HELP = `  --file PATH           a file to send, without the hidden data that is found in it; may be repeated.
@@ -95,7 +95,7 @@ export const AFTER_OPTIONS = { 'at-once': { ...FLAG, default: false } } as const
  */
 export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
   if (atOnce) return false
-  say('Sent. The command now takes 190 seconds and fetches three pages, to see if it has arrived.')
+  sayWaiting()
   const arrival = await visit.arrival(letter)
   if (arrival === 'seen') return true
   const why =

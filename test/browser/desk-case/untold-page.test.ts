@@ -41,6 +41,9 @@ describe('what did not reach the reporter, on the desk', () => {
     await message(page, 'Nå')
     expect(await texts('#compose-outcome')).to.deep.equal([desk.compose.sent])
     expect(await texts('.not-arrived')).to.deep.equal([])
+    await page.keyboard.press('Shift')
+    await page.waitForSelector('#compose-outcome[data-outcome=""]')
+    expect(await texts('#compose-outcome')).to.deep.equal([''])
   })
 
   it('is nothing where another report states the same key, with a warning until it is answered', async () => {

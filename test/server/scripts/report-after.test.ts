@@ -14,8 +14,8 @@ describe('a report from the command line, after its letter', () => {
 
   it('goes on after it is sent, to fetch the pages that a browser fetches too', async () => {
     await withFront(instance, undefined, async (front, to) => {
-      const child = startWhole('report', to, 'hello')
-      await child.line(/^Sent. The command now takes 190 seconds/, { from: 'stderr' })
+      const child = startWhole('report', [...to, '--language', 'nn'], 'hello')
+      await child.line(/^Sendt. Kommandoen bruker no 190 sekund/, { from: 'stderr' })
       expect(child.stdout.at(-1)).to.equal('sent')
       expect(child.process.exitCode).to.equal(null)
       expect(front.asked.at(-1)).to.equal('POST /api/drops')

@@ -256,10 +256,22 @@ function useSending({ group, draft: begun, setDraft, held }: ComposerProps) {
     )
     setOutcome(failure ?? 'sent')
   }
+  useEffect(() => (outcome === 'sent' ? atNextPress(() => setOutcome(null)) : undefined), [outcome])
   // a sending before says nothing of a draft that somebody has begun since
   const isBegun = hasText(draft) || draft.status !== ''
   const shown = outcome === 'sent' && isBegun ? null : outcome
   return { draft, receivers, one, outcome: shown, change, send }
+}
+
+/** Call once a key or the mouse is pressed anywhere. @returns a function that stops waiting */
+function atNextPress(call: () => void): () => void {
+  const ended = new AbortController()
+  const options = { signal: ended.signal, capture: true }
+  // the keys that sent something may still be held down
+  const onKey = ({ repeat }: KeyboardEvent) => (repeat ? undefined : call())
+  document.addEventListener('keydown', onKey, options)
+  document.addEventListener('pointerdown', call, options)
+  return () => ended.abort()
 }
 
 /** The fault that the notice table or a template finds in the draft; null if there is none. */
