@@ -16,7 +16,7 @@ import type { SureVerify } from './sure-verify.ts'
 /** Fewer rows are opened here before a second worker would have begun. */
 const MANY = 48
 /** The part that is opened here: this worker also fetches the next rows meanwhile. */
-const SHARE = 1 / 3
+const SHARE = 0.4
 
 /** If the second worker fails at keys or signers, it refuses the rows that need them. */
 const ROWS_TELL = (): void => {}
