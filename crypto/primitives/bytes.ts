@@ -139,7 +139,8 @@ const { toHex: platformHex } = Uint8Array.prototype as { toHex?: (this: Uint8Arr
 
 /** A desk names a hundred thousand rows by it at each unlocking: text that is put together of pieces takes twice as long. */
 export function toHex(bytes: Uint8Array): string {
-  if (platformHex !== undefined) return platformHex.call(bytes)
+  // what came through JSON is a plain list, which the platform refuses
+  if (platformHex !== undefined && bytes instanceof Uint8Array) return platformHex.call(bytes)
   if (bytes.length > AT_ONCE) {
     return toHex(bytes.subarray(0, AT_ONCE)) + toHex(bytes.subarray(AT_ONCE))
   }
