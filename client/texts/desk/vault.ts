@@ -254,7 +254,7 @@ export const vault = {
     },
     keysLost: {
       nb: 'Ukenøkkelen for denne uka mangler, så nye meldinger kan ikke åpnes på denne maskinen. Lag nøkler, og send fila til lederen for mottaket. Når en ny nøkkelliste har dem, kan du lese igjen det som kommer etter det.',
-      nn: 'Vekenøkkelen for denne veka manglar, så nye meldingar kan ikkje opnast på denne maskina. Lag nøklar, og send fila til leiaren for mottaket. Når ei ny nøkkelliste har dei, kan du lese igjen det som kjem etter det.',
+      nn: 'Vekenøkkelen for denne veka manglar, så nye meldingar kan ikkje opnast på denne maskina. Lag nøklar, og send fila til leiaren for mottaket. Når ei ny nøkkelliste har dei, kan du på nytt lese det som kjem etter det.',
       en: 'The weekly key of this week is missing, so new reports cannot be opened on this machine. Make keys, and send the file to the head of reception. Once a new key list has them, you can again read what arrives after that.',
     },
     keysMake: {
