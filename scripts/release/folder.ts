@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, posix } from 'node:path'
 
 /** Documents of the tree, and samples that they name, that lie beside the programs of a release, in the folder of this name. */
 export const DOCUMENT_FOLDER = 'documents'
 const DOCUMENTS = [
   'server/INSTALL.md',
   'server/VERIFY.md',
+  'server/THREAT-MODEL.md',
+  'crypto/PROTOCOL.md',
+  'crypto/KEYS.md',
+  'db/SCHEMA.md',
+  'client/texts/documents/COVERAGE.md',
   'client/desk/FIRST-DAY.md',
   'client/desk/FIRST-DAY.nb.md',
   'client/desk/FIRST-DAY.nn.md',
@@ -21,19 +26,22 @@ const DOCUMENTS = [
   'scripts/serve/Caddyfile',
 ]
 
-/** Name in a release and content of each document. A link from one of them to another leads there too. */
+/**
+ * Name in a release and content of each document. A link from one of them to another leads there too; a link to
+ * another file becomes its words and the place in the source.
+ */
 export function releaseDocuments(root: string): ReadonlyMap<string, string> {
   const names = DOCUMENTS.map((path) => basename(path))
-  const linked = (text: string) =>
-    text.replaceAll(/\]\((?:[\w./-]*\/)?([\w.-]+)(#[\w-]*)?\)/g, (whole, name, part = '') =>
-      names.includes(name) ? `](${name}${part})` : whole,
+  const linked = (path: string) =>
+    readFileSync(join(root, path), 'utf8').replaceAll(
+      /\[([^\]]*)\]\((?!https?:)([\w./-]+)(#[\w-]*)?\)/g,
+      (_, words, target, part = '') => {
+        const name = basename(target)
+        if (names.includes(name)) return `[${words}](${name}${part})`
+        return `${words} (\`${posix.join(posix.dirname(path), target)}\` of the source)`
+      },
     )
-  return new Map(
-    DOCUMENTS.map((path) => [
-      `${DOCUMENT_FOLDER}/${basename(path)}`,
-      linked(readFileSync(join(root, path), 'utf8')),
-    ]),
-  )
+  return new Map(DOCUMENTS.map((path) => [`${DOCUMENT_FOLDER}/${basename(path)}`, linked(path)]))
 }
 
 interface Entry {
@@ -92,6 +100,7 @@ samples for a proxy it is \`https://desk.example.org:8443\`. The server runs fro
 
 - \`programs/postern-...\` is also for reporters who do not want to use a page (\`postern report\`), and for anybody who compares a
   server with this release (\`postern verify --server URL --fingerprint F\`): it has the release inside.
+- \`documents/THREAT-MODEL.md\` says what is protected and what is not, \`documents/PROTOCOL.md\` how.
 - \`postern-${version}-source.tar.gz\` is the source, \`postern-${version}-built.tar.gz\` what a build of it gives, with a
   \`README.md\` that says how to start it, \`sbom.cdx.json\` the list of all packages, \`licences.txt\` their licences.
 `

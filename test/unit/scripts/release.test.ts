@@ -54,6 +54,19 @@ describe('the folder of a release', () => {
     expect(install).to.include('](GUIDE.md)').and.not.include('desk/GUIDE.md)')
   })
 
+  it('has no document with a link that leads nowhere', () => {
+    const documents = releaseDocuments('.')
+    const links = [...documents].flatMap(([name, text]) =>
+      [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => ({ name, target })),
+    )
+    expect(links).to.have.length.above(30)
+    const inside = ({ target = '' }) => /^https?:/.test(target) || documents.has(`documents/${target}`)
+    expect(links.filter((link) => !inside(link))).to.deep.equal([])
+    expect(documents.get('documents/INSTALL.md')).to.include(
+      '(`client/texts/sample-shared/README.md` of the source)',
+    )
+  })
+
   it('has the samples for a proxy, where its INSTALL.md and that of the package lead', () => {
     const documents = releaseDocuments('.')
     const source = readFileSync('server/INSTALL.md', 'utf8')
