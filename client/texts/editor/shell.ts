@@ -100,9 +100,9 @@ export const shellWords = {
       en: 'Put the folder on the server. It shows the change within a few minutes, without a restart.',
     },
     sign: {
-      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellista må signeres på nytt: den som har rotnøkkelen, kjører «npm run ceremony -- renew --content MAPPE». Til det er gjort, tar ikke tjeneren det nye.',
-      nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, køyrer «npm run ceremony -- renew --content MAPPE». Til det er gjort, tek ikkje tenaren det nye.',
-      en: 'The name, channels or questions are changed. The key list must be signed again: whoever has the root key runs “npm run ceremony -- renew --content FOLDER”. Until then the server does not take what is new.',
+      nb: 'Navn, kanaler eller spørsmål er endret. Nøkkellista må signeres på nytt: den som har rotnøkkelen, gjør det med «postern ceremony» og denne mappa. Til det er gjort, tar ikke tjeneren det nye.',
+      nn: 'Namn, kanalar eller spørsmål er endra. Nøkkellista må signerast på nytt: den som har rotnøkkelen, gjer det med «postern ceremony» og denne mappa. Til det er gjort, tek ikkje tenaren det nye.',
+      en: 'The name, channels or questions are changed. The key list must be signed again: the person who has the root key does it with “postern ceremony” and this folder. Until then the server does not take what is new.',
     },
     'sign-first': {
       nb: 'Navn, kanaler eller spørsmål er endret. De signeres sammen med nøkkellista. Den første lager «postern ceremony» steg for steg, med disse tekstene ved siden av. Bare en liste som allerede er i bruk, må signeres på nytt.',

@@ -60,7 +60,8 @@ describe('the folder of a release', () => {
       [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => ({ name, target })),
     )
     expect(links).to.have.length.above(30)
-    const inside = ({ target = '' }) => /^https?:/.test(target) || documents.has(`documents/${target}`)
+    const inside = ({ target = '' }) =>
+      /^https?:/.test(target) || documents.has(`documents/${target}`)
     expect(links.filter((link) => !inside(link))).to.deep.equal([])
     expect(documents.get('documents/INSTALL.md')).to.include(
       '(`client/texts/sample-shared/README.md` of the source)',
