@@ -2,6 +2,8 @@ import type { Page } from 'puppeteer-core'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 
+type Judge = (text: string) => boolean
+
 /** Letters and marks that a text needs outside its placeholders to be recognised. */
 const TELLING = 12
 
@@ -15,12 +17,17 @@ function textsIn(language: DeskLanguage): string[] {
 /** A pattern of the text, with anything in its placeholders; null if it has hardly any other letters. */
 function shapeOf(text: string): RegExp | null {
   const parts = text.split(/\{\w+\}/)
-  if (parts.length > 1 && parts.join('').length < TELLING) return null
+  if (parts.join('').length < TELLING) return null
   const escaped = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${escaped.join('.*')}$`)
 }
 
-const shapesOf = (texts: readonly string[]) => texts.flatMap((text) => shapeOf(text) ?? [])
+/** Tells whether a text is one of these, with anything in their placeholders. */
+function isOneOf(texts: readonly string[]): Judge {
+  const whole = new Set(texts.filter((text) => !text.includes('{')))
+  const shapes = texts.flatMap((text) => (text.includes('{') ? (shapeOf(text) ?? []) : []))
+  return (text) => whole.has(text) || shapes.some((shape) => shape.test(text))
+}
 
 /**
  * Texts that a page says: texts, labels of elements without text, and hints in fields; not texts that people wrote.
@@ -42,8 +49,6 @@ function spoken(page: Page): Promise<string[]> {
   })
 }
 
-type Judge = (text: string) => boolean
-
 /** By language: it takes long to make a judge, and many views share texts. */
 const judges = new Map<DeskLanguage, Judge>()
 
@@ -52,11 +57,10 @@ function judgeOf(language: DeskLanguage): Judge {
   const made = judges.get(language)
   if (made !== undefined) return made
   const own = new Set(textsIn(language))
-  const ours = shapesOf([...own])
+  const isOurs = isOneOf([...own])
   const others = LANGUAGES.filter((one) => one !== language).flatMap(textsIn)
-  const foreign = shapesOf(others.filter((text) => !own.has(text)))
-  const isForeign = (text: string) =>
-    !ours.some((shape) => shape.test(text)) && foreign.some((shape) => shape.test(text))
+  const isTheirs = isOneOf(others.filter((text) => !own.has(text)))
+  const isForeign = (text: string) => !isOurs(text) && isTheirs(text)
   const isUnfilled = (text: string) => /\{\w+\}|undefined|NaN|\[object/.test(text)
   const known = new Map<string, boolean>()
   const judge = (text: string) => {
