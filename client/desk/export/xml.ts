@@ -41,5 +41,5 @@ function written({ name, attributes, content }: XmlElement, indent: string): str
 
 /** Without signs that XML does not allow, and those that turn the direction of writing. */
 function allowed(text: string): string {
-  return text.replace(TURNING, '').replace(FORBIDDEN, '\u{FFFD}')
+  return text.replace(FORBIDDEN, '\u{FFFD}').replace(TURNING, '')
 }
