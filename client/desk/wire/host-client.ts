@@ -71,7 +71,7 @@ export function hostRelay(token: string): Relay {
         const response = await call(method, `/relay${path}`, options)
         if (response.status === 502) throw new LineError(faultIn(response))
         const kept = response.headers.has(KEPT_HEADER) ? ({ kept: true } as const) : {}
-        const body = new Uint8Array(await response.arrayBuffer())
+        const body = await wholeBody(response)
         return { status: response.status, body, ...kept }
       },
     },
@@ -123,6 +123,40 @@ function ahead<T>(ask: () => Promise<T>) {
       asked = null
       return first
     },
+  }
+}
+
+/**
+ * The body of an answer of the host, read into memory of its length. A browser that does not know the length asks for
+ * new memory each time that what came has doubled: a first sync takes a gigabyte.
+ *
+ * @throws OfflineError if less comes than was said
+ */
+export async function wholeBody(response: Response): Promise<Uint8Array> {
+  const length = Number(response.headers.get('content-length') ?? Number.NaN)
+  const reader = Number.isInteger(length) ? byteReader(response) : null
+  try {
+    if (reader === null) return new Uint8Array(await response.arrayBuffer())
+    let bytes = new Uint8Array(length)
+    for (let at = 0; at < length; ) {
+      const { value, done } = await reader.read(bytes.subarray(at))
+      if (done) throw new Error('the answer is shorter than it says')
+      at += value.length
+      // the memory goes to the browser with each reading, and comes back
+      bytes = new Uint8Array(value.buffer)
+    }
+    return bytes
+  } catch (error) {
+    throw new OfflineError('the host has ended', { cause: error })
+  }
+}
+
+/** @returns null in a browser that cannot read into memory which is there */
+function byteReader({ body }: Response): ReadableStreamBYOBReader | null {
+  try {
+    return body?.getReader({ mode: 'byob' }) ?? null
+  } catch {
+    return null
   }
 }
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { collectSeldom } from '../../../client/desk/host/main.ts'
 import { startDeskHost } from '../../../client/desk/host/server.ts'
 
 /** The program that serves a desk, while it runs. */
@@ -31,6 +32,7 @@ export async function startHostApart(server: URL, vault: string): Promise<HostAp
 }
 
 async function serve(server: string, vault: string): Promise<void> {
+  collectSeldom()
   const host = await startDeskHost({ server: new URL(server), vault, port: 0, paced: true })
   process.send?.(host.url)
   await once(process, 'disconnect')

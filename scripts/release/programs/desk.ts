@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import { runDesk, stopAtEnd } from '../../../client/desk/host/main.ts'
+import { collectSeldom, runDesk, stopAtEnd } from '../../../client/desk/host/main.ts'
 import { startProgramHost } from '../../../client/desk/host/start/host.ts'
 import { leavePlace, takePlace } from '../../../client/desk/host/start/instance.ts'
 import { placesOn } from '../../../client/desk/host/start/places.ts'
@@ -69,6 +69,7 @@ function runWithFlags(args: readonly string[]): Promise<void> {
 /** Open the desk in the browser: this one, or that of a program that runs already. */
 async function openStart(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: START_OPTIONS })
+  collectSeldom()
   const machine = thisMachine()
   const { running } = placesOn(machine)
   const t = WINDOW_CATALOGUES[systemLanguage()].window
