@@ -21,6 +21,15 @@ export const LOCALES: Readonly<Record<Language, readonly string[]>> = {
   en: ['en-GB', 'en'],
 }
 
+/** Kept, since each takes a browser longer to make than to use a hundred times. */
+const pluralRules = new Map<Language, Intl.PluralRules>()
+
+function pluralRulesOf(language: Language): Intl.PluralRules {
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules([...LOCALES[language]])
+  pluralRules.set(language, rules)
+  return rules
+}
+
 /** The text for a number, with `{n}` filled in. */
 export function count(
   language: Language,
@@ -28,7 +37,7 @@ export function count(
   n: number,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const category = new Intl.PluralRules([...LOCALES[language]]).select(n)
+  const category = pluralRulesOf(language).select(n)
   return fill(category === 'one' ? text.one : text.other, { n, ...values })
 }
 

@@ -22,23 +22,40 @@ export interface Words {
   ) => string
 }
 
+interface Formats {
+  readonly day: Intl.DateTimeFormat
+  readonly time: Intl.DateTimeFormat
+}
+
+/** Made with the first words, while the page still waits for a passphrase: each takes a browser ten milliseconds. */
+const formats = new Map<DeskLanguage, Formats>()
+
+function formatsOf(language: DeskLanguage): Formats {
+  const locale = [...LOCALES[language]]
+  const made = formats.get(language) ?? {
+    day: new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+  }
+  formats.set(language, made)
+  return made
+}
+
 /** The words of one language, and how days and names are written in it; `desk` are other texts for some readers. */
 export function wordsIn(
   language: DeskLanguage,
   desk: DeskTexts = DESK_CATALOGUES[language],
 ): Words {
-  const locale = [...LOCALES[language]]
+  const { day, time } = formatsOf(language)
   return {
     desk,
     language,
-    day: (day) =>
-      new Date(day * DAY_MS).toLocaleDateString(locale, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        timeZone: 'UTC',
-      }),
-    time: (ms) => new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
+    day: (at) => day.format(at * DAY_MS),
+    time: (ms) => time.format(ms),
     name: (names) => names?.[language] ?? '',
     counted: (text, n, values) => counted(language, text, n, values),
   }
