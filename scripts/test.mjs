@@ -55,7 +55,7 @@ const files = [...LONGEST.filter((file) => found.includes(file)), ...found].filt
 // Units compute all the time. Any other file alone takes about a third of a processor, since it waits for browsers and
 // servers: more of them go on beside each other, as far as there is memory for a browser and a server of each.
 const isUnit = files.every((file) => file.startsWith('test/unit/'))
-const most = isUnit ? availableParallelism() : 3 * availableParallelism()
+const most = isUnit ? availableParallelism() : 2 * availableParallelism()
 const jobs = Math.max(1, Math.min(most, Math.floor(totalmem() / 1e9)))
 // before many of them build the same at once
 if (!isUnit) buildIfNeeded()
