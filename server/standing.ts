@@ -60,7 +60,7 @@ export function listProblem(
   today: Day,
 ): Problem | null {
   const left = expires - today
-  const remedy = 'make the next one by the ceremony ("renew"), and hand it in'
+  const remedy = 'make the next one by "npm run ceremony -- renew", and hand it in'
   if (left <= 0) {
     const text = `key list ${version} has ended on ${isoDate(expires)}, and nobody can send a report: ${remedy}`
     return { isUrgent: true, text }

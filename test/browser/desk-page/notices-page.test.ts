@@ -194,14 +194,13 @@ describe('a notice, from its template to the page of its reporter', () => {
     await page.$eval('.composer-body', (one) => one.scrollTo(0, one.scrollHeight))
     await page.click('#send')
     await page.waitForSelector('.held')
-    const [found, body] = await page.evaluate(() =>
-      ['#notice-found .notice', '.composer-body'].map((one) => {
-        const { top, bottom } = document.querySelector(one)?.getBoundingClientRect() ?? {}
-        return { top: top ?? 0, bottom: bottom ?? 0 }
-      }),
-    )
-    expect(found!.top).to.be.at.least(body!.top)
-    expect(found!.bottom).to.be.at.most(Math.min(body!.bottom, 768))
+    await page.waitForFunction(() => {
+      const [found, body] = ['#notice-found .notice', '.composer-body'].map((one) =>
+        document.querySelector(one)?.getBoundingClientRect(),
+      )
+      if (!found || !body) return false
+      return found.top >= body.top && found.bottom <= Math.min(body.bottom, innerHeight)
+    })
     await page.click('.held .undo')
     await put(page, 'compose-text', '')
     await page.setViewport({ width: 1280, height: 1000 })
