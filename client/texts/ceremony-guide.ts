@@ -128,8 +128,8 @@ const TEXTS = {
   },
   files: {
     unreadable: {
-      nb: '{file} er ikke en hel fil fra et skrivebord ({why}). Be om den på nytt.',
-      nn: '{file} er ikkje ei heil fil frå eit skrivebord ({why}). Be om ho på nytt.',
+      nb: '{file} er ikke en hel fil fra en skranke ({why}). Be om den på nytt.',
+      nn: '{file} er ikkje ei heil fil frå ein skranke ({why}). Be om ho på nytt.',
       en: '{file} is no whole file of a desk ({why}). Ask for it again.',
     },
     root: {

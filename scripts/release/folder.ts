@@ -31,17 +31,27 @@ const DOCUMENTS = [
  * another file becomes its words and the place in the source.
  */
 export function releaseDocuments(root: string): ReadonlyMap<string, string> {
-  const names = DOCUMENTS.map((path) => basename(path))
-  const linked = (path: string) =>
-    readFileSync(join(root, path), 'utf8').replaceAll(
-      /\[([^\]]*)\]\((?!https?:)([\w./-]+)(#[\w-]*)?\)/g,
-      (_, words, target, part = '') => {
-        const name = basename(target)
-        if (names.includes(name)) return `[${words}](${name}${part})`
-        return `${words} (\`${posix.join(posix.dirname(path), target)}\` of the source)`
-      },
-    )
-  return new Map(DOCUMENTS.map((path) => [`${DOCUMENT_FOLDER}/${basename(path)}`, linked(path)]))
+  return new Map(
+    DOCUMENTS.map((path) => [`${DOCUMENT_FOLDER}/${basename(path)}`, linked(root, path, '')]),
+  )
+}
+
+/** A file that lies beside the folder of the documents, as `SECURITY.md` does. */
+export function besideDocuments(root: string, path: string): string {
+  return linked(root, path, `${DOCUMENT_FOLDER}/`)
+}
+
+/** @param folder of the documents, as a link to one begins */
+function linked(root: string, path: string, folder: string): string {
+  const names = DOCUMENTS.map((one) => basename(one))
+  return readFileSync(join(root, path), 'utf8').replaceAll(
+    /\[([^\]]*)\]\((?!https?:)([\w./-]+)(#[\w-]*)?\)/g,
+    (_, words, target, part = '') => {
+      const name = basename(target)
+      if (names.includes(name)) return `[${words}](${folder}${name}${part})`
+      return `${words} (\`${posix.join(posix.dirname(path), target)}\` of the source)`
+    },
+  )
 }
 
 interface Entry {
@@ -71,7 +81,8 @@ export function sum(bytes: Uint8Array): string {
 export function releaseReadme(version: string): string {
   return `# Postern ${version}
 
-The files of this folder are all that a reception needs. Nobody needs a clone, Node.js or npm.
+The files of this folder are all that a reception needs. Nobody needs a clone, Node.js or npm; only
+the exercises are started from the source, by IT.
 
 ## First, whoever downloads it: is it whole, and from us?
 
@@ -91,10 +102,13 @@ server gives to browsers: see \`documents/VERIFY.md\`.
 | 2 | each member, on their own machine | \`programs/postern-desk-...\` of their system | a double click opens the desk in the browser. It makes the vault, and a file with public keys for the head. To read: \`documents/FIRST-DAY.nb.md\` in bokmål, \`documents/FIRST-DAY.nn.md\` in nynorsk, \`documents/FIRST-DAY.md\` in English |
 | 3 | the head | the same guide | takes the files in, calls each member to compare a fingerprint, and signs. The guide puts together \`for-server/\` and \`for-print/\` |
 | 4 | whoever runs the server | \`postern_..._amd64.deb\` (Debian 13, Ubuntu 24.04), or \`postern_..._amd64.oci.tar\` for containers | as root: \`apt install ./postern_*.deb\`; in the folder that holds \`for-server/\`, \`cp -r for-server/. /var/lib/postern/ && chown -R postern: /var/lib/postern && chmod -R go= /var/lib/postern\`; \`systemctl start postern\`; \`postern-doctor URL\`. See \`documents/INSTALL.md\`, and for the proxy in front \`documents/nginx.conf\` or \`documents/Caddyfile\` |
-| 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises: \`documents/TRAINING.nb.md\`, \`documents/TRAINING.nn.md\`, \`documents/TRAINING.md\` |
+| 5 | each member | \`postern-desk\` | open the desk, and go on in the same \`FIRST-DAY\`; all of it: \`documents/GUIDE.md\`; exercises, which IT starts from the source: \`documents/TRAINING.nb.md\`, \`documents/TRAINING.nn.md\`, \`documents/TRAINING.md\` |
 
 Settle the address of the desks before step 2, with its port, and tell it to each member, because the desks ask for it: in the
 samples for a proxy it is \`https://desk.example.org:8443\`. The server runs from step 4 on.
+
+The desks have the templates and checklists of the sample until \`postern-desk-texts.json\` lies beside the program: the head writes it
+by \`postern content desk --content reception/content --out postern-desk-texts.json\`, and gives it to each member.
 
 ## For others
 

@@ -14,7 +14,15 @@ import { treeVersion } from '../build/frozen.ts'
 import { MANIFEST_FILE } from '../build/manifest.ts'
 import { buildWhole } from '../build/whole.ts'
 import { FLAG, print, required, runCommand, TEXT } from '../cli/command.ts'
-import { DOCUMENT_FOLDER, filesOf, releaseDocuments, releaseReadme, sum, sumsOf } from './folder.ts'
+import {
+  besideDocuments,
+  DOCUMENT_FOLDER,
+  filesOf,
+  releaseDocuments,
+  releaseReadme,
+  sum,
+  sumsOf,
+} from './folder.ts'
 import { publicKeyFile, readSecretKey, signatureFile } from './minisign.ts'
 import { buildPrograms, PROGRAM_NAMES } from './programs/build.ts'
 import { SYSTEMS } from './programs/runtimes.ts'
@@ -50,8 +58,8 @@ await runCommand(HELP, OPTIONS, async (values) => {
   )
   write(join(out, 'sbom.cdx.json'), sbom(lockFile(), commitDay(TREE)))
   write(join(out, 'licences.txt'), licencesOf(built.folder))
-  for (const file of ['CHANGELOG.md', 'LICENSE', 'SECURITY.md'])
-    copyFileSync(join(TREE, file), join(out, file))
+  for (const file of ['CHANGELOG.md', 'LICENSE']) copyFileSync(join(TREE, file), join(out, file))
+  write(join(out, 'SECURITY.md'), besideDocuments(TREE, 'SECURITY.md'))
   mkdirSync(join(out, DOCUMENT_FOLDER))
   for (const [file, text] of releaseDocuments(TREE)) write(join(out, file), text)
   write(join(out, 'README.md'), releaseReadme(treeVersion()))

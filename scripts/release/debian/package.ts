@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Build } from '../../build/manifest.ts'
 import { type TarEntry, tarOf, withFolders } from '../tar.ts'
@@ -91,9 +92,14 @@ function filesOf({ build, node, nodeLicence, root }: PackageParts): readonly Tar
   ]
 }
 
-/** A document of the tree, as it lies beside the folder of the samples. */
+/** A document of the tree, as it lies beside the folder of the samples; a link elsewhere becomes its words and a place. */
 export function packageDocument(text: string): string {
-  return text.replaceAll('](../scripts/serve/', '](examples/')
+  return text
+    .replaceAll('](../scripts/serve/', '](examples/')
+    .replaceAll(
+      /\[([^\]]*)\]\((?!https?:|examples\/)([\w./-]+)(?:#[\w-]*)?\)/g,
+      (_, words, target) => `${words} (\`${basename(target)}\` of the release)`,
+    )
 }
 
 function text(path: string, content: string, mode = 0o644): TarEntry {

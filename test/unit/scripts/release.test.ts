@@ -6,6 +6,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { packageDocument } from '../../../scripts/release/debian/package.ts'
 import { DEPENDENCIES } from '../../../scripts/release/dependencies.ts'
 import {
+  besideDocuments,
   filesOf,
   releaseDocuments,
   releaseReadme,
@@ -66,6 +67,13 @@ describe('the folder of a release', () => {
     expect(documents.get('documents/INSTALL.md')).to.include(
       '(`client/texts/sample-shared/README.md` of the source)',
     )
+    expect(besideDocuments('.', 'SECURITY.md')).to.include('](documents/VERIFY.md)')
+    const ofPackage = [
+      ...packageDocument(readFileSync('server/INSTALL.md', 'utf8')).matchAll(/\]\(([^)#]+)/g),
+    ]
+    expect(
+      ofPackage.map(([, target = '']) => target).filter((one) => !/^https?:/.test(one)),
+    ).to.have.members(['examples/nginx.conf', 'examples/Caddyfile'])
   })
 
   it('has the samples for a proxy, where its INSTALL.md and that of the package lead', () => {
