@@ -21,14 +21,17 @@ export const LOCALES: Readonly<Record<Language, readonly string[]>> = {
   en: ['en-GB', 'en'],
 }
 
-/** Kept, since each takes a browser longer to make than to use a hundred times. */
-const pluralRules = new Map<Language, Intl.PluralRules>()
-
-function pluralRulesOf(language: Language): Intl.PluralRules {
-  const rules = pluralRules.get(language) ?? new Intl.PluralRules([...LOCALES[language]])
-  pluralRules.set(language, rules)
-  return rules
+/** Makes something once for each language: a form takes a browser longer to make than to use a hundred times. */
+export function perLanguage<T>(make: (locales: string[]) => T): (language: Language) => T {
+  const made = new Map<Language, T>()
+  return (language) => {
+    const one = made.get(language) ?? make([...LOCALES[language]])
+    made.set(language, one)
+    return one
+  }
 }
+
+const pluralRulesOf = perLanguage((locales) => new Intl.PluralRules(locales))
 
 /** The text for a number, with `{n}` filled in. */
 export function count(
@@ -51,21 +54,19 @@ export function counted(
   return typeof text === 'string' ? fill(text, { n, ...values }) : count(language, text, n, values)
 }
 
-const dayFormats = new Map<Language, Intl.DateTimeFormat>()
-
-/** A day as people write it: "12. november 2026", "12 November 2026". */
-export function dayText(language: Language, day: Day): string {
-  let format = dayFormats.get(language)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat([...LOCALES[language]], {
+const dayFormatOf = perLanguage(
+  (locales) =>
+    new Intl.DateTimeFormat(locales, {
       day: 'numeric',
       month: 'long',
       year: 'numeric',
       timeZone: 'UTC',
-    })
-    dayFormats.set(language, format)
-  }
-  return format.format(day * DAY_MS)
+    }),
+)
+
+/** A day as people write it: "12. november 2026", "12 November 2026". */
+export function dayText(language: Language, day: Day): string {
+  return dayFormatOf(language).format(day * DAY_MS)
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

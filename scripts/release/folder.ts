@@ -44,13 +44,21 @@ export function besideDocuments(root: string, path: string): string {
 /** @param folder of the documents, as a link to one begins */
 function linked(root: string, path: string, folder: string): string {
   const names = DOCUMENTS.map((one) => basename(one))
-  return readFileSync(join(root, path), 'utf8').replaceAll(
+  return relinked(readFileSync(join(root, path), 'utf8'), (words, target, part) => {
+    const name = basename(target)
+    if (names.includes(name)) return `[${words}](${folder}${name}${part})`
+    return `${words} (\`${posix.join(posix.dirname(path), target)}\` of the source)`
+  })
+}
+
+/** A document with other links to files. @param part of the file, with its `#`, or empty */
+export function relinked(
+  text: string,
+  link: (words: string, target: string, part: string) => string,
+): string {
+  return text.replaceAll(
     /\[([^\]]*)\]\((?!https?:)([\w./-]+)(#[\w-]*)?\)/g,
-    (_, words, target, part = '') => {
-      const name = basename(target)
-      if (names.includes(name)) return `[${words}](${folder}${name}${part})`
-      return `${words} (\`${posix.join(posix.dirname(path), target)}\` of the source)`
-    },
+    (_, words, target, part = '') => link(words, target, part),
   )
 }
 

@@ -3,7 +3,7 @@ import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.t
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import type { CaseworkWords } from '../../texts/desk-file.ts'
 import type { Plural } from '../../texts/entry.ts'
-import { counted, LOCALES } from '../../texts/wording.ts'
+import { counted, perLanguage } from '../../texts/wording.ts'
 import type { Names } from '../model/views.ts'
 
 export interface Words {
@@ -22,28 +22,16 @@ export interface Words {
   ) => string
 }
 
-interface Formats {
-  readonly day: Intl.DateTimeFormat
-  readonly time: Intl.DateTimeFormat
-}
-
-/** Made with the first words, while the page still waits for a passphrase: each takes a browser ten milliseconds. */
-const formats = new Map<DeskLanguage, Formats>()
-
-function formatsOf(language: DeskLanguage): Formats {
-  const locale = [...LOCALES[language]]
-  const made = formats.get(language) ?? {
-    day: new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }),
-    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
-  }
-  formats.set(language, made)
-  return made
-}
+/** Made with the first words, while the page still waits for a passphrase. */
+const formatsOf = perLanguage((locales) => ({
+  day: new Intl.DateTimeFormat(locales, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }),
+  time: new Intl.DateTimeFormat(locales, { hour: '2-digit', minute: '2-digit' }),
+}))
 
 /** The words of one language, and how days and names are written in it; `desk` are other texts for some readers. */
 export function wordsIn(

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Build } from '../../build/manifest.ts'
+import { relinked } from '../folder.ts'
 import { type TarEntry, tarOf, withFolders } from '../tar.ts'
 import { CONFIGURATION, control, copyright, POSTINST, POSTRM, PRERM, program } from './files.ts'
 
@@ -94,12 +95,11 @@ function filesOf({ build, node, nodeLicence, root }: PackageParts): readonly Tar
 
 /** A document of the tree, as it lies beside the folder of the samples; a link elsewhere becomes its words and a place. */
 export function packageDocument(text: string): string {
-  return text
-    .replaceAll('](../scripts/serve/', '](examples/')
-    .replaceAll(
-      /\[([^\]]*)\]\((?!https?:|examples\/)([\w./-]+)(?:#[\w-]*)?\)/g,
-      (_, words, target) => `${words} (\`${basename(target)}\` of the release)`,
-    )
+  return relinked(text, (words, target) =>
+    target.startsWith('../scripts/serve/')
+      ? `[${words}](examples/${basename(target)})`
+      : `${words} (\`${basename(target)}\` of the release)`,
+  )
 }
 
 function text(path: string, content: string, mode = 0o644): TarEntry {
