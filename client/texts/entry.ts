@@ -43,12 +43,32 @@ export function textOf(entry: Entry, language: Language): Text {
 export function catalogues<All extends Sections>(
   all: All,
 ): Readonly<Record<Language, Catalogue<All>>> {
-  const inOne = (language: Language) => {
+  return inEach((language) => {
     const sections = Object.entries(all).map(([section, entries]) => {
       const texts = Object.entries(entries).map(([key, entry]) => [key, textOf(entry, language)])
       return [section, Object.fromEntries(texts)]
     })
     return Object.fromEntries(sections) as Catalogue<All>
+  })
+}
+
+/** Something for each language, made when it is first asked for: most pages are read in one. */
+export function inEach<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
+  const made = new Map<Language, T>()
+  const one = (language: Language): T => {
+    const known = made.get(language) ?? make(language)
+    made.set(language, known)
+    return known
   }
-  return { nb: inOne('nb'), nn: inOne('nn'), en: inOne('en') }
+  return {
+    get nb() {
+      return one('nb')
+    },
+    get nn() {
+      return one('nn')
+    },
+    get en() {
+      return one('en')
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
+import { anyKindOf, bytesOf, day, integer, kindOf, name, text } from '../primitives/json.ts'
 import { LIMIT, SIZE } from '../primitives/labels.ts'
 import { annualSchema } from './annual.ts'
 import { nameTold } from './consent.ts'
@@ -39,7 +39,7 @@ export const COUNTED_ENTRIES = [
  * The content of a desk log record, about its case. A desk computes the state of the case by a fold over
  * these. PROTOCOL.md section 13
  */
-export const entrySchema = v.variant('kind', [
+export const entrySchema = anyKindOf([
   /** A drop belongs to this case; its key lets those who were not among its recipients read it. */
   kindOf('drop', { drop: bytesOf(SIZE.id), key: bytesOf(SIZE.key) }),
   /** A person found the report genuine: the reporter is told that it was opened. */

@@ -11,6 +11,7 @@ import { entrySchema } from '../entries/entry.ts'
 import { asContentKey } from '../keys/keys.ts'
 import { CRYPTO_ERRORS } from '../primitives/errors.ts'
 import {
+  anyKindOf,
   bytesOf,
   bytesUpTo,
   decodeOwnJson,
@@ -30,7 +31,7 @@ const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeti
 
 const members = v.pipe(v.array(name), v.readonly())
 /** Whether all people whom a drop names can read it; `old` if that can no longer be found out. */
-const agreementSchema = v.variant('kind', [
+const agreementSchema = anyKindOf([
   kindOf('all', {}),
   kindOf('differs', {
     unread: members,
@@ -65,7 +66,7 @@ const reporterDropSchema = v.strictObject({
 })
 
 /** How far a letter is copied into records. */
-const copySchema = v.variant('kind', [
+const copySchema = anyKindOf([
   kindOf('none', { payload: bytesUpTo(SIZE.dropPlain) }),
   kindOf('seen', {
     generation: integer(0, LIMIT.generations),
@@ -83,7 +84,7 @@ const staffDrop = {
   week: u32,
 }
 
-const dropSchema = v.variant('kind', [
+const dropSchema = anyKindOf([
   kindOf('reporter', {
     drop: reporterDropSchema,
     /**

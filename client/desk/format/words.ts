@@ -22,28 +22,29 @@ export interface Words {
   ) => string
 }
 
-/** Made with the first words, while the page still waits for a passphrase. */
-const formatsOf = perLanguage((locales) => ({
-  day: new Intl.DateTimeFormat(locales, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }),
-  time: new Intl.DateTimeFormat(locales, { hour: '2-digit', minute: '2-digit' }),
-}))
+const dayFormatOf = perLanguage(
+  (locales) =>
+    new Intl.DateTimeFormat(locales, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+)
+const timeFormatOf = perLanguage(
+  (locales) => new Intl.DateTimeFormat(locales, { hour: '2-digit', minute: '2-digit' }),
+)
 
 /** The words of one language, and how days and names are written in it; `desk` are other texts for some readers. */
 export function wordsIn(
   language: DeskLanguage,
   desk: DeskTexts = DESK_CATALOGUES[language],
 ): Words {
-  const { day, time } = formatsOf(language)
   return {
     desk,
     language,
-    day: (at) => day.format(at * DAY_MS),
-    time: (ms) => time.format(ms),
+    day: (at) => dayFormatOf(language).format(at * DAY_MS),
+    time: (ms) => timeFormatOf(language).format(ms),
     name: (names) => names?.[language] ?? '',
     counted: (text, n, values) => counted(language, text, n, values),
   }

@@ -1,5 +1,5 @@
-import { LANGUAGES, type Language } from '../../../crypto/entries/names.ts'
-import type { Plural } from '../entry.ts'
+import type { Language } from '../../../crypto/entries/names.ts'
+import { inEach, type Plural } from '../entry.ts'
 import { DESK_CATALOGUES } from './catalogue.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -107,6 +107,4 @@ function headTexts(language: Language): DeskTexts {
 }
 
 /** The texts on the desk of a head of reception, whom no text sends to the head. */
-export const HEAD_CATALOGUES = Object.fromEntries(
-  LANGUAGES.map((language) => [language, headTexts(language)]),
-) as Readonly<Record<Language, DeskTexts>>
+export const HEAD_CATALOGUES = inEach(headTexts)

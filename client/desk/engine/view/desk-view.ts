@@ -33,7 +33,9 @@ import { standingOf } from '../../model/rules/notice-policy.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from '../../model/views.ts'
 import type { Desk } from '../desk.ts'
 
+/** The start of a report in the list, in code points; of its text at most so many UTF-16 units are looked at. */
 const GIST = 120
+const GIST_UNITS = 16 * GIST
 
 /** Entries that a desk writes by itself into cases in which nobody has worked. */
 const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
@@ -272,7 +274,7 @@ function gistOf(desk: Desk, c: Case): string {
   const drop = c.report ?? lettersOf(c).find(({ kind, content }) => !isForCustodians(kind, content))
   if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
   const text = firstText(shownContent(c, drop), headingsOf(desk, drop.content))
-  return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
+  return [...text.slice(0, GIST_UNITS).replace(/\s+/g, ' ')].slice(0, GIST).join('')
 }
 
 /** The only words of a report that its reader is shown before they have said that they are impartial. */
