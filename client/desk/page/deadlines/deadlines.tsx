@@ -355,7 +355,7 @@ function OutsideShown({ one, clocks, today }: OutsideShownProps) {
 }
 
 /** Number of cases that are looked through in one piece, without a delay that anybody notices. */
-export const PIECE = 200
+export const PIECE = 64
 
 const NOBODY = { member: null, role: null, members: [], absences: [], today: 0 }
 const NO_VIEW = { ...NOBODY, cases: [] }
