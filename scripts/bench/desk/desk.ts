@@ -1,10 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
+import { newVaultKey } from '../../../crypto/vault/vault.ts'
 import { launch, type TestBrowser } from '../../../test/support/browser/browser.ts'
 import { BENCH_PASSPHRASE } from '../../../test/support/server/filled-instance.ts'
 import { buildClient, TARGETS } from '../../build/client.ts'
 import { type Effort, median, type Row, row, type Section } from '../table.ts'
+import { timeOf } from '../timing.ts'
 import { dayRows, firstRows } from './day.ts'
 import { startHostApart } from './host.ts'
 import { startServerApart } from './server.ts'
@@ -46,13 +50,14 @@ async function rowsOf(count: number): Promise<Row[]> {
     const first = await unlocked(page, host.url)
     const kept = await isKept(vault)
     const warm = await unlocked(page, host.url)
+    const hash = await hashAlone()
     const used = await use(page)
     const { task } = await page.evaluate(() => (globalThis as typeof globalThis & Seen).desk)
     const longest = Math.max(first.task, task)
     const heap = await heapOf(page)
     const name = (what: string) => `${count.toLocaleString('en')} cases: ${what}`
     const day = await dayRows(name, server, page, (url) => unlocked(page, url))
-    const rows = rowsFor(name, { first, warm, kept, ...used, task: longest, heap })
+    const rows = rowsFor(name, { first, warm, hash, kept, ...used, task: longest, heap })
     return [...rows, ...firstRows(name, count), ...day]
   } finally {
     await browser.close()
@@ -67,6 +72,8 @@ interface Measured {
   /** Bytes of the file that is kept beside the vault. */
   readonly kept: number
   readonly warm: Unlocked
+  /** Milliseconds of the part of `warm` that hashes the passphrase. */
+  readonly hash: number
   readonly open: number
   readonly type: number
   readonly view: number
@@ -85,6 +92,13 @@ function rowsFor(name: (what: string) => string, one: Measured): Row[] {
     row(name('until all boards were looked over'), one.first.synced / 1000, 's'),
     limited('unlock again, until the list can be used', one.warm.usable, LIMITS.warm),
     limited('until it is up to date', one.warm.read, LIMITS.synced),
+    row(
+      name('of these two, the hash of the passphrase'),
+      one.hash,
+      'ms',
+      null,
+      'measured by itself',
+    ),
     row(name(closed), one.warm.synced, 'ms'),
     row(name('kept beside the vault'), one.kept, 'bytes'),
     limited('find, with each key', one.type, LIMITS.search),
@@ -163,6 +177,12 @@ async function isKept(vault: string): Promise<number> {
     await setTimeout(250)
   }
   return statSync(cache).size
+}
+
+/** Milliseconds of the hash of a passphrase by itself: no unlocking takes less. */
+async function hashAlone(): Promise<number> {
+  const { hashPassphrase } = await loadSumo()
+  return timeOf(0, () => newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE))
 }
 
 const TIMES = 9
