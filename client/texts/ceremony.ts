@@ -15,6 +15,11 @@ const TEXTS = {
       nn: 'For kort. Seks tilfeldige ord er lette å hugse.',
       en: 'Too short. Six random words are easy to remember.',
     },
+    poor: {
+      nb: 'For lett å gjette: bruk flere forskjellige tegn. Seks tilfeldige ord er lette å huske.',
+      nn: 'For lett å gjette: bruk fleire ulike teikn. Seks tilfeldige ord er lette å hugse.',
+      en: 'Too easy to guess: use more different characters. Six random words are easy to remember.',
+    },
     differ: {
       nb: 'De er ikke like. En gang til.',
       nn: 'Dei er ikkje like. Ein gong til.',

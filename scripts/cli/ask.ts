@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { strengthOf } from '../../client/shared/passphrase-strength.ts'
 import { type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
@@ -66,7 +67,7 @@ export async function askCode(file: string, texts: AskTexts = en.ask): Promise<s
   return askHidden(fill(texts.code, { file }), texts)
 }
 
-/** Ask for a new passphrase, twice. */
+/** Ask for a new passphrase, twice, until it is not easy to guess. */
 export async function askNewPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
   requireTerminal(texts.nobody)
   for (;;) {
@@ -74,7 +75,9 @@ export async function askNewPassphrase(owner: string, texts: AskTexts = en.ask):
       fill(texts.newPassphrase, { owner, least: PASSPHRASE_MIN }),
       texts,
     )
-    if ([...first].length < PASSPHRASE_MIN) process.stderr.write(`${texts.short}\n`)
+    const strength = strengthOf(first)
+    if (strength === 'empty' || strength === 'short') process.stderr.write(`${texts.short}\n`)
+    else if (strength === 'poor') process.stderr.write(`${texts.poor}\n`)
     else if ((await askHidden(texts.again, texts)) === first) return first
     else process.stderr.write(`${texts.differ}\n`)
   }

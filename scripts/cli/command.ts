@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { systemRandom } from '../../crypto/primitives/bytes.ts'
 import { asTyped } from './as-typed.ts'
+import { messageOf } from './fault.ts'
 
 /** Options of a command: a text, several texts, or a flag. */
 export const TEXT = { type: 'string' } as const
@@ -59,7 +60,7 @@ export async function runSimply(main: () => Promise<void> | void): Promise<void>
   try {
     await main()
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    say(messageOf(error))
     process.exitCode = 1
   }
 }

@@ -35,6 +35,13 @@ export function sentenceOf(error: unknown, language: Language): string {
   return known === undefined ? error.message : fill(texts[known], { file: path })
 }
 
+/** The English sentence of an error of the system or of wrong options; that of any other error is its message. */
+export function messageOf(error: unknown): string {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException
+  if (/^ERR_PARSE_ARGS/.test(code)) return `${message.replace(/\..*$/s, '')}: see --help`
+  return Object.hasOwn(OF_THE_SYSTEM, code) ? sentenceOf(error, 'en') : message
+}
+
 /** Do `work`; its errors say their sentence in a language. */
 export async function saidIn<T>(language: Language, work: () => Promise<T>): Promise<T> {
   try {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { en } from '../../../client/texts/ceremony.ts'
 import { verifyKeyList } from '../../../crypto/keys/keylist.ts'
 import { decodePublication } from '../../../crypto/keys/publication.ts'
 import { readU32 } from '../../../crypto/primitives/bytes.ts'
@@ -218,8 +219,10 @@ describe('the ceremony at a terminal', () => {
     const args = ['create', '--plan', plan, '--content', OWN_FOLDER, '--out', out]
     const child = startAtTerminal('scripts/ceremony.ts', args)
     const { root, members } = SECRETS
-    await child.answer('New passphrase of the root (at least 16 characters): ', 'too short')
-    await child.answer('New passphrase of the root (at least 16 characters): ', root)
+    // the second is as long as it must be, and found by the first guess
+    for (const typed of ['too short', 'a'.repeat(20), root]) {
+      await child.answer('New passphrase of the root (at least 16 characters): ', typed)
+    }
     await child.answer('The same again: ', `${root}x`)
     for (const [owner, passphrase] of [
       ['the root', root],
@@ -232,7 +235,8 @@ describe('the ceremony at a terminal', () => {
     }
     expect((await child.exit).code).to.equal(0)
     const shown = child.stdout.join('\n')
-    for (const secret of [root, members.head, members.adviser, 'too short']) {
+    expect(shown).to.include(en.ask.short).and.include(en.ask.poor)
+    for (const secret of [root, members.head, members.adviser, 'too short', 'aaaa']) {
       expect(shown).to.not.include(secret)
     }
     const engine = await loadSumo()

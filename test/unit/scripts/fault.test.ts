@@ -1,9 +1,10 @@
+import { parseArgs } from 'node:util'
 import { expect } from 'chai'
 import { FAULT_CATALOGUES, type FaultCode } from '../../../client/texts/faults.ts'
 import { RECOVERY_CATALOGUES } from '../../../client/texts/recovery.ts'
 import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { CRYPTO_ERRORS, CryptoError } from '../../../crypto/primitives/errors.ts'
-import { Fault, saidIn, sentenceOf } from '../../../scripts/cli/fault.ts'
+import { Fault, messageOf, saidIn, sentenceOf } from '../../../scripts/cli/fault.ts'
 
 const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
 
@@ -30,6 +31,22 @@ describe('a fault at a terminal', () => {
     const closed = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/data/x' })
     expect(sentenceOf(closed, 'nn')).to.match(/^du har ikkje lov til å bruke \/data\/x, /)
     expect(sentenceOf(new Error('some other'), 'nn')).to.equal('some other')
+  })
+
+  it('of a file or of an option says what to do, as the last word of a command', () => {
+    const gone = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT', path: 'x' })
+    expect(messageOf(gone)).to.equal('there is no x: look at the name')
+    for (const [args, said] of [
+      [['reception'], "Unexpected argument 'reception': see --help"],
+      [['--contents'], "Unknown option '--contents': see --help"],
+    ] as const) {
+      const read = () => parseArgs({ args: [...args], options: {} })
+      expect(read)
+        .to.throw()
+        .and.satisfy((error: Error) => messageOf(error) === said)
+    }
+    expect(messageOf(new Error('some other'))).to.equal('some other')
+    expect(messageOf('a word')).to.equal('a word')
   })
 
   it('names the same in each language', () => {

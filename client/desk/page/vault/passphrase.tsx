@@ -1,22 +1,5 @@
-import { PASSPHRASE_MIN } from '../../../../crypto/primitives/labels.ts'
+import { strengthOf } from '../../../shared/passphrase-strength.ts'
 import { useWords } from '../shell/words.ts'
-
-export type Strength = 'empty' | 'short' | 'poor' | 'fair' | 'good'
-
-/** Fewer different characters than this are a pattern on the keyboard, however long. */
-const DIFFERENT = 8
-const LONG = 24
-const WORDS = 5
-
-/** How hard a new passphrase is to guess, as far as its form tells; `fair` and `good` are accepted. */
-function strengthOf(passphrase: string): Strength {
-  const symbols = [...passphrase.normalize('NFKC')]
-  if (symbols.length === 0) return 'empty'
-  if (symbols.length < PASSPHRASE_MIN) return 'short'
-  if (new Set(symbols).size < DIFFERENT) return 'poor'
-  const words = new Set(passphrase.split(/\s+/).filter((word) => word.length > 1))
-  return symbols.length >= LONG || words.size >= WORDS ? 'good' : 'fair'
-}
 
 export function isStrong(passphrase: string): boolean {
   return ['fair', 'good'].includes(strengthOf(passphrase))
