@@ -172,6 +172,11 @@ describe('the programs of one file', () => {
     const script = (line: string) =>
       startLineAtTerminal(line, { ...options, env: { ...options.env, PATH: process.env.PATH } })
     const alone = `env -i PATH=/nonexistent HOME=${folder} /usr/bin/unshare -rn ${file}`
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    const tellsOf = (name: string) => execFileSync(file, [name], { ...options, encoding: 'utf8' })
+    expect(tellsOf('--version')).to.equal(`${version}\n`)
+    expect(tellsOf('licences')).to.include('libsodium').and.include('Node.js')
+    expect(tellsOf('--help')).to.include('postern ceremony').and.include('postern licences')
     const terminal = script(`${alone} ceremony`)
     await terminal.answer('Språk / language', 'en')
     await terminal.answer('Folder for everything', 'reception')

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { KINDS } from '../../../client/reporter/hint/patterns.ts'
 import { CATALOGUES, TEXTS } from '../../../client/texts/catalogue.ts'
+import { inEach } from '../../../client/texts/entry.ts'
 import type { Texts } from '../../../client/texts/shape.ts'
 import { count, dayText, fill } from '../../../client/texts/wording.ts'
 import {
@@ -176,5 +177,20 @@ describe('the texts', () => {
     const other = { ...words, site: { ...site, pages: { ...site.pages, talk: title } } }
     expect(encodeWords(words)).to.deep.equal(encodeWords(sampleWords('nn')))
     expect(encodeWords(other)).not.to.deep.equal(encodeWords(words))
+  })
+})
+
+describe('a thing for each language', () => {
+  it('is made when it is first asked for, and once', () => {
+    const made: string[] = []
+    const all = inEach((language) => {
+      made.push(language)
+      return [language]
+    })
+    expect(made).to.deep.equal([])
+    expect(all.nn).to.equal(all.nn)
+    expect(made).to.deep.equal(['nn'])
+    expect(Object.entries(all)).to.deep.equal(LANGUAGES.map((one) => [one, [one]]))
+    expect(made).to.have.members(LANGUAGES).and.have.lengthOf(3)
   })
 })
