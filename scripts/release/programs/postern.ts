@@ -5,7 +5,7 @@ import { registerFonts } from './fonts.ts'
 /** Commands of the program `postern` that draw PDF files. */
 const DRAWING = ['ceremony', 'print']
 
-/** What the program tells of itself. */
+/** Things that the program tells of itself. */
 const INSIDE: Readonly<Record<string, string>> = {
   licences: ASSET.licences,
   '--version': ASSET.version,

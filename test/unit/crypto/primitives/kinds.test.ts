@@ -29,7 +29,7 @@ const thing = fc.oneof(
   ),
 )
 
-/** What a schema makes of a value, or all that it says against it. */
+/** The value as a schema takes it, or all that it says against it. */
 function told(schema: v.GenericSchema, given: unknown) {
   const result = v.safeParse(schema, given, { abortEarly: true })
   if (result.success) return { good: result.output }
