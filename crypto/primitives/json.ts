@@ -143,10 +143,12 @@ interface OfKind extends v.GenericSchema {
  * looks the kind up instead of trying all before it: a desk reads tens of thousands of records.
  */
 export function anyKindOf<const Kinds extends readonly OfKind[]>(kinds: Kinds) {
-  const found = new Map<unknown, Kinds[number]>()
-  for (const one of kinds) found.set(one.entries.kind.literal, one)
-  found.delete(undefined)
   const tried = v.variant('kind', kinds as never) as v.GenericSchema as Kinds[number]
+  const found = new Map<unknown, Kinds[number]>()
+  for (const one of kinds) {
+    const { literal } = one.entries.kind
+    found.set(literal, literal === undefined || found.has(literal) ? tried : one)
+  }
   return v.lazy<Kinds[number]>((input) => found.get(kindIn(input)) ?? tried)
 }
 

@@ -37,8 +37,10 @@ export function sentenceOf(error: unknown, language: Language): string {
 
 /** The English sentence of an error of the system or of wrong options; that of any other error is its message. */
 export function messageOf(error: unknown): string {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException
-  if (/^ERR_PARSE_ARGS/.test(code)) return `${message.replace(/\..*$/s, '')}: see --help`
+  if (!(error instanceof Error)) return String(error)
+  const { code = '', message } = error as NodeJS.ErrnoException
+  // after its first sentence Node explains how to write options
+  if (/^ERR_PARSE_ARGS/.test(code)) return `${message.replace(/\.\s.*$/s, '')}: see --help`
   return Object.hasOwn(OF_THE_SYSTEM, code) ? sentenceOf(error, 'en') : message
 }
 

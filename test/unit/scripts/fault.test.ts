@@ -37,7 +37,7 @@ describe('a fault at a terminal', () => {
     const gone = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT', path: 'x' })
     expect(messageOf(gone)).to.equal('there is no x: look at the name')
     for (const [args, said] of [
-      [['reception'], "Unexpected argument 'reception': see --help"],
+      [['a.yaml'], "Unexpected argument 'a.yaml': see --help"],
       [['--contents'], "Unknown option '--contents': see --help"],
     ] as const) {
       const read = () => parseArgs({ args: [...args], options: {} })
@@ -46,7 +46,7 @@ describe('a fault at a terminal', () => {
         .and.satisfy((error: Error) => messageOf(error) === said)
     }
     expect(messageOf(new Error('some other'))).to.equal('some other')
-    expect(messageOf('a word')).to.equal('a word')
+    for (const thrown of ['a word', null]) expect(messageOf(thrown)).to.equal(String(thrown))
   })
 
   it('names the same in each language', () => {

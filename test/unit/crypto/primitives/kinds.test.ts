@@ -11,6 +11,8 @@ const KINDS = [
     v.check(({ from, to }) => from <= to, 'backwards'),
   ),
   v.strictObject({ kind: v.picklist(['begun', 'over']), at: integer(0, 9) }),
+  // a second one of a name: both are tried
+  kindOf('note', { at: integer(0, 9) }),
 ] as const
 
 const kind = fc.oneof(
@@ -49,6 +51,7 @@ describe('a thing of one of several kinds', () => {
       { kind: 'sent', key: 'AAA', at: 3 },
       { kind: 'span', from: 1, to: 2 },
       { kind: 'over', at: 3 },
+      { kind: 'note', at: 3 },
     ]
     const wrong = [{ kind: 'span', from: 2, to: 1 }, { kind: 'note', text: 'abcdef' }, { kind: '' }]
     fc.assert(property, { numRuns: 300, examples: [...good, ...wrong].map((one) => [one]) })
