@@ -2,8 +2,14 @@ import { ContentError } from './error.ts'
 import { listContentFiles, readContentFile } from './folder.ts'
 import { SAMPLES, wordsOfSample } from './samples.ts'
 
-/** A telephone number, addresses and a firm that nobody has. The names of the samples stand in their own words. */
-const MADE_UP = ['00 00 00 00', 'example.org', '0000 Eksempelby', 'Advokatfirmaet Eksempel']
+/**
+ * A telephone number, addresses, a firm and networks that nobody has. The names of the samples stand in their own words.
+ */
+const MADE_UP = [
+  ...['00 00 00 00', 'example.org', '0000 Eksempelby', 'Advokatfirmaet Eksempel'],
+  // from these nobody is warned
+  ...['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32'],
+]
 
 /**
  * Places of a content folder that still say what a sample says. A reporter who rings a number of the sample reaches

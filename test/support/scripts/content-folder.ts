@@ -23,6 +23,9 @@ const OWN_WORDS = [
   ['Eksempeluniversitetet', 'Universitetet i Fjordby'],
   ['Example University', 'University of Fjordby'],
   ['0000 Eksempelby', '5000 Fjordby'],
+  ['192.0.2.0/24', '10.51.0.0/16'],
+  ['198.51.100.0/24', '10.52.0.0/16'],
+  ['2001:db8::/32', 'fd51::/32'],
 ] as const
 
 /** Put an organisation's own words into a copy of the sample, as somebody does before a ceremony. */

@@ -1,13 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { requireOwnWords, sampleLeftovers } from '../../../scripts/content/leftovers.ts'
+import { contentProblems } from '../../../scripts/content/read.ts'
 import { SAMPLES, wordsOfSample, writeSample } from '../../../scripts/content/samples.ts'
 import { tempFolder } from '../../support/run/temp.ts'
 import { copyOwn, edit } from '../../support/scripts/content-folder.ts'
 
 describe('what is left of a sample in a content folder', () => {
   for (const sample of SAMPLES) {
-    it(`is found in the sample of a ${sample}: its name, numbers and addresses, and no comment`, () => {
+    it(`is found in the sample of a ${sample}: its name, numbers, addresses and networks, and no comment`, () => {
       const folder = join(tempFolder('sample'), 'content')
       writeSample(sample, folder)
       const found = sampleLeftovers(folder).map(({ message }) => message)
@@ -23,7 +25,13 @@ describe('what is left of a sample in a content folder', () => {
           one,
         ).to.equal(true)
       }
-      expect(found.filter((message) => message.startsWith('networks.yaml'))).to.deep.equal([])
+      const networks = found.filter((message) => message.startsWith('networks.yaml'))
+      const ranges = readFileSync(join(folder, 'networks.yaml'), 'utf8').match(/^ +- ["\d].*$/gm)
+      expect(networks).to.have.lengthOf(ranges?.length ?? 0)
+      writeFileSync(join(folder, 'networks.yaml'), 'networks: []\n')
+      const left = sampleLeftovers(folder).filter(({ file }) => file === 'networks.yaml')
+      expect(left).to.deep.equal([])
+      expect(contentProblems(folder)).to.deep.equal([])
     })
   }
 
