@@ -1,6 +1,6 @@
 import { PASSPHRASE_MIN } from '../../crypto/primitives/labels.ts'
 
-export type Strength = 'empty' | 'short' | 'poor' | 'fair' | 'good'
+type Strength = 'empty' | 'short' | 'poor' | 'fair' | 'good'
 
 /** Fewer different characters than this are a pattern on the keyboard, however long. */
 const DIFFERENT = 8

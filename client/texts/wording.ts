@@ -1,6 +1,6 @@
 import { DAY_MS, type Day } from '../../crypto/days/calendar.ts'
 import type { Language } from '../../crypto/entries/names.ts'
-import type { Plural } from './entry.ts'
+import { inEach, type Plural } from './entry.ts'
 
 /** The name of each language, in that language. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -23,12 +23,8 @@ export const LOCALES: Readonly<Record<Language, readonly string[]>> = {
 
 /** Makes something once for each language: a form takes a browser longer to make than to use a hundred times. */
 export function perLanguage<T>(make: (locales: string[]) => T): (language: Language) => T {
-  const made = new Map<Language, T>()
-  return (language) => {
-    const one = made.get(language) ?? make([...LOCALES[language]])
-    made.set(language, one)
-    return one
-  }
+  const made = inEach((language) => make([...LOCALES[language]]))
+  return (language) => made[language]
 }
 
 const pluralRulesOf = perLanguage((locales) => new Intl.PluralRules(locales))

@@ -30,9 +30,12 @@ export function sentenceOf(error: unknown, language: Language): string {
   if (error instanceof Fault) return fill(texts[error.code], error.values)
   if (error instanceof CryptoError) return texts[error.code]
   if (!(error instanceof Error)) return String(error)
-  const { code = '', path = '' } = error as NodeJS.ErrnoException
+  const { code = '', path } = error as NodeJS.ErrnoException
   const known = OF_THE_SYSTEM[code]
-  return known === undefined ? error.message : fill(texts[known], { file: path })
+  if (known === undefined) return error.message
+  // an error of a port or of a program has a code of these too, and names no file
+  const isNamed = path !== undefined || !texts[known].includes('{file}')
+  return isNamed ? fill(texts[known], { file: path ?? '' }) : error.message
 }
 
 /** The English sentence of an error of the system or of wrong options; that of any other error is its message. */

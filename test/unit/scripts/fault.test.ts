@@ -30,6 +30,8 @@ describe('a fault at a terminal', () => {
     expect(sentenceOf(full, 'nb')).to.equal('disken er full: rydd plass, og prøv igjen')
     const closed = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/data/x' })
     expect(sentenceOf(closed, 'nn')).to.match(/^du har ikkje lov til å bruke \/data\/x, /)
+    const port = Object.assign(new Error('listen EACCES: 0.0.0.0:80'), { code: 'EACCES' })
+    expect(sentenceOf(port, 'nb')).to.equal('listen EACCES: 0.0.0.0:80')
     expect(sentenceOf(new Error('some other'), 'nn')).to.equal('some other')
   })
 
