@@ -1,3 +1,5 @@
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+
 /** How large the campaigns are: 1 in everyday runs, more in `npm run test:long`. */
 export const SCALE = readScale(process.env.SCALE)
 
@@ -45,3 +47,11 @@ export function scaled(full: number, small: number, scale: number = SCALE): numb
   const share = Math.min(1, (scale - 1) / (FULL_SCALE - 1))
   return Math.round(small + (full - small) * share)
 }
+
+/**
+ * From one request at which a desk is stopped to the next: a long run stops it at each, an everyday run at every third,
+ * from `FIRST_STOP` on.
+ */
+export const STRIDE = 4 - scaled(3, 1)
+/** One of the first `STRIDE`. */
+export const FIRST_STOP = (systemRandom(1)[0] ?? 0) % STRIDE

@@ -28,6 +28,7 @@ import {
   visitOf,
   writeMore,
 } from '../../../support/reception/need-to-know.ts'
+import { FIRST_STOP, STRIDE } from '../../../support/run/scale.ts'
 import { type Instance, staffFetch } from '../../../support/server/instance.ts'
 
 const p = await loadSodium()
@@ -161,14 +162,14 @@ describe('a case that is read by key', () => {
     expect(told(at(0)).slice(-2)).to.deep.equal(['from 0', 'from 1'])
   })
 
-  /** Stop desk 0 after each request of `work` in turn, then do it again from its two files. */
+  /** Stop desk 0 after the requests of `work` in turn, then do it again from its two files. */
   async function stopEverywhere(
     work: (desk: Desk) => Promise<void>,
     check: (again: Desk, colleague: Desk, what: string) => Promise<void>,
   ): Promise<number> {
     let whole = false
-    let stopAt = 0
-    for (; !whole; stopAt++) {
+    let stopAt = FIRST_STOP
+    for (; !whole; stopAt += STRIDE) {
       await on.startAnew()
       let left = Number.POSITIVE_INFINITY
       const transport = meddled(staffTransport(on.instance), () =>

@@ -14,7 +14,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { send } from '../../../support/run/http.ts'
-import { scaled } from '../../../support/run/scale.ts'
+import { STRIDE } from '../../../support/run/scale.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -32,8 +32,6 @@ import { type StoredSlot, storedSlots } from '../../../support/server/stored-slo
 const act = (desk: Desk, action: Action) =>
   desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
-/** Every request is a place to stop in the long campaign, every third one otherwise. */
-const STRIDE = 4 - scaled(3, 1)
 const ROOMY = { slots: 1024, echoes: 256, pageBits: 0 }
 const FULL = { status: 507, body: encodeJson({ error: 'full' }) }
 const acknowledge: Action = { kind: 'acknowledge', next: null }
