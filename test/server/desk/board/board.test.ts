@@ -14,7 +14,7 @@ import { PATH } from '../../../../crypto/wire/wire.ts'
 import { acceptedBody } from '../../../support/desk/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { send } from '../../../support/run/http.ts'
-import { STRIDE } from '../../../support/run/scale.ts'
+import { FIRST_STOP, STRIDE } from '../../../support/run/scale.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -224,7 +224,7 @@ describe('the board as a desk keeps it', () => {
     await act(first, say('L'.repeat(2000)))
     await act(first, say('M'.repeat(2900)))
     const expected = await seen()
-    let stopAt = 0
+    let stopAt = FIRST_STOP
     for (let whole = false; !whole; stopAt += STRIDE) {
       const code = makeCode(systemRandom, 'ABCDEFG')
       report = await deliver(instance, { code })
