@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { drawBrowsers } from '../../support/browser/browser.ts'
+import { unlock } from '../../support/browser/desk-page.ts'
 import { type Desks, startDesks } from '../../support/browser/desk-shell.ts'
 import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
 import { rulesBy, violations } from '../../support/browser/reporter-measure.ts'
@@ -93,6 +94,23 @@ describe('a list of more cases than anybody sees at once', () => {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
       expect(await violations(page, rulesBy(value)), value).to.deep.equal([])
     }
+  })
+
+  it('draws few rows at first, and those beside the visible ones once a frame shows them', async () => {
+    const fresh = await desks.locked(1, () => {
+      new MutationObserver((_, observer) => {
+        const rows = document.querySelectorAll('#case-list > li:not(.gap)').length
+        if (rows === 0) return
+        document.documentElement.dataset.first = String(rows)
+        observer.disconnect()
+      }).observe(document, { subtree: true, childList: true })
+    })
+    await unlock(fresh)
+    await fresh.waitForSelector('#case-list [aria-posinset="20"]')
+    const first = await fresh.$eval('html', ({ dataset }) => Number(dataset.first))
+    expect(first).to.be.within(10, 20)
+    await fresh.close()
+    await page.bringToFront()
   })
 
   it('says how much waits', async () => {

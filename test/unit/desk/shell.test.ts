@@ -220,6 +220,7 @@ describe('which cases the list shows', () => {
     expect(order(['d', 'b', 'a'])).to.deep.equal(['c', 'd', 'b', 'a'])
     expect(order([])).to.deep.equal(['a', 'b', 'c', 'd'])
     expect(order(['gone', 'd', 'c', 'b', 'a'])).to.deep.equal(['d', 'c', 'b', 'a'])
+    expect(keepOrder(cases, now, now), 'in order').to.deep.equal({ cases, places: now })
   })
 
   it('keeps each case in the group in which it was shown, and a new one comes first in its own', () => {

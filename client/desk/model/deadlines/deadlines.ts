@@ -52,23 +52,20 @@ type ListName = Exclude<keyof Deadlines, 'undecided'>
 /** @param cases all that the desk shows; cases in which nothing runs here add nothing */
 export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader): Deadlines {
   let undecided = 0
-  const listed: (readonly [ListName, Deadline])[] = []
+  const lists: Record<ListName, Deadline[]> = {
+    ...{ untaken: [], toTake: [], instead: [], missed: [], late: [], lateElsewhere: [], soon: [] },
+  }
   for (const one of cases) {
     for (const clock of clocksIn(one, reader.today, reader.terms)) {
       if (clock.state === 'undecided') undecided += 1
       if (!isPressing(clock)) continue
       const deadline = { one, clock, turn: turnOf(clock.who, one, reader) }
       const list = listOf(deadline, reader)
-      if (list !== null) listed.push([list, deadline])
+      if (list !== null) lists[list].push(deadline)
     }
   }
-  listed.sort(([, a], [, b]) => byDay(a, b))
-  const of = (name: ListName) => listed.flatMap(([list, one]) => (list === name ? [one] : []))
-  return {
-    ...{ untaken: of('untaken'), toTake: of('toTake'), instead: of('instead') },
-    ...{ missed: of('missed'), late: of('late'), lateElsewhere: of('lateElsewhere') },
-    ...{ soon: of('soon'), undecided },
-  }
+  for (const list of Object.values(lists)) list.sort(byDay)
+  return { ...lists, undecided }
 }
 
 /** The lists that stand first, before any case is opened, in this order. */

@@ -92,7 +92,9 @@ export function chooseCases(
   const chosen = cases.filter(
     (one) => (fits === null || fits.has(one.id)) && isChosen(one, choice, reader),
   )
-  if (choice.sort === 'urgency') return chosen.sort((a, b) => fitOf(b) - fitOf(a))
+  if (choice.sort === 'urgency') {
+    return fits === null ? chosen : chosen.sort((a, b) => fitOf(b) - fitOf(a))
+  }
   const order = ORDER[choice.sort]
   const named = (one: ListedCase) => (fitOf(one) === REFERENCE_FIT ? 0 : 1)
   return chosen.sort((a, b) => named(a) - named(b) || order(a, b))
@@ -143,6 +145,7 @@ export function listPlacesOf(
  * Cases that stay where they were shown, also if they are in another group by now. A case that was not there
  * comes first in its group.
  *
+ * @param cases in the order of `now`
  * @param now where they would stand now
  * @param shown where they stood when the list was put in order last
  */
@@ -151,6 +154,7 @@ export function keepOrder(
   now: ListPlaces,
   shown: ListPlaces,
 ): { readonly cases: readonly CaseView[]; readonly places: ListPlaces } {
+  if (now === shown) return { cases, places: now }
   const fresh = (id: string): ListPlace => ({ group: now.get(id)?.group ?? 'us', place: -1 })
   const places = new Map(cases.map(({ id }) => [id, shown.get(id) ?? fresh(id)] as const))
   const placed = cases.map((one) => {

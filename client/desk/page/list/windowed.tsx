@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** A list of up to this many rows is drawn whole. */
 const WHOLE = 100
+/** Rows that are drawn at once, before it is known how many are visible: drawing more of them would block the page. */
+const FIRST = 15
 /** Rows that are drawn before and after the visible ones. */
 const MARGIN = 15
 /** Pixels of a row, before any was measured. */
@@ -27,7 +29,8 @@ export function Windowed<T>(props: WindowedProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const isWhole = items.length <= WHOLE
   const { seen, height } = useSeen(list, isWhole ? null : items.length)
-  const places = isWhole ? [...items.keys()] : placesOf(seen, pinned, items.length)
+  const span = seen ?? { from: 0, to: FIRST }
+  const places = isWhole ? [...items.keys()] : placesOf(span, pinned, items.length)
   const rows: VNode[] = []
   let next = 0
   for (const at of [...places, items.length]) {
@@ -66,11 +69,16 @@ function placesOf({ from, to }: Span, pinned: readonly number[], count: number):
   return [...places].filter((at) => at >= 0 && at < count).sort((a, b) => a - b)
 }
 
-/** The visible rows of a list, and the height of one row. @param count null if all are drawn */
+/**
+ * The visible rows of a list, null until they were looked at, and the height of one row. Both are looked at once a
+ * frame shows the list: the browser knows by then where everything stands.
+ *
+ * @param count null if all are drawn
+ */
 function useSeen(list: { readonly current: HTMLElement | null }, count: number | null) {
-  const [seen, setSeen] = useState<Span>({ from: 0, to: 2 * MARGIN })
+  const [seen, setSeen] = useState<Span | null>(null)
   const [height, setHeight] = useState(ESTIMATE)
-  useLayoutEffect(() => {
+  useEffect(() => {
     const measured = count !== null && list.current ? rowHeight(list.current) : null
     // A small change of the height moves nothing that is visible, but would draw everything again.
     if (measured !== null && Math.abs(measured / height - 1) > 0.15) setHeight(measured)
@@ -82,7 +90,7 @@ function useSeen(list: { readonly current: HTMLElement | null }, count: number |
       frame = 0
       if (list.current === null) return
       const now = spanSeen(list.current, height)
-      setSeen((before) => (holds(before, now, count) ? before : withMargin(now)))
+      setSeen((before) => (before && holds(before, now, count) ? before : withMargin(now)))
     }
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(look)
