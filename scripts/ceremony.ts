@@ -48,7 +48,6 @@ import {
 } from './ceremony/renew.ts'
 import {
   drillRoot,
-  ownerName,
   passphrases,
   restoreRoot,
   rootIn,
@@ -57,7 +56,6 @@ import {
   textsOf,
 } from './ceremony/root.ts'
 import { askStolen, rootsIn, sayLead, saySucceeded, writeRoot } from './ceremony/succeed.ts'
-import { askNewPassphrase, askPassphrase } from './cli/ask.ts'
 import {
   required,
   runCommands,
@@ -105,8 +103,7 @@ const spoken = (work: (options: Options) => Promise<void>) => (options: Options)
 async function createRoot(options: Options): Promise<void> {
   const out = required(options, 'out')
   requireNew(['root.key', 'fingerprint.txt'].map((name) => join(out, name)))
-  const ask = () => askNewPassphrase(ownerName('root'))
-  const passphraseOf = await passphrases(options.passphrases, ['root'], ask)
+  const passphraseOf = await passphrases(options.passphrases, ['root'], { isNew: () => true })
   const made = makeRoot(await tools(), passphraseOf('root'))
   writeRoot(out, { file: made.root, after: made })
   say(`Fingerprint, for members, posters and pages: ${made.fingerprint}`)
@@ -170,10 +167,7 @@ async function foundingRoot(
   const passphraseOf = await passphrases(
     options.passphrases,
     isNew || isFile ? ['root', ...members] : members,
-    (owner) =>
-      owner === 'root' && isFile
-        ? askPassphrase(ownerName(owner))
-        : askNewPassphrase(ownerName(owner)),
+    { isNew: (owner) => owner !== 'root' || !isFile },
   )
   if (isNew) return { root: makeRoot(using, passphraseOf('root')), passphraseOf }
   const known = await rootIn(using, options, en, en.ask.root, passphraseOf)
@@ -263,9 +257,7 @@ async function renewVaults(options: Options): Promise<void> {
   const lost = lossIn(using, options, { ...list, ...next })
   const root = await rootIn(using, options)
   const members = ids.map((member) => ({ member }))
-  const passphraseOf = await passphrases(options.passphrases, members, (owner) =>
-    askPassphrase(ownerName(owner)),
-  )
+  const passphraseOf = await passphrases(options.passphrases, members, { isNew: () => false })
   const files = ids.map((id): MemberFiles => {
     const vault = join(folder, `${id}.vault`)
     return { id, vault: readBytes(vault), weeks: readBytes(`${vault}.weeks`) }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { strengthOf } from '../client/shared/passphrase-strength.ts'
 import { CEREMONY_CATALOGUES } from '../client/texts/ceremony.ts'
 import { RECOVERY_CATALOGUES } from '../client/texts/recovery.ts'
 import { fill } from '../client/texts/wording.ts'
@@ -148,9 +149,11 @@ function keysIn({ drops, grants }: Keys, language: Language): string {
 }
 
 function newKey({ hashPassphrase }: SumoEngine, passphrase: string) {
-  if ([...passphrase].length < PASSPHRASE_MIN) {
+  const strength = strengthOf(passphrase)
+  if (strength === 'empty' || strength === 'short') {
     throw new Fault('short-passphrase', { least: PASSPHRASE_MIN })
   }
+  if (strength === 'poor') throw new Fault('easy-passphrase')
   return newVaultKey(systemRandom, hashPassphrase, passphrase)
 }
 

@@ -101,6 +101,11 @@ const OF_KEYS = {
     nn: 'det nye passordet treng minst {least} teikn',
     en: 'the new passphrase needs at least {least} characters',
   },
+  'easy-passphrase': {
+    nb: 'det nye passordet er for lett å gjette: bruk flere forskjellige tegn, eller seks tilfeldige ord',
+    nn: 'det nye passordet er for lett å gjette: bruk fleire ulike teikn, eller seks tilfeldige ord',
+    en: 'the new passphrase is too easy to guess: use more different characters, or six random words',
+  },
   'root-passphrase': {
     nb: 'feil passord til {name}: prøv igjen',
     nn: 'feil passord til {name}: prøv på nytt',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { strengthOf } from '../../client/shared/passphrase-strength.ts'
 import { CEREMONY_CATALOGUES, type CeremonyTexts, en } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { LANGUAGES, type Language } from '../../crypto/entries/names.ts'
@@ -11,7 +12,7 @@ import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { setOfRootFile } from '../../crypto/vault/recovery.ts'
 import { setName } from '../../crypto/vault/sheet.ts'
 import { openRoot, sealRoot } from '../../crypto/vault/vault.ts'
-import { askNewPassphrase, askPassphrase } from '../cli/ask.ts'
+import { type AskTexts, askNewPassphrase, askPassphrase } from '../cli/ask.ts'
 import { required, print as say } from '../cli/command.ts'
 import { Fault } from '../cli/fault.ts'
 import { readBytes, requireNew, writeNew } from '../cli/files.ts'
@@ -51,27 +52,44 @@ export type Owner = 'root' | 'newRoot' | { readonly member: string }
 /** Gives an empty string for a passphrase that was not asked for. */
 type Passphrases = (owner: Owner) => string
 
+/** How the passphrases of a ceremony are asked for. */
+interface Asking {
+  /** Whether it is given to something that is made now. */
+  readonly isNew: (owner: Owner) => boolean
+  /** How a person is asked for it; in English by default. */
+  readonly nameOf?: (owner: Owner) => string
+  readonly texts?: AskTexts
+}
+
 /**
- * Passphrases, from a file or a person, before anything is made.
+ * Passphrases, from a file or a person, before anything is made. Nobody is asked if there is a file.
  *
- * @param ask for one that the file does not hold; nobody is asked if there is a file
- * @throws Error if one is too short
+ * @throws Error if one is too short, or if a new one is easy to guess
  */
 export async function passphrases(
   file: string | undefined,
   owners: readonly Owner[],
-  ask: (owner: Owner) => Promise<string>,
+  { isNew, nameOf = ownerName, texts = en.ask }: Asking,
 ): Promise<Passphrases> {
   const given =
     file === undefined ? null : v.parse(secretsSchema, JSON.parse(readFileSync(file, 'utf8')))
   const known = new Map<string, string>()
   for (const owner of owners) {
-    const typed = given === null ? await ask(owner) : (secretIn(given, owner) ?? '')
+    const ask = isNew(owner) ? askNewPassphrase : askPassphrase
+    const typed = given === null ? await ask(nameOf(owner), texts) : (secretIn(given, owner) ?? '')
     known.set(keyOf(owner), typed)
   }
-  for (const [key, passphrase] of known) {
-    if ([...passphrase].length >= PASSPHRASE_MIN) continue
-    throw new Error(`the passphrase of ${key.trim()} needs at least ${PASSPHRASE_MIN} characters`)
+  for (const owner of owners) {
+    const passphrase = known.get(keyOf(owner)) ?? ''
+    const what = `the passphrase of ${keyOf(owner).trim()}`
+    if ([...passphrase].length < PASSPHRASE_MIN) {
+      throw new Error(`${what} needs at least ${PASSPHRASE_MIN} characters`)
+    }
+    if (isNew(owner) && strengthOf(passphrase) === 'poor') {
+      throw new Error(
+        `${what} is too easy to guess: use more different characters, or six random words`,
+      )
+    }
   }
   return (owner) => known.get(keyOf(owner)) ?? ''
 }
@@ -86,7 +104,7 @@ function keyOf(owner: Owner): string {
 }
 
 /** How a person is asked for a passphrase, in English. */
-export function ownerName(owner: Owner): string {
+function ownerName(owner: Owner): string {
   if (typeof owner === 'string') return owner === 'root' ? en.ask.root : en.ask.newRoot
   return `member ${owner.member}`
 }
@@ -118,8 +136,8 @@ export async function rootIn(
   }
   if (options.root === undefined) throw new Error(t.root.missing)
   if (!existsSync(options.root)) throw new Error(fill(t.root.gone, { file: options.root }))
-  const ask = () => askPassphrase(owner, t.ask)
-  const passphraseOf = known ?? (await passphrases(options.passphrases, ['root'], ask))
+  const asking = { isNew: () => false, nameOf: () => owner, texts: t.ask }
+  const passphraseOf = known ?? (await passphrases(options.passphrases, ['root'], asking))
   return opened(p, rootOfFile(using, options.root, passphraseOf('root'), t.ask.root))
 }
 
@@ -216,8 +234,8 @@ export async function restoreRoot(using: CeremonyTools, options: MakeOptions): P
   requireNew([out])
   const p = using.engine.primitives
   const seed = await rootOfSheets(p, options, t)
-  const ask = () => askNewPassphrase(t.ask.root, t.ask)
-  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], ask)
+  const asking = { isNew: () => true, nameOf: () => t.ask.root, texts: t.ask }
+  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], asking)
   writeNew(out, sealRoot(p, using.random, lock(using, passphraseOf('newRoot')), seed))
   say(fill(t.root.restored, { file: out, root: opened(p, seed).fingerprint }))
 }

@@ -3,7 +3,7 @@ import type { CeremonyTexts } from '../../client/texts/ceremony.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { fingerprint, type SignPublicKey, signKeyPairOf } from '../../crypto/keys/keys.ts'
 import { LIMIT } from '../../crypto/primitives/labels.ts'
-import { askNewPassphrase, askPassphrase, askYesOrNo } from '../cli/ask.ts'
+import { askYesOrNo } from '../cli/ask.ts'
 import { print as say } from '../cli/command.ts'
 import { writeNew } from '../cli/files.ts'
 import { type CeremonyTools, makeRoot } from './core.ts'
@@ -64,8 +64,9 @@ export async function rootsIn(
   const before = await rootIn(using, options, t, t.ask.oldRoot)
   requireSigner(using, before, list.root, t)
   const file = options['new-root']
-  const ask = () => (file === undefined ? askNewPassphrase : askPassphrase)(t.ask.newRoot, t.ask)
-  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], ask)
+  const isNew = () => file === undefined
+  const asking = { isNew, nameOf: () => t.ask.newRoot, texts: t.ask }
+  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], asking)
   const phrase = passphraseOf('newRoot')
   if (file === undefined) {
     const { seed, fingerprint: print, root } = makeRoot(using, phrase)

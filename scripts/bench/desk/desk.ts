@@ -1,7 +1,9 @@
+import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 import { loadSumo } from '../../../crypto/primitives/sodium-sumo.ts'
 import { newVaultKey } from '../../../crypto/vault/vault.ts'
 import { launch, type TestBrowser } from '../../../test/support/browser/browser.ts'
@@ -48,6 +50,7 @@ async function rowsOf(count: number): Promise<Row[]> {
   try {
     const page = await newPage(browser)
     const first = await unlocked(page, host.url)
+    const signatures = await signaturesAlone(count)
     const kept = await isKept(vault)
     const warm = await unlocked(page, host.url)
     const hash = await hashAlone()
@@ -57,7 +60,16 @@ async function rowsOf(count: number): Promise<Row[]> {
     const heap = await heapOf(page)
     const name = (what: string) => `${count.toLocaleString('en')} cases: ${what}`
     const day = await dayRows(name, server, page, (url) => unlocked(page, url))
-    const rows = rowsFor(name, { first, warm, hash, kept, ...used, task: longest, heap })
+    const rows = rowsFor(name, {
+      first,
+      signatures,
+      warm,
+      hash,
+      kept,
+      ...used,
+      task: longest,
+      heap,
+    })
     return [...rows, ...firstRows(name, count), ...day]
   } finally {
     await browser.close()
@@ -69,6 +81,8 @@ async function rowsOf(count: number): Promise<Row[]> {
 interface Measured {
   /** Until the first sync was done. */
   readonly first: Unlocked
+  /** Seconds in which one processor checks the signatures of all that the desk reads. */
+  readonly signatures: number
   /** Bytes of the file that is kept beside the vault. */
   readonly kept: number
   readonly warm: Unlocked
@@ -89,6 +103,10 @@ function rowsFor(name: (what: string) => string, one: Measured): Row[] {
   const closed = 'until closed cases are open, and all boards were looked over'
   return [
     row(name('first sync'), one.first.read / 1000, 's', ['limit', LIMITS.first], told),
+    row(name('first sync, against its signatures'), one.first.read / 1000, 's', [
+      'checked alone by OpenSSL',
+      one.signatures,
+    ]),
     row(name('until all boards were looked over'), one.first.synced / 1000, 's'),
     limited('unlock again, until the list can be used', one.warm.usable, LIMITS.warm),
     limited('until it is up to date', one.warm.read, LIMITS.synced),
@@ -183,6 +201,18 @@ async function isKept(vault: string): Promise<number> {
 async function hashAlone(): Promise<number> {
   const { hashPassphrase } = await loadSumo()
   return timeOf(0, () => newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE))
+}
+
+/** Signatures of a case: one of its report, and one of each record. */
+const SIGNED = 7
+
+/** Seconds in which one processor checks the signatures of so many cases: how fast this machine is just now. */
+async function signaturesAlone(cases: number): Promise<number> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const record = systemRandom(SIZE.record)
+  const signature = sign(null, record, privateKey)
+  const one = await timeOf(250, () => verify(null, record, publicKey, signature))
+  return (one * SIGNED * cases) / 1000
 }
 
 const TIMES = 9

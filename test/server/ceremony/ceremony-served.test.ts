@@ -177,7 +177,7 @@ describe('what the ceremony makes', () => {
     expect(stateOf(made.out)).to.deep.equal(before)
   })
 
-  it('needs a passphrase for each, long enough, hashed at the full cost, and a second reader unless told otherwise', async () => {
+  it('needs a passphrase for each, long enough and not easy to guess, hashed at the full cost, and a second reader unless told otherwise', async () => {
     const out = join(made.folder, 'refused')
     const file = join(made.folder, 'short.json')
     writeFileSync(file, JSON.stringify({ ...SECRETS, members: { head: 'short' } }))
@@ -185,6 +185,12 @@ describe('what the ceremony makes', () => {
     expect([short.code, short.said]).to.deep.equal([
       1,
       'the passphrase of head needs at least 16 characters',
+    ])
+    writeFileSync(file, JSON.stringify({ ...SECRETS, members: { head: 'a'.repeat(20) } }))
+    const easy = await ceremony(...createArgs({ ...made, out, passphrases: file }))
+    expect([easy.code, easy.said]).to.deep.equal([
+      1,
+      'the passphrase of head is too easy to guess: use more different characters, or six random words',
     ])
     const [, ...unasked] = createArgs({ ...made, out })
     const nobody = await ceremony('create', ...unasked.slice(0, -2))

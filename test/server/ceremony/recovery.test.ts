@@ -148,6 +148,23 @@ describe('recovery sheets of a vault', () => {
     }
   })
 
+  it('restore no vault under a passphrase that is short or easy to guess', async () => {
+    const { recovery: file, files } = await made()
+    const out = join(folder, 'easy.vault')
+    for (const [next, words] of [
+      ['kort', 'the new passphrase needs at least 16 characters'],
+      ['a'.repeat(20), 'the new passphrase is too easy to guess'],
+    ] as const) {
+      writeFileSync(passphrases, JSON.stringify({ new: next }))
+      const { code, failed } = await recovery(
+        ...['restore', '--recovery', file, '--vault', vaultFile, '--out', out],
+        ...[...given(files.slice(1)), '--passphrases', passphrases, '--language', 'en'],
+      )
+      expect([code, existsSync(out)], next).to.deep.equal([1, false])
+      expect(failed).to.include(words)
+    }
+  })
+
   it('k of them restore the vault under a new passphrase, and the weekly file beside it', async () => {
     const { recovery: file, files } = await made()
     const out = join(folder, 'restored.vault')
