@@ -134,6 +134,8 @@ export interface Drafting {
     | { readonly kind: 'read'; readonly content: DraftContent; readonly code: ReceiptCode }
   /** The file that was chosen to be opened. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
+  /** Ends once the file that was chosen last is read, or refused. */
+  readonly reading?: Promise<void>
   /** Content of the field for the draft's code. */
   readonly typed: string
 }

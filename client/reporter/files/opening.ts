@@ -35,7 +35,7 @@ function asking(app: App): Child[] {
       id: 'draft-file',
       label: t.draft.fileLabel,
       chosen: chosenText(app, file),
-      onChoose: (chosen) => void take(app, chosen),
+      onChoose: (chosen) => setDrafting(app, { reading: take(app, chosen) }),
     }),
     textField(app, {
       id: 'draft-code',
@@ -108,9 +108,13 @@ async function take(app: App, chosen: File): Promise<void> {
   }
 }
 
-/** Open the file that was chosen; a wrong code causes no request and changes nothing. */
+/** Open the file that was chosen, once it is read; a wrong code causes no request and changes nothing. */
 export async function open(app: App): Promise<void> {
   const { state, office } = app
+  const { step, errors: shown, drafting } = state
+  await drafting.reading
+  // meanwhile the file may have been refused, or the reporter may have left
+  if (app.state !== state || state.step !== step || state.errors !== shown) return
   const { file, typed, work } = state.drafting
   if (work.kind === 'busy') return
   const { text, parsed } = findCode(typed)

@@ -16,6 +16,7 @@ import {
 import {
   confirmGroup,
   fillReport,
+  focusOn,
   lookFor,
   mainText,
   onNextStep,
@@ -148,7 +149,7 @@ for (const kind of drawBrowsers()) {
     it('works by the keyboard, and keeps the focus and a name for screen readers', async () => {
       await comeBack(LOCAL_VOICES)
       const question = nb.kinds.question
-      await page.focus('#aloud-0')
+      await focusOn(page, '#aloud-0')
       await page.keyboard.press('Enter')
       const named = () =>
         page.evaluate(() => {

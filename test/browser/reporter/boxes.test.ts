@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../../crypto/entries/names.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import {
   choose,
+  focusOn,
   headingOf,
   mainText,
   onNextStep,
@@ -106,7 +107,7 @@ describe('a box that a choice opens', () => {
     await put(page, 'answer-what', 'Det som hendte.')
     await onwardTo(page, 'details')
     const value = 'input[name="category"][value="sexual-harassment"]'
-    await page.focus(value)
+    await focusOn(page, value)
     await page.keyboard.press('Space')
     await page.waitForFunction(
       (title) => document.body.textContent?.includes(title),

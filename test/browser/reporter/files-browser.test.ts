@@ -24,6 +24,7 @@ import {
 } from '../../support/browser/reporter-files-page.ts'
 import {
   confirmGroup,
+  focusOn,
   headingOf,
   lookFor,
   mainText,
@@ -249,7 +250,7 @@ filesIn('chromium', (at) => {
   it('are chosen by keyboard alone', async () => {
     const { page } = at()
     const coming = page.waitForFileChooser()
-    await page.focus('#files-add')
+    await focusOn(page, '#files-add')
     await page.keyboard.press('Enter')
     const chooser = await coming
     expect(chooser.isMultiple()).to.equal(true)

@@ -4,6 +4,7 @@ import { CATALOGUES } from '../../../client/texts/catalogue.ts'
 import { PAGE_IDS, type PageId, pagePath } from '../../../client/texts/pages.ts'
 import { fill } from '../../../client/texts/wording.ts'
 import {
+  chooseOption,
   headingOf,
   mainText,
   onNextStep,
@@ -48,9 +49,7 @@ describe('the pages to read, in a browser', () => {
 
   it('S24: show whom one chose, say how many, keep the focus, and the choice in another language', async () => {
     await openReporter(page, site.url, pagePath('en', 'talk'))
-    await page.waitForSelector('#filter-audience')
-    await page.focus('#filter-audience')
-    await page.select('#filter-audience', 'students')
+    await chooseOption(page, 'filter-audience', 'students')
     const shown = SITE.people.people.filter(({ audiences }) => audiences.includes('students'))
     const of = SITE.people.people.length
     const text = (t: typeof en) => fill(t.people.found, { n: shown.length, of })

@@ -8,6 +8,7 @@ import {
   choose,
   confirmGroup,
   fillReport,
+  focusOn,
   headingOf,
   lookFor,
   mainText,
@@ -271,7 +272,7 @@ describe('of a reporter’s visit', () => {
     it('not by typing capital letters', async () => {
       await openReporter(page, site.url)
       await onNextStep(page, () => press(page, 'start'))
-      await page.focus('#answer-what')
+      await focusOn(page, '#answer-what')
       for (const letter of 'ABCD') {
         await page.keyboard.down('Shift')
         await page.keyboard.press(letter as 'A')

@@ -265,6 +265,25 @@ describe('writing in a browser', () => {
     expect((await filled(page))['answer-what']).to.equal(WORDS)
   })
 
+  it('opens a file that is slow to read, once it is read', async () => {
+    const small = join(folder, 'slow.dat')
+    writeFileSync(small, new Uint8Array(16_384))
+    await openReporter(page, site.url, '/')
+    await page.evaluate(() => {
+      const { arrayBuffer } = Blob.prototype
+      const isRead = new Promise<void>((resolve) => Object.assign(window, { readIt: resolve }))
+      Blob.prototype.arrayBuffer = function () {
+        return isRead.then(() => arrayBuffer.call(this))
+      }
+    })
+    await openDraft(small, '0'.repeat(35))
+    expect(await page.$('#errors')).to.equal(null)
+    await page.evaluate(() => (window as unknown as { readIt(): void }).readIt())
+    await page.waitForSelector('#errors')
+    expect(await mainText(page)).to.include(nb.draft.wrong)
+    expect(await mainText(page)).not.to.include(nb.draft.fileMissing)
+  })
+
   it('leads from the review to the field that is to be changed, and straight back', async () => {
     await fillReport(page, { channel: 'staff', answers: { what: WORDS } })
     await onNextStep(page, () => press(page, 'change-answer-who'))

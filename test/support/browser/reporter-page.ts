@@ -55,6 +55,31 @@ async function clickShown(page: Page, selector: string): Promise<void> {
   while (!(await page.evaluate(click, selector)))
 }
 
+/** Give the focus to the first element of a selector, once it is there; find it and focus it in one step. */
+export async function focusOn(page: Page, selector: string): Promise<void> {
+  const focus = (wanted: string) => {
+    const found = document.querySelector<HTMLElement>(wanted)
+    found?.focus()
+    return found !== null
+  }
+  do await page.waitForSelector(selector)
+  while (!(await page.evaluate(focus, selector)))
+}
+
+/** Choose an option of a list, as by keyboard: the list keeps the focus. */
+export async function chooseOption(page: Page, id: string, value: string): Promise<void> {
+  await focusOn(page, `#${id}`)
+  await page.evaluate(
+    (list, chosen) => {
+      const element = document.getElementById(list) as HTMLSelectElement
+      element.value = chosen
+      element.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    id,
+    value,
+  )
+}
+
 /** Put text into a field as if pasted: it replaces the old text. */
 export async function put(page: Page, id: string, text: string): Promise<void> {
   await page.waitForSelector(`#${id}`)
