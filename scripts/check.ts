@@ -36,7 +36,14 @@ import {
   saveFiles,
   sendWith,
 } from './cli/enclosed-files.ts'
-import { announce, choiceOf, readersOf, requireChannel, requireMembers } from './cli/readers.ts'
+import {
+  announce,
+  choiceOf,
+  readersOf,
+  requireChannel,
+  requireMembers,
+  type ToldReaders,
+} from './cli/readers.ts'
 import { readLine } from './cli/typed.ts'
 
 const HELP = `Look what the reception has answered.
@@ -59,6 +66,8 @@ ${FILES_HELP}
   --channel ID          for --answer, if the reception has not answered yet: the report's channel
   --leave-out ID        for --answer: a member whom you left out of the report; may be repeated
   --to-all              for --answer: all who read the channel may read it
+  --fewer               for --answer: leave out those who do not read any more as one member says; without it
+                        they get the answer, and standard error names them
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --ca FILE             an authority, as PEM, that may vouch for the server too, this time only
@@ -81,6 +90,7 @@ const OPTIONS = {
   ...{ answer: TEXT, language: TEXT, save: TEXT, channel: TEXT },
   'leave-out': { ...TEXTS, default: [] as string[] },
   'to-all': { ...FLAG, default: false },
+  fewer: { ...FLAG, default: false },
   wait: { ...TEXT, default: '0' },
 }
 
@@ -105,8 +115,8 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
   const recognised = isRecognised(reading)
   let letter: Letter | null = null
   if (answer !== null && recognised) {
-    const { channel, 'leave-out': leftOut, 'to-all': toAll } = values
-    const written = { text: answer, language, channel, leftOut, toAll }
+    const { channel, 'leave-out': leftOut, 'to-all': toAll, fewer } = values
+    const written = { text: answer, language, channel, leftOut, toAll, fewer }
     letter = letterOf(await source.primitives(), view, reading, written)
     await sendWith(visit, letter, files)
   }
@@ -185,6 +195,7 @@ interface Written {
   readonly channel: string | undefined
   readonly leftOut: readonly string[]
   readonly toAll: boolean
+  readonly fewer: boolean
 }
 
 /** A follow-up goes to those who could read the report; ask for what is not known. */
@@ -194,10 +205,10 @@ function letterOf(
   reading: BoardReading,
   written: Written,
 ): Letter {
-  const { text, language } = written
+  const { text, language, fewer } = written
   const channel = channelOf(view, reading, written)
-  const positions = toldPositions(view, reading)
-  requireStated(view, reading, channel, positions, written)
+  const told = toldReaders(view, reading)
+  requireStated(view, reading, channel, told, written)
   const leftOut = [...new Set([...reading.leftOut, ...written.leftOut])]
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
@@ -214,7 +225,7 @@ function letterOf(
     ...(name === undefined ? [] : [name[language]]),
     ...(question === undefined ? [] : [question.content.text]),
   ]
-  const said = announce(p, view, { channel, leftOut, positions }, words, language)
+  const said = announce(p, view, { channel, leftOut, told, fewer }, words, language)
   return { kind: 'follow-up', content, choice: { channel, leftOut }, ...said }
 }
 
@@ -236,17 +247,16 @@ function channelOf(
 }
 
 /**
- * Positions that the board tells, as the reporters' page takes them: together with the members whom the code leaves
+ * What the board tells of readers, as the reporters' page takes it: together with the members whom the code leaves
  * out, and never without them. Null if the board does not say all of it.
  */
-function toldPositions(
-  view: ReceptionView,
-  { status, positions, choice }: BoardReading,
-): number | null {
+function toldReaders(view: ReceptionView, reading: BoardReading): ToldReaders | null {
+  const { status, positions, choice } = reading
   const channel = status?.content.channel
-  if (choice === null || channel !== choice.channel || positions === null) return null
+  if (choice === null || channel !== choice.channel || !positions) return null
+  const told = { ...reading, positions }
   const { leftOut } = choice
-  return readersOf(view, { channel, leftOut, positions }).length > 0 ? positions : null
+  return readersOf(view, { channel, leftOut, told }).length > 0 ? told : null
 }
 
 /** A member who was left out of the report must not read an answer to it either. */
@@ -254,12 +264,12 @@ function requireStated(
   view: ReceptionView,
   reading: BoardReading,
   channel: string,
-  positions: number | null,
+  told: ToldReaders | null,
   { leftOut, toAll, language }: Written,
 ): void {
   requireMembers(view, leftOut)
   // before any answer only the code tells
-  const isTold = reading.choice !== null && (positions !== null || reading.positions === null)
+  const isTold = reading.choice !== null && (told !== null || reading.positions === null)
   const late = leftOut.find((id) => isTold && !reading.choice?.leftOut.includes(id))
   if (late !== undefined)
     throw new Exit(
@@ -267,7 +277,7 @@ function requireStated(
       `${late} was not left out of the report, and can read everything in the matter. Nothing was sent. If your answer is about ${late}, send a new report, with --leave-out ${late}.`,
     )
   if (isTold || toAll || leftOut.length > 0) return
-  const all = readersOf(view, { channel, leftOut, positions })
+  const all = readersOf(view, { channel, leftOut, told })
   const choice = choiceOf(all.map((one) => ({ id: one.id, name: titleWithName(one, language) })))
   throw new Exit(
     EXIT.usage,

@@ -86,7 +86,7 @@ async function main(values: Values<typeof OPTIONS>): Promise<void> {
   requireMembers(view, leftOut)
   const asked = askedIn(view, channel)
   const content = reportOf(text, channel, language, asked)
-  const audience = { channel, leftOut, positions: null }
+  const audience = { channel, leftOut, told: null }
   const words = headingOf(view, asked, language)
   const said = announce(await source.primitives(), view, audience, words, language)
   const letter: Letter = { kind: 'report', content, ...said }

@@ -72,6 +72,8 @@ export interface Again {
   readonly keepers: readonly string[] | null
   /** The choice of a report that was sent from this page; null for any other. */
   readonly sent: Choice | null
+  /** The letters do not go to those who do not read any more, as one member says. */
+  readonly fewer?: boolean
 }
 
 /** Nothing is known of who was left out: the reporter is asked, and silence is no answer. */

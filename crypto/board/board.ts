@@ -1,6 +1,12 @@
 import { type Day, type Week, weekOf } from '../days/calendar.ts'
 import type { SlotContent, SlotKind } from '../entries/content.ts'
 import type { Member, VerifiedKeyList } from '../keys/keylist.ts'
+import {
+  decodeReadingStatement,
+  reporterName,
+  type Standing,
+  standingOf,
+} from '../keys/reading-statement.ts'
 import type { ReceiptKeys } from '../keys/receipt.ts'
 import { equal, toHex } from '../primitives/bytes.ts'
 import { orNull } from '../primitives/errors.ts'
@@ -30,15 +36,19 @@ export interface BoardReading {
   readonly choice: Choice | null
   /** Ids of members whom a letter of this code leaves out: their slots are ignored. */
   readonly leftOut: readonly string[]
+  /** Ids of members whom every such letter leaves out. */
+  readonly alwaysLeftOut: readonly string[]
   /** The case's status; null while no slot is there, or if it is contested or of an older board. */
   readonly status: BoardMessage | null
   /** Everything else, in no order: sort by `content.day`. */
   readonly messages: readonly BoardMessage[]
   /**
-   * Bit i: the report was sealed to position i; null while no slot is there, 0 if that is contested. It
-   * names nobody by itself: only those whom `choice` does not leave out.
+   * Bit i: position i reads, as one author states; null while no slot is there, 0 if that is contested. It
+   * decides nothing by itself: see `lettersGoTo`.
    */
   readonly positions: number | null
+  /** What the statements in number 0 prove; nothing if there is no status. */
+  readonly standing: Standing
   /** Something that should be there is missing or does not open, or two members contradict each other. */
   readonly incomplete: boolean
   /** The status is of a newer key list than the one in hand: do not seal to this one. */
@@ -68,11 +78,13 @@ export function readBoard(
   const isContested = found.isOlder || differ(firsts)
   const isStatus = ({ messageId }: BoardMessage) =>
     !isContested && equal(messageId, first?.messageId ?? NONE)
+  const status = messages.find(isStatus) ?? null
   return {
     day: page.day,
     ...letters,
     sent: letters.sent.map((one) => withAnswer(one, letters.sent, found.week)),
-    status: messages.find(isStatus) ?? null,
+    status,
+    standing: standingIn(p, { ...list, members: authors }, receipt, status),
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
@@ -84,6 +96,19 @@ export function readBoard(
 }
 
 const NONE = new Uint8Array(0)
+
+/** @param list without members who were left out: nothing that they say counts */
+function standingIn(
+  p: Primitives,
+  list: Pick<VerifiedKeyList, 'instance' | 'members'>,
+  { signer }: Pick<ReceiptKeys, 'signer'>,
+  status: BoardMessage | null,
+): Standing {
+  const reporter = reporterName(p, signer)
+  const said = status?.content.statements ?? []
+  const statements = said.flatMap((one) => decodeReadingStatement(reporter, one) ?? [])
+  return standingOf(p, list, statements)
+}
 
 /**
  * Only who opened a letter of a week knows the key of that week's board.

@@ -31,6 +31,8 @@ export interface SentLetters {
   readonly choice: Choice | null
   /** Ids of the people whom any letter leaves out; there may be more. */
   readonly leftOut: readonly string[]
+  /** Ids of the people whom every letter leaves out that shows: the report leaves out nobody else. */
+  readonly alwaysLeftOut: readonly string[]
   /** A choice names a newer list than the one in hand. */
   readonly isBehind: boolean
 }
@@ -61,6 +63,7 @@ export function readSent(
     })),
     choice: isWhole ? { channel: first.channel, leftOut } : null,
     leftOut,
+    alwaysLeftOut: leftOut.filter((id) => known.every((one) => one.leftOut.includes(id))),
     isBehind: choices.includes('newer'),
   }
 }

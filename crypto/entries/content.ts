@@ -124,6 +124,10 @@ export const slotContentSchema = v.strictObject({
   history: v.optional(v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), day])), v.maxLength(20))),
   /** Only in number 0: how the reception sees the reporter; it decides what may be told. */
   party: v.optional(v.picklist(PARTIES)),
+  /** Only in number 0: who reads, by their own word or by two. See `encodeReadingStatement` */
+  statements: v.optional(
+    v.pipe(v.array(bytesOf(SIZE.readingStatement)), v.maxLength(LIMIT.readingStatements)),
+  ),
   /** Language of `text`. */
   language: v.optional(v.picklist(LANGUAGES)),
   /** The day on which to look again. */

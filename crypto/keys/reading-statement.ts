@@ -1,6 +1,6 @@
-import { equal } from '../primitives/bytes.ts'
+import { concat, equal } from '../primitives/bytes.ts'
 import { ctx, keyId } from '../primitives/kdf.ts'
-import { LABEL } from '../primitives/labels.ts'
+import { LABEL, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
 import { type KeyList, type Member, memberByKeyId } from './keylist.ts'
 import type { SignKeyPair } from './keys.ts'
@@ -69,4 +69,75 @@ export function authorOfStatement(
   if (author === null || (kind !== 'out' && !equal(about, signer))) return null
   const bytes = ctx(READING_STATEMENTS[kind], instance, reporter, about)
   return p.verify(author.signing, bytes, signature) ? author : null
+}
+
+const KINDS = Object.keys(READING_STATEMENTS) as ReadingStatementKind[]
+const ABOUT_AT = 1
+const SIGNER_AT = ABOUT_AT + SIZE.keyId
+const SIGNATURE_AT = SIGNER_AT + SIZE.keyId
+
+/** 81 bytes: `kind ‖ about ‖ signer ‖ signature`. The reporter is known where a statement stands. */
+export function encodeReadingStatement(one: ReadingStatement): Uint8Array {
+  const kind = KINDS.indexOf(one.kind)
+  return concat(Uint8Array.of(kind), one.about, one.signer, one.signature)
+}
+
+/**
+ * @param bytes 81 bytes
+ * @returns null if it is of a kind that is not known
+ */
+export function decodeReadingStatement(
+  reporter: Uint8Array,
+  bytes: Uint8Array,
+): ReadingStatement | null {
+  const kind = KINDS[bytes[0] ?? KINDS.length]
+  if (kind === undefined || bytes.length !== SIZE.readingStatement) return null
+  return {
+    kind,
+    reporter,
+    about: bytes.slice(ABOUT_AT, SIGNER_AT),
+    signer: bytes.slice(SIGNER_AT, SIGNATURE_AT),
+    signature: bytes.slice(SIGNATURE_AT),
+  }
+}
+
+/** What statements on the letters of one reporter prove. */
+export interface Standing {
+  /** Ids of members who do not read any more: they said so themselves, or two colleagues did. */
+  readonly out: readonly string[]
+  /** Ids of members who said that they open the letters together with another. */
+  readonly opens: readonly string[]
+}
+
+/** How many colleagues must say that somebody does not read any more, and how many open together. */
+const COLLEAGUES = 2
+
+/**
+ * Read what statements prove. No single member decides for another.
+ *
+ * @param list its members are believed
+ * @param statements of one reporter
+ */
+export function standingOf(
+  p: Primitives,
+  list: Pick<KeyList, 'instance' | 'members'>,
+  statements: readonly ReadingStatement[],
+): Standing {
+  const out = new Map<string, Set<string>>()
+  const opens = new Set<string>()
+  for (const one of statements) {
+    const about = memberByKeyId(p, list, one.about)
+    if (about === null) continue
+    const author = authorOfStatement(p, list, one)
+    if (author === null) continue
+    if (one.kind === 'opens') opens.add(author.id)
+    if (one.kind === 'out') out.set(about.id, (out.get(about.id) ?? new Set()).add(author.id))
+  }
+  const isProven = ([id, by]: [string, ReadonlySet<string>]) => by.has(id) || by.size >= COLLEAGUES
+  return { out: [...out].filter(isProven).map(([id]) => id), opens: [...opens] }
+}
+
+/** Whether enough members have said that they open the letters of a channel that two open. */
+export function haveOpened({ opens }: Pick<Standing, 'opens'>): boolean {
+  return opens.length >= COLLEAGUES
 }

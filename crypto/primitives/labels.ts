@@ -117,6 +117,7 @@ export const SIZE = {
   blockPlain: 262_144,
   block: 262_192,
   stop: 72,
+  readingStatement: 81,
   checkpoint: 7168,
   checkpointEntry: 28,
   ticket: 54,
@@ -182,6 +183,8 @@ export const LIMIT = {
   listWeeks: 26,
   suspensionDays: 7,
   suspensionWait: 2,
+  /** Statements on who reads in one number 0. */
+  readingStatements: 10,
   checkpointEntries: 256,
   jsonDepth: 8,
   securityKeys: 4,

@@ -1,7 +1,15 @@
-import { readersAt, readingOf, titleWithName } from '../../client/shared/reception/readers.ts'
+import {
+  doubtedIn,
+  lettersGoTo,
+  mayBeFewer,
+  readingOf,
+  titleWithName,
+} from '../../client/shared/reception/readers.ts'
 import type { ReaderView, ReceptionView } from '../../client/shared/reception/reception.ts'
 import type { Letter } from '../../client/shared/session/visit.ts'
+import type { BoardReading } from '../../crypto/board/board.ts'
 import type { Language } from '../../crypto/entries/content.ts'
+import { haveOpened } from '../../crypto/keys/reading-statement.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { EXIT, Exit } from './cli.ts'
@@ -12,8 +20,15 @@ export interface Audience {
   readonly channel: string
   /** Member ids. */
   readonly leftOut: readonly string[]
-  /** Bits of the positions that the report was sealed to; null if no answer tells them. */
-  readonly positions: number | null
+  /** What the board tells of its readers; null if no answer tells it. */
+  readonly told: ToldReaders | null
+  /** Leave out those who do not read any more, as one member says. */
+  readonly fewer?: boolean
+}
+
+/** A reading of a board whose number 0 names readers. */
+export type ToldReaders = Pick<BoardReading, 'alwaysLeftOut' | 'leftOut' | 'standing'> & {
+  readonly positions: number
 }
 
 /**
@@ -50,15 +65,19 @@ export interface CommandReader extends ReaderView {
 
 /** The people who will be able to read, in the order in which the channel asks them. */
 export function readersOf(view: ReceptionView, audience: Audience): readonly CommandReader[] {
-  const { leftOut, positions } = audience
-  const channel = view.channels.find(({ id }) => id === audience.channel)
+  const { leftOut, told, fewer } = audience
+  const channel = channelIn(view, audience)
   if (channel === undefined) return []
-  const readers = positions === null ? readingOf(channel, leftOut) : readersAt(channel, positions)
+  const readers = told === null ? readingOf(channel, leftOut) : lettersGoTo(channel, told, fewer)
   const reading = readers.filter(({ id }) => !leftOut.includes(id))
   return reading.map((reader) => ({
     ...reader,
     substitute: channel.substitutes.includes(reader.id),
   }))
+}
+
+function channelIn({ channels }: ReceptionView, { channel }: Audience) {
+  return channels.find(({ id }) => id === channel)
 }
 
 /**
@@ -73,17 +92,20 @@ export function announce(
   audience: Audience,
   words: readonly string[],
   language: Language,
-): Pick<Letter, 'textsHash' | 'leftOut' | 'positions' | 'shown' | 'listVersion' | 'newRoot'> {
-  const { leftOut, positions } = audience
+): Pick<Letter, 'textsHash' | 'leftOut' | 'circle' | 'shown' | 'listVersion' | 'newRoot'> {
+  const { leftOut, told } = audience
   const readers = readersOf(view, audience)
-  const channel = view.channels.find(({ id }) => id === audience.channel)
-  // Once an answer tells who reads, two have opened the report, and each of them opens what comes later.
-  const together = positions === null && channel?.words ? [channel.words[language]] : []
-  const lines = [...words, readersLine(readers, language), ...together]
+  const channel = channelIn(view, audience)
+  // Once two have signed that they open what comes, each of them opens it.
+  const opened = told !== null && haveOpened(told.standing)
+  const together = !opened && channel?.words ? [channel.words[language]] : []
+  const doubted = doubtedLine(view, audience, language)
+  const lines = [...words, readersLine(readers, language), ...doubted, ...together]
+  const shown = readers.map(({ id }) => id)
   const heading = lines.map(harmless).join('\n')
   say(heading)
   return {
-    ...{ leftOut, positions, shown: readers.map(({ id }) => id) },
+    ...{ leftOut, circle: told && { readers: shown, opened }, shown },
     textsHash: p.hash(32, null, utf8(heading)),
     listVersion: view.version,
     ...(view.newRoot === null ? {} : { newRoot: view.newRoot.root }),
@@ -97,6 +119,22 @@ function readersLine(readers: readonly CommandReader[], language: Language): str
     return one.substitute ? `${title} (substitute)` : title
   })
   return `To be read by: ${titles.join(', ') || 'nobody'}`
+}
+
+/** The line on readers who do not read any more, as one member says; none if nobody says so. */
+function doubtedLine(view: ReceptionView, audience: Audience, language: Language): string[] {
+  const { told, fewer = false } = audience
+  const channel = channelIn(view, audience)
+  if (told === null || channel === undefined) return []
+  const doubted = doubtedIn(channel, told)
+  if (doubted.length === 0) return []
+  const names = doubted.map((one) => titleWithName(one, language)).join(', ')
+  const said = `One member of the reception says that this reader does not read the matter any more: ${names}.`
+  if (!mayBeFewer(channel, told)) return [said]
+  const how = fewer
+    ? 'By --fewer your answer does not go there.'
+    : 'Nobody else confirms it. Your answer goes there all the same, unless you say --fewer.'
+  return [`${said} ${how}`]
 }
 
 /** Members or channels to choose from: the id to type, and the name. */

@@ -1,4 +1,7 @@
 import { nodeTransport } from '../../client/shared/node-transport.ts'
+import { lettersGoTo } from '../../client/shared/reception/readers.ts'
+import type { ReceptionView } from '../../client/shared/reception/reception.ts'
+import type { Circle } from '../../client/shared/session/letter.ts'
 import { Visit } from '../../client/shared/session/visit.ts'
 import type { BoardReading } from '../../crypto/board/board.ts'
 import { DAY_MS } from '../../crypto/days/calendar.ts'
@@ -10,6 +13,7 @@ import type {
 import { isForCustodians } from '../../crypto/entries/custody.ts'
 import type { LetterName } from '../../crypto/entries/names.ts'
 import { newestQuestionnaire } from '../../crypto/entries/questionnaire.ts'
+import { haveOpened } from '../../crypto/keys/reading-statement.ts'
 import { REFERENCE_LENGTH, type ReceiptCode } from '../../crypto/keys/receipt.ts'
 import { SIZE } from '../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
@@ -61,6 +65,7 @@ export class DemoReporter {
   readonly #place: ReporterPlace
   readonly #document: ContentDocument
   readonly #visit: Visit
+  #view: ReceptionView | null = null
   /** Null before the report is sent, unless it came with a code. */
   #code: ReceiptCode | null
 
@@ -89,11 +94,27 @@ export class DemoReporter {
     const { channel, answers, letters = [] } = this.madeUp
     const asked = questionnaireFor(channel, this.#document)
     if (asked === null) throw new Error(`channel ${channel} is not there`)
-    await this.#visit.open()
+    await this.#open()
     this.#code = await this.#visit.makeReceipt()
     const questionnaire = { id: asked.id, version: asked.version }
     await this.#send('report', { answers, questionnaire, about: null }, null)
     for (const letter of letters) await this.write(letter)
+  }
+
+  async #open(): Promise<ReceptionView> {
+    this.#view ??= await this.#visit.open()
+    return this.#view
+  }
+
+  /** By what the board tells; null before the reception has written there. */
+  async #circleOf(reading: BoardReading | null): Promise<Circle | null> {
+    if (!reading?.positions) return null
+    const { positions, standing } = reading
+    const { channels } = await this.#open()
+    const channel = channels.find(({ id }) => id === this.madeUp.channel)
+    if (channel === undefined) return null
+    const readers = lettersGoTo(channel, { ...reading, positions }).map(({ id }) => id)
+    return readers.length === 0 ? null : { readers, opened: haveOpened(standing) }
   }
 
   /** Read what the reception has put up. @throws VisitError */
@@ -104,20 +125,20 @@ export class DemoReporter {
   /**
    * Write to those who read the report, or to the custodians if only they may read it.
    *
-   * @param positions of the readers, as the board tells them; null if it tells nothing yet
+   * @param reading what the board tells of its readers; nothing if it was not read
    * @throws VisitError
    */
-  async write(letter: MadeUpLetter, positions: number | null = null): Promise<void> {
+  async write(letter: MadeUpLetter, reading: BoardReading | null = null): Promise<void> {
     const { name, answers, about = null } = letter
     const isForKeepers = name === 'letter-identity' || name === 'letter-consent'
     const kind = isForKeepers ? 'identity' : 'follow-up'
-    await this.#send(kind, { answers, questionnaire: { id: name, version: 1 }, about }, positions)
+    await this.#send(kind, { answers, questionnaire: { id: name, version: 1 }, about }, reading)
   }
 
   async #send(
     kind: ReporterKind,
     said: Pick<ReporterContent, 'answers' | 'questionnaire' | 'about'>,
-    positions: number | null,
+    reading: BoardReading | null,
   ): Promise<void> {
     const { channel, language, leftOut = [] } = this.madeUp
     const content = { channel, language, manifest: null, ...said }
@@ -129,7 +150,7 @@ export class DemoReporter {
       textsHash: new Uint8Array(SIZE.key),
       leftOut: toCustodians ? [] : leftOut,
       choice: { channel, leftOut },
-      positions: toCustodians ? null : positions,
+      circle: toCustodians ? null : await this.#circleOf(reading),
       shown: this.#place.members,
       listVersion: Number.POSITIVE_INFINITY,
     })

@@ -33,7 +33,7 @@ export class AnsweringReporter {
       this.#answered.add(id)
       const letter = this.#letterTo(message)
       if (letter === null) continue
-      await this.#reporter.write(letter, reading.positions)
+      await this.#reporter.write(letter, reading)
       sent++
     }
     return sent

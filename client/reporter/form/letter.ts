@@ -1,11 +1,12 @@
 import type { Choice } from '../../../crypto/board/choice.ts'
 import type { LetterName, ReporterContent, ReporterKind } from '../../../crypto/entries/content.ts'
 import { isForCustodians } from '../../../crypto/entries/custody.ts'
+import { haveOpened } from '../../../crypto/keys/reading-statement.ts'
 import { equal } from '../../../crypto/primitives/bytes.ts'
 import { encodeJson } from '../../../crypto/primitives/encode-json.ts'
 import { SIZE } from '../../../crypto/primitives/labels.ts'
-import { readersAt } from '../../shared/reception/readers.ts'
-import type { ReceptionView } from '../../shared/reception/reception.ts'
+import { doubtedIn, lettersGoTo, mayBeFewer } from '../../shared/reception/readers.ts'
+import type { ChannelView, ReaderView, ReceptionView } from '../../shared/reception/reception.ts'
 import type { Chosen } from '../../shared/session/asked.ts'
 import { REPORT } from '../files/chosen-file.ts'
 import { consentPart, outgoingFiles } from '../files/lazy.ts'
@@ -111,22 +112,45 @@ export function stayOut(state: State): readonly string[] {
 }
 
 /**
- * Readers of the first report, without those whom the code leaves out. If the board tells the positions that
- * it was sealed to, they are the members who have these now; before any answer, they are the readers of its
- * channel. Nobody if that is not known, or if a desk that cannot open the report wrote that it was sealed to
- * nobody. A position may have passed to somebody else, so the readers are shown by name.
+ * Readers of the first report, without those whom the code leaves out. Before any answer they are the readers of its
+ * channel, then those of `lettersGoTo`. Nobody if that is not known, or if a desk that cannot open the report wrote
+ * that it was sealed to nobody.
  */
 export function toldReaders(app: App): readonly Reader[] {
   const choice = choiceOf(app.state)
   if (choice === null) return []
-  const { channel, leftOut } = choice
+  if (!isAnswered(app.state)) return readersOf(app, choice.channel, choice.leftOut)
+  return ofBoard(app, (one, told) => lettersGoTo(one, told, app.state.again.fewer))
+}
+
+/** Those of the readers who do not read any more, as one member says and nobody confirms. */
+export function doubtedReaders(app: App): readonly Reader[] {
+  return isAnswered(app.state) && !asksAgain(app) ? ofBoard(app, doubtedIn) : []
+}
+
+/** Whether the reporter can leave those out. */
+export function mayLeaveDoubted(app: App): boolean {
+  return ofBoard(app, (one, told) => (mayBeFewer(one, told) ? one.people : [])).length > 0
+}
+
+/** Whether the board has a number 0, whatever it says. */
+function isAnswered({ reading }: State): boolean {
+  return reading.kind === 'ready' && reading.value.positions !== null
+}
+
+type OnBoard = Parameters<typeof doubtedIn>[1]
+
+/** Some people of the matter's channel by the board; nobody if it tells nothing that holds. */
+function ofBoard(
+  app: App,
+  choose: (channel: ChannelView, told: OnBoard) => readonly ReaderView[],
+): readonly Reader[] {
   const { reading } = app.state
-  const { positions, status } = reading.kind === 'ready' ? reading.value : { positions: null }
-  if (positions === null) return readersOf(app, channel, leftOut)
-  if (status?.content.channel !== channel) return []
-  return peopleIn(app, channel, (one) =>
-    readersAt(one, positions).filter(({ id }) => !leftOut.includes(id)),
-  )
+  const choice = choiceOf(app.state)
+  if (reading.kind !== 'ready' || choice === null) return []
+  const { positions, status, ...told } = reading.value
+  if (!positions || status?.content.channel !== choice.channel) return []
+  return peopleIn(app, choice.channel, (one) => choose(one, { ...told, positions }))
 }
 
 /** Whether nothing tells who could read the report, so that the reporter has to. */
@@ -179,7 +203,7 @@ export function sealReport(app: App): OutgoingLetter {
     kind: 'report',
     content,
     leftOut,
-    positions: null,
+    circle: null,
     shown: idsOf(readersOf(app, content.channel, leftOut)),
     files: outgoingFiles(app, REPORT),
   }
@@ -219,7 +243,7 @@ function addressees(
   app: App,
   kind: ReporterKind,
   content: ReporterContent,
-): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown' | 'choice'> {
+): Pick<OutgoingLetter, 'leftOut' | 'circle' | 'shown' | 'choice'> {
   const { again, reading } = app.state
   const known = choiceOf(app.state)
   if (isForCustodians(kind, content)) {
@@ -227,18 +251,20 @@ function addressees(
     const shown = idsOf(receptionOf(app.state)?.custodians ?? [])
     const choice = known && { ...known, leftOut }
     const readers = shown.filter((id) => !leftOut.includes(id))
-    return { leftOut, positions: null, shown: readers, choice }
+    return { leftOut, circle: null, shown: readers, choice }
   }
   const told = toldReaders(app)
   if (known !== null && told.length > 0) {
-    const positions = reading.kind === 'ready' ? reading.value.positions : null
-    return { leftOut: known.leftOut, positions, shown: idsOf(told), choice: known }
+    const shown = idsOf(told)
+    const isOpen = reading.kind === 'ready' && haveOpened(reading.value.standing)
+    const circle = isAnswered(app.state) ? { readers: shown, opened: isOpen } : null
+    return { leftOut: known.leftOut, circle, shown, choice: known }
   }
   const leftOut = [...stayOut(app.state), ...(again.leftOut ?? [])]
   const choice = { channel: content.channel, leftOut }
   return {
     leftOut,
-    positions: null,
+    circle: null,
     shown: idsOf(readersOf(app, content.channel, leftOut)),
     choice,
   }

@@ -1,5 +1,7 @@
+import type { BoardReading } from '../../../crypto/board/board.ts'
 import type { Language } from '../../../crypto/entries/names.ts'
 import { seated } from '../../../crypto/keys/channel.ts'
+import { haveOpened } from '../../../crypto/keys/reading-statement.ts'
 import type { ChannelView, ReaderView } from './reception.ts'
 
 type People = Pick<ChannelView, 'people' | 'seats' | 'together'>
@@ -27,9 +29,51 @@ export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[
   return askedAbout(channel, leftOut).filter(isIdle)
 }
 
-/** Members and substitutes of the channel at the positions that a board tells. @param positions bits */
-export function readersAt({ people }: People, positions: number): ReaderView[] {
-  return people.filter(({ position }) => (positions >> position) % 2 === 1)
+/** A channel, as far as it tells who read a report. */
+type SealedRow = Pick<ChannelView, 'people' | 'seats' | 'row' | 'together'>
+
+/** What a board tells of the readers of a report. */
+type Told = Pick<BoardReading, 'alwaysLeftOut' | 'leftOut' | 'standing'> & {
+  readonly positions: number
+}
+
+/**
+ * The people to whom a letter goes once the reception writes on the board: those to whom the report was sealed by the
+ * choice of its code, less those who do not read any more by their own word or by two colleagues'. What one author of
+ * the board states counts only if the reporter says so. PROTOCOL.md section 8.3
+ *
+ * @param fewer the reporter leaves out those of `doubtedIn`
+ * @returns nobody if two must open it, and there are fewer than two
+ */
+export function lettersGoTo(channel: SealedRow, told: Told, fewer = false): ReaderView[] {
+  const readers = sealedTo(channel, told)
+  const some = fewer && mayBeFewer(channel, told) ? readers.filter(isNamed(told)) : readers
+  const least = channel.together === undefined || haveOpened(told.standing) ? 1 : channel.together
+  return some.length < least ? [] : some
+}
+
+/** The people of `lettersGoTo` who do not read any more, as one author of the board says and nobody confirms. */
+export function doubtedIn(channel: SealedRow, told: Told): ReaderView[] {
+  return sealedTo(channel, told).filter((one) => !isNamed(told)(one))
+}
+
+/** Whether the reporter can leave them out: somebody must be left who can open it. */
+export function mayBeFewer(channel: SealedRow, told: Told): boolean {
+  const isOpen = channel.together === undefined || haveOpened(told.standing)
+  return isOpen && sealedTo(channel, told).some(isNamed(told))
+}
+
+function sealedTo(
+  { people, row, seats }: SealedRow,
+  { alwaysLeftOut, leftOut, standing }: Told,
+): ReaderView[] {
+  const first = row.filter((id) => !alwaysLeftOut.includes(id)).slice(0, seats)
+  const out = [...leftOut, ...standing.out]
+  return people.filter(({ id }) => first.includes(id) && !out.includes(id))
+}
+
+function isNamed({ positions }: Told) {
+  return ({ position }: ReaderView) => (positions >> position) % 2 === 1
 }
 
 /** The title of a member, with the name if the key list has one. */

@@ -78,6 +78,8 @@ export interface ChannelView {
   readonly together?: 2
   /** Ids of people who only read instead of members. */
   readonly substitutes: readonly string[]
+  /** Ids of its members, then of its substitutes, in the order in which they are asked. */
+  readonly row: readonly string[]
 }
 
 export type Names = Readonly<Record<Language, string>>
@@ -175,7 +177,7 @@ export function viewReception(
       return member === undefined ? [] : viewReader({ member })
     })
     const how = together === undefined ? {} : { together, words: TOGETHER }
-    return [{ id, name, people, keyless, seats: members.length, substitutes, ...how }]
+    return [{ id, name, people, keyless, seats: members.length, substitutes, row, ...how }]
   })
   return {
     version: list.version,

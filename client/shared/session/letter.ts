@@ -9,6 +9,14 @@ import type { EnclosedLetter, Enclosure } from '../blocks/enclose.ts'
 import { StreamError } from '../blocks/stream-error.ts'
 import { channelRecipients, custodians, type Reception } from '../reception/reception.ts'
 
+/** The readers of a letter to people who have opened its report. */
+export interface Circle {
+  /** Member ids. */
+  readonly readers: readonly string[]
+  /** Two have said that they open what comes: each of them opens it. */
+  readonly opened: boolean
+}
+
 /** A letter that a reporter sends, of any kind. */
 export interface Letter {
   readonly kind: ReporterKind
@@ -22,8 +30,8 @@ export interface Letter {
    * for the code to tell again. Without it the code tells that somebody has to be asked.
    */
   readonly choice?: Choice | null
-  /** Bits of positions that the report was sealed to, if a slot told them; else null. */
-  readonly positions: number | null
+  /** Those to whom it goes once the reception has written on the board; null before, and for a report. */
+  readonly circle: Circle | null
   /** Member ids of all who were named as its readers: it is sealed to nobody else. */
   readonly shown: readonly string[]
   /**
@@ -63,28 +71,28 @@ export function recipientsFor(
   reception: Reception,
   letter: Letter,
 ): Recipient[] {
-  const { kind, content, leftOut, positions } = letter
+  const { kind, content, leftOut, circle } = letter
   // all three for every letter, so that its kind takes no work of its own
   const keepers = custodians(p, reception)
   const seated = channelRecipients(p, reception, content.channel, leftOut)
   const people = peopleOf(p, reception.list, reception.keys, content.channel)
   const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
   if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
-  if (positions === null) return seated
+  if (circle === null) return seated
   // A member who has stepped in for somebody goes on reading.
-  return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
+  return people.filter((one) => circle.readers.includes(one.member.id) && !isLeftOut(one))
 }
 
 /**
- * How many of its recipients it takes to open a letter. Once a slot tells readers, two have opened the report. PROTOCOL.md
- * section 8.2
+ * How many of its recipients it takes to open a letter. One is enough once two have signed that they open what its
+ * reporter writes. PROTOCOL.md section 8.2
  */
 export function openersOf(
-  { kind, content, positions }: Letter,
+  { kind, content, circle }: Letter,
   { channels }: Pick<KeyList, 'channels'>,
 ): Openers {
   const channel = channels.find(({ id }) => id === content.channel)
-  const isTold = positions !== null || isForCustodians(kind, content)
+  const isTold = circle?.opened || isForCustodians(kind, content)
   return channel?.together === undefined || isTold ? 'one' : 'two'
 }
 

@@ -56,6 +56,26 @@ export const letters = {
       nn: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
       en: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     },
+    doubted: {
+      nb: 'Én i mottaket sier at disse ikke leser saken din lenger: {names}. Ingen andre i mottaket har bekreftet det. Det du skriver nå, går til dem også.',
+      nn: 'Éin i mottaket seier at desse ikkje les saka di lenger: {names}. Ingen andre i mottaket har stadfesta det. Det du skriv no, går til dei òg.',
+      en: 'One member of the whistleblowing team says that these do not read your case any more: {names}. Nobody else in the team has confirmed it. What you write now goes to them too.',
+    },
+    fewerLegend: {
+      nb: 'Skal de kunne lese det?',
+      nn: 'Skal dei kunne lese det?',
+      en: 'Are they to read it?',
+    },
+    fewerHint: {
+      nb: 'Er du i tvil, så la det stå som det er. Da kan ikke én person alene velge hvem som får lese.',
+      nn: 'Er du i tvil, så lat det stå som det er. Då kan ikkje éin person åleine velje kven som får lese.',
+      en: 'If in doubt, leave it as it is. Then no single person can choose who gets to read.',
+    },
+    fewer: {
+      nb: 'Nei, ikke send det til: {names}',
+      nn: 'Nei, ikkje send det til: {names}',
+      en: 'No, do not send it to: {names}',
+    },
     ask: {
       nb: 'Vi ser ikke hvem du utelot første gang. Derfor må du si det en gang til. De andre på listen kan åpne dette.',
       nn: 'Vi ser ikkje kven du utelét første gongen. Difor må du seie det ein gong til. Dei andre på lista kan opne dette.',

@@ -163,7 +163,7 @@ function letter(
     },
     textsHash: SOME_TEXTS,
     leftOut: [],
-    positions: null,
+    circle: null,
     listVersion: Number.POSITIVE_INFINITY,
     shown,
   }

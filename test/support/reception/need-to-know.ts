@@ -7,7 +7,7 @@ import {
 } from '../../../client/desk/engine/post/staff.ts'
 import type { Logged } from '../../../client/desk/model/audit/audit.ts'
 import { enclose } from '../../../client/shared/blocks/enclose.ts'
-import { readersAt, readingOf } from '../../../client/shared/reception/readers.ts'
+import { lettersGoTo, readingOf } from '../../../client/shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../../client/shared/reception/reception.ts'
 import type { Letter, Visit } from '../../../client/shared/session/visit.ts'
 import { type Page, pageTag, parsePage } from '../../../crypto/board/page.ts'
@@ -22,6 +22,7 @@ import type {
   ReporterContent,
 } from '../../../crypto/entries/content.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys/keys.ts'
+import { haveOpened } from '../../../crypto/keys/reading-statement.ts'
 import { boardOf, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { openRecord, recordId } from '../../../crypto/log/record.ts'
 import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
@@ -355,7 +356,7 @@ export async function reportAs(
   const code = await visit.makeReceipt()
   const content = contentOf('general', { what: text, ...who })
   const shown = readers(channels[0] ? readingOf(channels[0], leftOut) : [])
-  const readBy = { leftOut, positions: null, shown, listVersion }
+  const readBy = { leftOut, circle: null, shown, listVersion }
   await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...readBy })
   return code
 }
@@ -376,19 +377,22 @@ export async function writeMore(
 ): Promise<string[]> {
   const visit = visitOf(instance, code)
   const { channels, custodians, version } = await visit.open()
-  const { positions } = await visit.read()
+  const { positions, ...told } = await visit.read()
   const isName = questionnaire === 'letter-identity'
   const content = contentOf(questionnaire, isName ? { name: text } : { text })
   const kind = isName ? 'identity' : 'follow-up'
   const readersNow = (channel: ChannelView) =>
-    positions === null ? readingOf(channel, []) : readersAt(channel, positions)
+    positions === null ? readingOf(channel, []) : lettersGoTo(channel, { ...told, positions })
   const to = kind === 'identity' ? custodians : channels.slice(0, 1).flatMap(readersNow)
   const letter: Letter = {
     kind,
     content: { ...content, manifest },
     textsHash: SOME_TEXTS,
     leftOut: [],
-    positions,
+    circle:
+      positions === null || isName
+        ? null
+        : { readers: readers(to), opened: haveOpened(told.standing) },
     shown: readers(to),
     listVersion: version,
   }
@@ -406,11 +410,11 @@ export async function writeToCustodians(
 ): Promise<void> {
   const visit = visitOf(instance, code)
   const { custodians, version: listVersion } = await visit.open()
-  const { positions } = await visit.read()
+  await visit.read()
   await visit.send({
     kind: 'identity',
     content: { ...contentOf(questionnaire, answers), about },
     textsHash: SOME_TEXTS,
-    ...{ leftOut: [], positions, shown: readers(custodians), listVersion },
+    ...{ leftOut: [], circle: null, shown: readers(custodians), listVersion },
   })
 }

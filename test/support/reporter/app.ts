@@ -93,6 +93,7 @@ export function someReception(): ReceptionView {
       name,
       seats: 2,
       substitutes: [],
+      row: ['m0', 'm1'],
       keyless: [],
       people: [
         { id: 'm0', role: 'head' as const, title: three('⟦head⟧'), position: 0 },
@@ -127,6 +128,8 @@ export function reading(change: Partial<Look> = {}): Look {
     // a reporter with a status has sent something; it leaves nobody out
     choice: channel === undefined ? null : { channel, leftOut: [] },
     leftOut: [],
+    alwaysLeftOut: [],
+    standing: { out: [], opens: [] },
     status: null,
     messages: [],
     positions: null,

@@ -101,7 +101,7 @@ export function letter(kind: ReporterKind = 'report', text = 'Æ, ø og å 🐟'
     },
     textsHash: SOME_TEXTS,
     leftOut: [],
-    positions: null,
+    circle: null,
     shown: ['m0', 'm1', 'm2'],
     listVersion: Number.POSITIVE_INFINITY,
   }

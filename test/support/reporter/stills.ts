@@ -52,10 +52,11 @@ function message(kind: SlotKind, change: Partial<BoardMessage['content']> = {}):
 
 function reading(change: Partial<Look> = {}): Look {
   const none = { sent: [], choice: null, leftOut: [], status: null, messages: [], positions: null }
+  const whole = { alwaysLeftOut: [], standing: { out: [], opens: [] } }
   const fresh = { incomplete: false, newerList: false, fetchedAt: Date.now() }
   const { day = TODAY, sent = [] } = change
   const late = sent.some((one) => isLate(one, day))
-  return { day, ...none, ...fresh, isLate: late, ...change }
+  return { day, ...none, ...whole, ...fresh, isLate: late, ...change }
 }
 
 type Told = Partial<BoardMessage['content']>

@@ -142,18 +142,18 @@ describe('a visit', () => {
   it('seals the withdrawal of a report to its readers, who answer it', async () => {
     const visit = visitOf(server)
     await visit.makeReceipt()
-    await visit.send({ ...withdrawal('report'), positions: 0b011 })
+    await visit.send({ ...withdrawal('report'), circle: { readers: ['m0', 'm1'], opened: false } })
     const [drop] = server.drops as [Uint8Array]
     expect(openOf(reception, drop, 0)?.body.boardKey).to.have.length(32)
     expect(openOf(reception, drop, 1)).to.not.equal(null)
     expect(openOf(reception, drop, 2)).to.equal(null)
   })
 
-  it('leaves out whom the reporter names, and keeps to positions that a slot told', async () => {
+  it('leaves out whom the reporter names, and keeps to the readers that a board told', async () => {
     const visit = visitOf(server)
     await visit.makeReceipt()
     await visit.send({ ...letter(), leftOut: ['m0'] })
-    await visit.send({ ...letter('follow-up'), positions: 0b001 })
+    await visit.send({ ...letter('follow-up'), circle: { readers: ['m0'], opened: false } })
     const [first, second] = server.drops as [Uint8Array, Uint8Array]
     expect([openOf(reception, first, 0), openOf(reception, second, 1)]).to.deep.equal([null, null])
     expect(openOf(reception, first, 1)).to.not.equal(null)

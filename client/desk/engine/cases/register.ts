@@ -268,7 +268,7 @@ export class Registrar {
       content: contentOfReport(report),
       textsHash: this.#source.primitives.hash(32, null, utf8(words.join('\n'))),
       leftOut,
-      positions: null,
+      circle: null,
       shown: shown.filter((id) => !leftOut.includes(id)),
       listVersion: list.version,
     }

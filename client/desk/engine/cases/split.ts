@@ -179,7 +179,7 @@ function letterOf(
     },
     textsHash: primitives.hash(32, null, utf8(words.map((word) => word[language]).join('\n'))),
     leftOut,
-    positions: null,
+    circle: null,
     shown,
     listVersion: reception.list.version,
   }

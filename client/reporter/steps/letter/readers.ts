@@ -1,10 +1,13 @@
 import { type Child, h } from '../../../shared/dom.ts'
-import { count } from '../../../texts/wording.ts'
+import { count, fill } from '../../../texts/wording.ts'
+import { choices } from '../../fields.ts'
 import { apartOf, channelsOf, peopleIn, type Reader, readerIn, readersOf } from '../../form/form.ts'
 import {
   asksAgain,
   choiceOf,
+  doubtedReaders,
   letterChannel,
+  mayLeaveDoubted,
   receptionOf,
   stayOut,
   toldReaders,
@@ -51,8 +54,31 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
     if (choiceOf(app.state) !== null) return [lead, readerList(keepers)]
     return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
-  if (!asksAgain(app)) return [paragraph(t.answer.same), readerList(toldReaders(app))]
+  if (!asksAgain(app))
+    return [paragraph(t.answer.same), readerList(toldReaders(app)), ...doubts(app)]
   return [paragraph(t.answer.ask), ...whoShallRead(app)]
+}
+
+const FEWER = 'fewer'
+
+/** Says who does not read any more as one member says. They get the letter, unless the reporter ticks that they do not. */
+function doubts(app: App): Child[] {
+  const { t, state } = app
+  const doubted = doubtedReaders(app)
+  if (doubted.length === 0) return []
+  const names = doubted.map(({ title }) => title).join(', ')
+  const said = h('p', { class: 'notice', id: 'doubted' }, fill(t.answer.doubted, { names }))
+  if (!mayLeaveDoubted(app)) return [said]
+  const group = choices(app, {
+    ...{ id: FEWER, type: 'checkbox', legend: t.answer.fewerLegend, hint: t.answer.fewerHint },
+    options: [{ value: FEWER, label: fill(t.answer.fewer, { names }) }],
+    chosen: state.again.fewer ? [FEWER] : [],
+    onChange: (now) => {
+      change(app, { fewer: now.includes(FEWER) })
+      saySo(app, toldReaders(app))
+    },
+  })
+  return [said, group]
 }
 
 function keepersOf({ state, language }: App): Reader[] {

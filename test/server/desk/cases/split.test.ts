@@ -333,7 +333,7 @@ async function reportToStaff(instance: Instance, leftOut: readonly string[]): Pr
   const { version: listVersion } = await visit.open()
   await visit.makeReceipt()
   const content = { ...contentOf('general', { what: 'To forhold' }), channel: 'staff' }
-  const reads = { leftOut, shown: ['m0', 'm1'], positions: null, listVersion }
+  const reads = { leftOut, shown: ['m0', 'm1'], circle: null, listVersion }
   await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...reads })
 }
 
