@@ -12,10 +12,19 @@ export type CaseRole = (typeof CASE_ROLES)[number]
 export const RELEASE_REASONS = ['done', 'conflict', 'left', 'suspended'] as const
 export type ReleaseReason = (typeof RELEASE_REASONS)[number]
 
+/** See `encodeReadingStatement`. */
+const signed = bytesOf(SIZE.readingStatement)
+const statement = v.optional(signed)
+
 /** Entries on who may read a case, and who knows the reporter. ACCESS.md section 13.1 */
 export const ACCESS_ENTRIES = [
   /** The author's statement on their own impartiality, before anything of the case is shown to them. */
-  kindOf('impartiality', { conflict: v.boolean(), text: text(1000) }),
+  kindOf('impartiality', {
+    conflict: v.boolean(),
+    text: text(1000),
+    /** Signed for the reporter: `out` with a conflict; `opens` by one of two who open a report together. */
+    statement,
+  }),
   /** This member is granted access. Their keys are sent after this record, never before it. */
   kindOf('granted', {
     member: name,
@@ -39,7 +48,14 @@ export const ACCESS_ENTRIES = [
     /** HASH(16, key of that epoch) */
     commit: bytesOf(16),
     list: bytesOf(SIZE.key),
+    /** `out`, signed for the reporter; absent if the author does not have the report, or the member left the list. */
+    statement,
   }),
+  /**
+   * The author confirms that this member, whom a colleague released, does not read any more. Only then the
+   * reporter's letters do not go to them: no single member decides that.
+   */
+  kindOf('release-agreed', { member: name, text: text(1000), statement: signed }),
   /**
    * The author holds every key of the case that this member, who is not impartial, held. Under a hold, the
    * member's desk destroys its own keys only after this.

@@ -15,6 +15,7 @@ export const AUDIT_WHAT = [
   'released',
   'holding',
   'reinstated',
+  'release-agreed',
   'hold-on',
   'hold-off',
   'identity-asked',

@@ -411,6 +411,11 @@ export class CaseStore {
     }
   }
 
+  /** The running key list, then those before it. @throws DeskError `gone` before the first sync */
+  get lists(): readonly [VerifiedKeyList, ...VerifiedKeyList[]] {
+    return this.#lists()
+  }
+
   #lists(): readonly [VerifiedKeyList, ...VerifiedKeyList[]] {
     return this.#history?.lists ?? [this.required().list]
   }

@@ -23,6 +23,7 @@ import { type Leaving, signExport } from './cases/export.ts'
 import { grantAccess } from './cases/grant-access.ts'
 import { answerIdentity, askFirst, askIdentity, type Beyond } from './cases/identity.ts'
 import {
+  confirmRelease,
   declare,
   endCase,
   purge,
@@ -388,6 +389,11 @@ export class Desk {
   /** Say that a member is to read again who was excluded against their word. @throws DeskError as `declare` */
   reinstate(caseId: string, memberId: string, text: string): Promise<void> {
     return this.#change(caseId, (context) => reinstate(context, memberId, text))
+  }
+
+  /** Confirm that a member whom a colleague released does not read any more. @throws DeskError as `declare` */
+  confirmRelease(caseId: string, memberId: string, text: string): Promise<void> {
+    return this.#change(caseId, (context) => confirmRelease(context, memberId, text))
   }
 
   /**

@@ -306,6 +306,8 @@ function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
       return desk.grant(caseId, request.member, request.as, request.text)
     case 'release':
       return desk.release(caseId, request.member, request.why, request.text, request.anyway)
+    case 'confirm-release':
+      return desk.confirmRelease(caseId, request.member, request.text)
     case 'reinstate':
       return desk.reinstate(caseId, request.member, request.text)
     case 'agree':

@@ -32,6 +32,8 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
       return fill(texts.holding, { name: nameOf(entry.member) })
     case 'reinstated':
       return fill(texts.reinstated, { name: nameOf(entry.member) })
+    case 'release-agreed':
+      return fill(texts['release-agreed'], { name: nameOf(entry.member) })
     case 'released':
       return fill(texts.released, {
         name: nameOf(entry.member),

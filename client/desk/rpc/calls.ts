@@ -200,6 +200,7 @@ export type AccessRequest = { readonly caseId: string } & (
       /** Given if the log is not as this desk has seen it. */
       readonly anyway?: boolean
     }
+  | { readonly kind: 'confirm-release'; readonly member: string; readonly text: string }
   | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
   /** The member agrees with a colleague who says that they are not impartial. */
   | { readonly kind: 'agree' }

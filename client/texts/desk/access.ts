@@ -354,6 +354,7 @@ export const access = {
       en: 'all keys that {name} held to this case; {name} is not impartial',
     },
     reinstated: '{name}',
+    'release-agreed': '{name}',
     released: '{name}, {why}',
     holdOff: { nb: 'opphevet', nn: 'oppheva', en: 'ended' },
     purgeAgreed: { no: 'går inn for det', en: 'agrees to it' },
@@ -416,6 +417,22 @@ export const access = {
       en: '{by} took access away from {name}, {day}: {why}.',
     },
     seen: { nb: 'Jeg har sett det', nn: 'Eg har sett det', en: 'I have seen it' },
+    confirm: {
+      nb: 'Bekreft at {name} ikke leser lenger ...',
+      nn: 'Stadfest at {name} ikkje les lenger ...',
+      en: 'Confirm that {name} no longer reads ...',
+    },
+    confirmLead: {
+      nb: 'Bare én i mottaket har sagt at {name} ikke leser saken lenger. Varsleren får se det, og nye brev går fortsatt til {name} også. Bekrefter du det, går nye brev ikke til {name} lenger, for godt. Gjør det bare hvis du selv vet at det stemmer.',
+      nn: 'Berre éin i mottaket har sagt at {name} ikkje les saka lenger. Varslaren får sjå det, og nye brev går framleis til {name} òg. Stadfestar du det, går nye brev ikkje til {name} lenger, for godt. Gjer det berre dersom du sjølv veit at det stemmer.',
+      en: 'Only one member of the reception has said that {name} no longer reads the case. The reporter is told so, and new letters still go to {name} too. If you confirm it, new letters no longer go to {name}, for good. Do so only if you know yourself that it is right.',
+    },
+    confirmWrite: { no: 'Skriv det i loggen', en: 'Write it into the log' },
+    unconfirmed: {
+      nb: 'ikke bekreftet av en til: nye brev går også dit',
+      nn: 'ikkje stadfesta av ein til: nye brev går òg dit',
+      en: 'not confirmed by a second member: new letters go there too',
+    },
     reinstate: { nb: 'Gi tilgang igjen ...', nn: 'Gi tilgang att ...', en: 'Give access back ...' },
     reinstateLead: {
       nb: 'To må si at {name} skal lese igjen. Da får {name} nøklene til alt i saken. Si det bare hvis du selv vet at det stemmer, og at det er {name} som sitter ved maskinen.',

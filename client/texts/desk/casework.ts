@@ -10,6 +10,11 @@ export const casework = {
       nn: 'Seier at ein medlem skal få lese att',
       en: 'Says that a member should read again',
     },
+    'release-agreed': {
+      nb: 'Bekrefter at et medlem ikke leser lenger',
+      nn: 'Stadfestar at ein medlem ikkje les lenger',
+      en: 'Confirms that a member no longer reads',
+    },
     released: { nb: 'Tilgang tatt bort', nn: 'Tilgang teken bort', en: 'Access taken away' },
     'identity-request': { no: 'Ber om identitet', en: 'Asks for the identity' },
     'identity-ask-first': {

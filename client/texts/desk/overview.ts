@@ -355,6 +355,11 @@ export const overview = {
       nn: 'Sa at {name} skal få lese att',
       en: 'Said that {name} should read again',
     },
+    'release-agreed': {
+      nb: 'Bekreftet at {name} ikke leser lenger',
+      nn: 'Stadfesta at {name} ikkje les lenger',
+      en: 'Confirmed that {name} no longer reads',
+    },
     'purge-agreed': {
       nb: 'Gikk inn for å slette saken',
       nn: 'Gjekk inn for å slette saka',

@@ -339,6 +339,11 @@ export const warnings = {
       nn: 'Loggen viser til ein konvolutt som høyrer til ei anna kvittering.',
       en: 'The log names an envelope that belongs to another receipt.',
     },
+    'readers-changed': {
+      nb: '{name} har skrevet til varsleren at noen ikke leser saken lenger, uten at noe i loggen sier det. Varsleren kan ha sendt et brev til færre enn før. {name} står med signaturen sin, også om teksten er satt tilbake siden. Snakk med de andre som leser saken, og si fra til lederen for mottaket. Skriv det ned: skranken husker det bare til den låses.',
+      nn: '{name} har skrive til varslaren at nokon ikkje les saka lenger, utan at noko i loggen seier det. Varslaren kan ha sendt eit brev til færre enn før. {name} står med signaturen sin, òg om teksten er sett tilbake sidan. Snakk med dei andre som les saka, og sei frå til leiaren for mottaket. Skriv det ned: skranken hugsar det berre til han blir låst.',
+      en: '{name} has told the reporter that somebody no longer reads the case, and nothing in the log says so. The reporter may have sent a letter to fewer people than before. It carries the signature of {name}, even if the text was put back since. Talk to the others who read the case, and tell the head of reception. Write it down: the desk remembers it only until it is locked.',
+    },
     'not-shown': {
       nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
       nn: 'Det du la ut til varslaren, blir ikkje vist på oppslagstavla. Varslaren får ikkje lese det. Sei frå til den som driv tenaren.',

@@ -72,7 +72,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     linkName: null,
     merge: ALONE,
     readers: [],
-    access: { ...plain(NO_ACCESS), titles: {} },
+    access: { ...plain(NO_ACCESS), titles: {}, out: [] },
     barred: [],
     tellings: [],
     consent: null,

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../crypto/entries/entry.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { SIZE } from '../../../crypto/primitives/labels.ts'
 
 /** The member of whom an entry speaks, if it speaks of somebody. */
 export interface Subjects {
@@ -42,6 +43,14 @@ export function everyEntry({ one, partial, gone }: Subjects): Entry[] {
     'keys-sent': [{ kind: 'keys-sent', member: one }],
     holding: [{ kind: 'holding', member: partial }],
     reinstated: [{ kind: 'reinstated', member: gone, text }],
+    'release-agreed': [
+      {
+        kind: 'release-agreed',
+        member: gone,
+        text,
+        statement: new Uint8Array(SIZE.readingStatement),
+      },
+    ],
     'identity-request': [{ kind: 'identity-request', reporter: key, text }],
     'identity-ask-first': [{ kind: 'identity-ask-first', request: row, text }],
     'identity-answer': [

@@ -69,12 +69,15 @@ export class DeskBoards {
     })
   }
 
-  /** Look at the board as a stranger would, if a look is due. @throws DeskError `offline` */
+  /** Look at the board as a stranger would, if a look is due; at who reads, each time. @throws DeskError `offline` */
   look(): void {
     const { monitor } = this.#caseStore
     const judged = this.#cases.filter((one) => !isUnverifiable(one))
     monitor.look(this.#staff, judged, ({ id }) => this.#keeper.isPosted(id))
     this.#keeper.doubt(monitor.unshown.keys())
+    if (monitor.board.isAtHand) {
+      this.#keeper.doubt(monitor.lookAtReaders(this.#staff, this.#caseStore.lists, judged))
+    }
     this.#caseStore.fold()
   }
 

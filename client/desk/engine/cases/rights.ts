@@ -1,11 +1,18 @@
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
+import {
+  encodeReadingStatement,
+  reporterName,
+  signReadingStatement,
+} from '../../../../crypto/keys/reading-statement.ts'
+import { keyId } from '../../../../crypto/primitives/kdf.ts'
 import { LIMIT, SIZE } from '../../../../crypto/primitives/labels.ts'
 import { type Access, dueReleases, needsSecond, type Reader } from '../../model/access/access.ts'
 import {
   effectOn,
   hasReinstated,
+  mayConfirm,
   REINSTATERS,
   type Released,
 } from '../../model/access/access-state.ts'
@@ -81,6 +88,7 @@ export async function releaseMember(
     const { epoch, sent } = next
     // To ourselves as well: a vault that is restored from a copy finds it on the shelf.
     await sendToAll(context, stream, next, [context.own, ...stayers(context, access, memberId)])
+    const statement = outStatement(context, c, memberId)
     const released: Entry = {
       kind: 'released',
       member: memberId,
@@ -89,6 +97,7 @@ export async function releaseMember(
       epoch: epoch.epoch,
       commit: epochCommit(p, epoch.key, context.staff.signer.publicKey),
       list: context.list.hash,
+      ...(statement === null ? {} : { statement }),
     }
     const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch
     const mayWrite = (now: Stream) => {
@@ -100,6 +109,49 @@ export async function releaseMember(
     await context.moveBoard()
   }
   throw new DeskError('conflict')
+}
+
+/**
+ * The statement to a reporter that a member does not read their letters any more, 81 bytes.
+ *
+ * @returns null without the report, or if the member left the list: then the reporter is asked again
+ */
+function outStatement(
+  { staff, list }: CaseContext,
+  { report }: Pick<Case, 'report'>,
+  memberId: string,
+): Uint8Array | null {
+  const about = list.members.find(({ id }) => id === memberId)
+  if (report === null || about === undefined) return null
+  const { primitives: p, instance, signer } = staff
+  const reporter = reporterName(p, report.signer)
+  const id = keyId(p, about.signing)
+  return encodeReadingStatement(signReadingStatement(p, instance, signer, 'out', reporter, id))
+}
+
+/**
+ * Confirm to the reporter that a member whom a colleague released does not read any more: then their letters do not
+ * go to that member. It is for good.
+ *
+ * @throws DeskError `gone` if nobody released them, or this member did; `role`
+ */
+export async function confirmRelease(
+  context: CaseContext,
+  memberId: string,
+  text: string,
+): Promise<void> {
+  const { c, stream, access } = await loadCase(context)
+  requirePower(context, access, 'admit')
+  const goneIn = ({ released }: Access) => released.find(({ member }) => member === memberId)
+  const gone = goneIn(access)
+  if (gone?.confirmed.includes(context.own)) return
+  const statement = outStatement(context, c, memberId)
+  if (statement === null || !mayConfirm(gone, context.own)) throw new DeskError('gone')
+  await context.append(stream, (now) =>
+    mayConfirm(goneIn(context.accessOf(now)), context.own)
+      ? { kind: 'release-agreed', member: memberId, text, statement }
+      : null,
+  )
 }
 
 function reads({ readers }: Access, memberId: string): boolean {
@@ -140,15 +192,17 @@ export async function declare(
   anyway: boolean,
 ): Promise<boolean> {
   if (await context.sayOfLetters(conflict)) return false
-  const { stream, access } = await loadCase(context)
+  const { c, stream, access } = await loadCase(context)
   if (conflict && !anyway) requireNoOpenPlace(context, stream)
   if (conflict) await requireHeir(context, access)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === context.own && one.conflict === conflict)
   // A member who says that they are impartial goes on reading, and writing.
   const to = conflict ? despite(context, anyway) : context
+  const statement = conflict ? outStatement(context, c, context.own) : null
+  const said = { conflict, text, ...(statement === null ? {} : { statement }) }
   await to.append(stream, (now) =>
-    isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', conflict, text },
+    isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', ...said },
   )
   return true
 }

@@ -14,12 +14,14 @@ import type { Holdings } from '../holdings.ts'
 import type { Staff } from '../post/staff.ts'
 import { BoardMonitor } from './board-monitor.ts'
 import { Colleagues } from './colleagues.ts'
+import { NamedReaders } from './named-readers.ts'
 
 /** Facts that this desk saw and that the shelves do not confirm. */
 export class ServerMonitor {
   /** The board as everybody gets it. */
   readonly board = new BoardPages()
   readonly #watch = new BoardMonitor()
+  readonly #readers = new NamedReaders()
   readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
   readonly #hidden = new Map<string, number>()
@@ -87,6 +89,11 @@ export class ServerMonitor {
     this.#watch.look(...of)
   }
 
+  /** Compare who is named as a reader with the log: see `NamedReaders.look`. */
+  lookAtReaders(...of: Parameters<NamedReaders['look']>): readonly string[] {
+    return this.#readers.look(...of)
+  }
+
   /** Faults of pages, by case: strangers are not shown everything, or more than everything. */
   get unshown(): ReadonlyMap<string, PageFault> {
     return this.#watch.report.unshown
@@ -118,6 +125,7 @@ export class ServerMonitor {
       heads: new Map(heads.map((head) => [hexOf(head.stream), head])),
       hidden: new Set(hidden),
       unshown: this.#watch.report.unshown,
+      changedReaders: this.#readers.warnings,
       colleagues: this.#colleagues.warnings,
     } satisfies Partial<FoldInput>
   }

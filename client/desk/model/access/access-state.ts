@@ -33,6 +33,8 @@ export interface Released extends Said {
   readonly own: boolean
   /** Members who say that they are to read again, with the day by each member's own clock. */
   readonly reinstated: readonly Omit<Said, 'text'>[]
+  /** Ids of colleagues who confirm it to the reporter. */
+  readonly confirmed: readonly string[]
   /** Whether they are to be let in again: enough members have said so, or a newer key list does. */
   readonly due: boolean
   /**
@@ -181,6 +183,8 @@ export class AccessState {
       case 'released':
         // Otherwise a thief of a member's keys could set a day and a list by which the member comes back.
         return author !== entry.member
+      case 'release-agreed':
+        return mayConfirm(this.#released.get(entry.member), author)
       case 'reinstated':
         return this.#mayReinstate(author, entry.member, mayKeep)
       case 'purged':
@@ -223,6 +227,13 @@ export class AccessState {
       case 'holding':
         this.holders.set(entry.member, author.id)
         break
+      case 'release-agreed': {
+        const gone = this.#released.get(entry.member)
+        if (gone === undefined) break
+        const confirmed = [...new Set([...gone.confirmed, author.id])]
+        this.#released.set(entry.member, { ...gone, confirmed })
+        break
+      }
       case 'reinstated': {
         const gone = this.#released.get(entry.member)
         if (gone === undefined || hasReinstated(gone, author.id)) break
@@ -282,6 +293,7 @@ export class AccessState {
       own,
       byKeeper,
       reinstated: [],
+      confirmed: [],
     })
   }
 
@@ -343,6 +355,14 @@ export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | '
   if (!isBar({ why })) return 'none'
   if (!isBar(gone) || gone.due) return 'all'
   return gone.bound || gone.own ? 'none' : 'list'
+}
+
+/** Whether this member can confirm that somebody was released: neither of the two, and not yet. */
+export function mayConfirm(
+  gone: Pick<Released, 'member' | 'by' | 'confirmed'> | undefined,
+  own: string,
+): boolean {
+  return gone !== undefined && ![gone.member, gone.by, ...gone.confirmed].includes(own)
 }
 
 /** Whether a member has already said that somebody is to read again. */

@@ -313,17 +313,21 @@ function answerOf({ role }: AccessLine['author'], given: boolean) {
 /**
  * Bits of the positions that the board tells a reporter: those that the report was sealed to, without the
  * positions of members of its channel who may not read, and of substitutes who do not read.
+ *
+ * @param out ids of members who are proven not to read any more. They stay out even if they read again, by the
+ *   log: otherwise one member could show the old proof again, and nobody would see it
  */
 export function openPositions(
   report: Pick<SealedReport, 'recipients' | 'content'> | null,
   { readers, released, leftOut }: Pick<Access, 'readers' | 'released' | 'leftOut'>,
   { members, channels }: Pick<KeyList, 'members' | 'channels'>,
+  out: readonly string[] = [],
 ): number {
   if (report === null) return 0
   const barred = new Set([
     ...readers.filter(({ conflict }) => conflict).map(({ member }) => member),
     ...released.map(({ member }) => member),
-    ...leftOut,
+    ...[...leftOut, ...out],
   ])
   const channel = channels.find(({ id }) => id === report.content.channel)
   const row = channel ? rowOf(channel) : []

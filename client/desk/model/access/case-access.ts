@@ -20,6 +20,8 @@ export interface CaseAccess {
   readonly access: Plain<Access> & {
     /** Titles of everybody whom it names, by member id; a member who was never in a known list has none. */
     readonly titles: Readonly<Record<string, Member['title']>>
+    /** Ids of members who do not read any more, as the reporter can check: by their own word or by two. */
+    readonly out: readonly string[]
   }
   /** Ids of members who may read neither it nor what is split from it, even if somebody lets them in. */
   readonly barred: readonly string[]
@@ -102,7 +104,7 @@ export function accessOf(
   const keepsNames = member?.role === 'custodian'
   const consent = keepsNames ? plain(c.consent) : null
   const questions = mayOpen ? questionsIn(c, keepsNames) : []
-  const known = { ...plain(access), titles }
+  const known = { ...plain(access), titles, out: c.standing.out }
   const { asks } = c
   const gives = givesOf(desk, c, may)
   return {

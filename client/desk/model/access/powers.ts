@@ -116,7 +116,13 @@ export function mayWrite(standing: Standing, entry: Entry): boolean {
 const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Power>> = {
   ...{ drop: 'read', note: 'read', impartiality: 'read' },
   ...{ acknowledged: 'handle', status: 'handle', message: 'handle' },
-  ...{ granted: 'admit', released: 'admit', reinstated: 'admit', 'keys-sent': 'handle' },
+  ...{
+    granted: 'admit',
+    released: 'admit',
+    'release-agreed': 'admit',
+    reinstated: 'admit',
+    'keys-sent': 'handle',
+  },
   ...{ holding: 'keep', hold: 'keep', 'purge-agreed': 'keep', purged: 'keep' },
   ...{ 'identity-request': 'handle', 'identity-ask-first': 'handle', 'identity-answer': 'handle' },
   ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },

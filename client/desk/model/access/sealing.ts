@@ -46,6 +46,15 @@ export function sealingOf(report: SealedReport | null, lists: AccessLists): Seal
   return { sealed, leftOut: [...row.filter((id) => out.has(id)), ...elsewhere] }
 }
 
+/** Ids of the members of its channel to whom a report was sealed, by position. Members who left are not among them. */
+export function positionsOf(report: SealedReport, lists: AccessLists): ReadonlyMap<number, string> {
+  const { members } = lists.find(({ hash }) => equal(hash, report.listHash)) ?? lists[0]
+  const { sealed } = sealingOf(report, lists)
+  const staying = new Set(lists[0].members.map(({ id }) => id))
+  const all = members.filter(({ id }) => sealed.includes(id) && staying.has(id))
+  return new Map(all.map(({ id, position }) => [position, id]))
+}
+
 /** Members who read a case now, and members who do not; see `Access`. */
 interface Reading {
   readonly readers: readonly { readonly member: string }[]

@@ -54,6 +54,7 @@ function factOf(entry: Entry): Fact | null {
       return { what: 'released', about: entry.member, detail: entry.why }
     case 'holding':
     case 'reinstated':
+    case 'release-agreed':
       return { what: entry.kind, about: entry.member }
     case 'hold':
       return { what: entry.on ? 'hold-on' : 'hold-off' }

@@ -1,4 +1,9 @@
-import { MESSAGE_LIMIT, type SlotPart, splitMessage } from '../../../../crypto/board/slot.ts'
+import {
+  MESSAGE_LIMIT,
+  SLOT_TEXT_LIMIT,
+  type SlotPart,
+  splitMessage,
+} from '../../../../crypto/board/slot.ts'
 import { type Day, weekOf } from '../../../../crypto/days/calendar.ts'
 import { encodeSlotText } from '../../../../crypto/drop/long-text.ts'
 import type { SlotContent, SlotKind } from '../../../../crypto/entries/content.ts'
@@ -110,7 +115,8 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   const spare = all.map(({ numbers }) => numbers.filter((one) => one !== 0))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   const generation = nextSequence(c.stream)
-  const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
+  const short = fitting(statusContent(c, { ...progress, text: '' }), SLOT_TEXT_LIMIT)
+  const [brief = new Uint8Array(0)] = splitMessage(short)
   const { positions } = c
   const ended = spans.at(-2)?.epoch ?? null
   return { key, epoch, ended, older, generation, positions, live, slots, spare, brief }
@@ -134,6 +140,7 @@ function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: CasePr
 
 function statusContent(c: Case, progress: CaseProgress): SlotContent {
   const { history, text, language, party, next, changed } = progress
+  const { proof } = c.standing
   return {
     day: changed?.day ?? 0,
     text,
@@ -143,6 +150,7 @@ function statusContent(c: Case, progress: CaseProgress): SlotContent {
     ...(party === null ? {} : { party }),
     ...(text === '' || language === null ? {} : { language }),
     ...(next === null ? {} : { next }),
+    ...(proof.length === 0 ? {} : { statements: [...proof] }),
   }
 }
 
@@ -150,11 +158,23 @@ function statusContent(c: Case, progress: CaseProgress): SlotContent {
 function partsOf(content: SlotContent): Uint8Array[] {
   const { manifest, ...said } = content
   const isLong = manifest !== undefined && encodeJson(manifest).length > MANIFEST_LIMIT
-  let short: SlotContent = isLong ? said : content
-  while (encodeJson(short).length > MESSAGE_LIMIT) {
-    short = { ...short, text: [...short.text].slice(0, -20).join('') }
+  return splitMessage(fitting(isLong ? said : content, MESSAGE_LIMIT))
+}
+
+/**
+ * A content that takes no more bytes: without its oldest statuses, then without what it proves of its readers, then
+ * without the end of its text. If nothing is proven, letters go to more people, not to fewer.
+ */
+function fitting(content: SlotContent, limit: number): SlotContent {
+  let short = content
+  while (encodeJson(short).length > limit) {
+    const { text, history = [], statements = [], ...rest } = short
+    if (statements.length > 0 && history.length > 1) short = { ...short, history: history.slice(1) }
+    else if (statements.length > 1) short = { ...short, statements: statements.slice(0, -1) }
+    else if (statements.length > 0) short = { ...rest, text, history }
+    else short = { ...short, text: [...text].slice(0, -20).join('') }
   }
-  return splitMessage(short)
+  return short
 }
 
 interface PlacedMessage extends Message {

@@ -1,5 +1,6 @@
 import type { Day, Week } from '../../../../crypto/days/calendar.ts'
 import type { Entry } from '../../../../crypto/entries/entry.ts'
+import type { Member } from '../../../../crypto/keys/keylist.ts'
 import { boardOf } from '../../../../crypto/keys/receipt.ts'
 import { compare } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
@@ -121,3 +122,11 @@ export function sharedBoardWarnings(
  * contradicted: beside it stands what another member put up.
  */
 export type PageFault = 'not-shown' | 'contradicted'
+
+/** A member wrote in number 0 that somebody does not read whom the log never let go. */
+export interface ReadersWarning {
+  readonly kind: 'readers-changed'
+  /** Id of the author. */
+  readonly member: string
+  readonly title: Member['title']
+}

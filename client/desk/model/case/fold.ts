@@ -8,6 +8,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Head } from '../../../../crypto/vault/vault.ts'
 import { type Access, foldAccess, openPositions } from '../access/access.ts'
 import type { AccessList, AccessLists } from '../access/sealing.ts'
+import { type CaseStanding, standingIn } from '../access/standing.ts'
 import { type AuditWarning, auditLies } from '../audit/audit.ts'
 import { type CaseStreams, mayBeNamed, NO_STREAMS, streamsByCase } from '../log/case-streams.ts'
 import {
@@ -39,6 +40,7 @@ import {
   type ManyBoardsWarning,
   manyBoardsWarnings,
   type PageFault,
+  type ReadersWarning,
   type SharedBoardWarning,
   sharedBoardKeys,
   sharedBoardWarnings,
@@ -66,7 +68,7 @@ export interface FoldInput {
   readonly streams: readonly Stream[]
   /** Ids in hex of drops that a stream names and that are not on the shelf, or do not open. */
   readonly missing: ReadonlySet<string>
-  readonly list: AccessList & Pick<VerifiedKeyList, 'issued'>
+  readonly list: AccessList & Pick<VerifiedKeyList, 'issued' | 'instance'>
   /** Key lists before it, if they are known. */
   readonly pastLists?: readonly AccessList[]
   /** How far back these go; to the first list if absent. */
@@ -79,6 +81,8 @@ export interface FoldInput {
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
   readonly unshown?: ReadonlyMap<string, PageFault>
+  /** Authors of number 0 who left a reader out, by case id. */
+  readonly changedReaders?: ReadonlyMap<string, readonly ReadersWarning[]>
   /** Warnings that colleagues saw another log, by case key in hex. */
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 }
@@ -122,6 +126,7 @@ export type CaseWarning =
   /** The server says that the next place of the log is taken, and neither lists nor hands over the record there. */
   | { readonly kind: 'hidden-log' }
   | { readonly kind: PageFault }
+  | ReadersWarning
   /** A follow-up whose report we cannot open. */
   | { readonly kind: 'no-report' }
   | DropWarning
@@ -164,6 +169,8 @@ export interface Case {
   /** Drops that the log does not name yet, and may: see `mayBeNamed`. */
   readonly unlogged: readonly ReporterDrop[]
   readonly warnings: readonly CaseWarning[]
+  /** What its log proves to the reporter about its readers. */
+  readonly standing: CaseStanding
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
   /** Boards that its reporter reads, newest first. */
@@ -183,7 +190,7 @@ export function foldCases(p: Primitives, input: FoldInput, memo = new FoldMemo()
 }
 
 function everythingIn({ list, pastLists = [], drops, streams, ...input }: FoldInput): unknown[] {
-  const { history, missing, asked, heads, hidden, unshown, colleagues } = input
+  const { history, missing, asked, heads, hidden, unshown, changedReaders, colleagues } = input
   const lists = [list, ...pastLists].map(({ hash }) => hexOf(hash)).join(' ')
   const sets = [missing, asked, hidden, unshown?.entries()].map((set) =>
     [...(set ?? [])].sort().join(' '),
@@ -191,7 +198,7 @@ function everythingIn({ list, pastLists = [], drops, streams, ...input }: FoldIn
   return [
     ...[lists, list.issued, history],
     ...[...sets, null, ...drops, null, ...streams, null, ...(heads?.values() ?? []), null],
-    ...[...(colleagues ?? [])].flat(2),
+    ...[...(colleagues ?? []), ...(changedReaders ?? [])].flat(2),
   ]
 }
 
@@ -235,7 +242,7 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
   const all = [...streams.log, ...streams.identity, ...streams.audit]
   return [
     ...[list, ...pastLists].map(({ hash }) => hexOf(hash)),
-    ...[list.issued, history, unshown?.get(id) ?? null],
+    ...[list.issued, history, unshown?.get(id) ?? null, ...(input.changedReaders?.get(id) ?? [])],
     ...drops.flatMap((drop) => (isAsked(input, drop) ? [drop, true] : [drop])),
     null,
     ...streams.log.flatMap((stream) => {
@@ -287,14 +294,15 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
   const lists = listsOf(input)
   const asked = identity.flatMap(linesOf)
-  const hasLog = streams.length > 0
-  const access = foldAccess({ report, lines: said, identity: asked, hasLog, lists })
+  const of = { report, identity: asked, hasLog: streams.length > 0, lists }
+  const access = foldAccess({ ...of, lines: said })
   const tellings = tellingsOf(p, stream?.caseKey ?? null, access.requests, said)
   const ruling = { report, lists, letters: tellings.map(({ letter }) => toHex(letter)) }
   const ruled = withApproval(said, ruling)
   const lines = toldIn(ruled)
   const progress = lines.reduce(advance, AT_START)
-  const positions = openPositions(report, access, input.list)
+  const standing = standingIn(p, input.list, report, said, access)
+  const positions = openPositions(report, access, input.list, standing.out)
   const reference = referenceOf(drops)
   return {
     ...{ id, stream, report, reference, identity, audit },
@@ -302,7 +310,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
     timeline: timelineOf(report, drops, ruled),
     progress,
     work: foldCasework(said),
-    ...{ access, ruling, tellings },
+    ...{ access, standing, ruling, tellings },
     questions: questionsOf(p, identity, linesOf, said),
     consent: consentOf(drops),
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
@@ -369,6 +377,7 @@ function seenWarnings(
       ? [{ kind: 'hidden-log' } as const]
       : []),
     ...(fault === undefined ? [] : [{ kind: fault } as const]),
+    ...(input.changedReaders?.get(id) ?? []),
   ]
 }
 

@@ -46,6 +46,7 @@ const PART_OF: Readonly<Record<Named, StoryPart>> = {
   holding: 'log',
   reinstated: 'log',
   released: 'log',
+  'release-agreed': 'log',
   exported: 'log',
   counted: 'log',
   evidence: 'log',

@@ -23,6 +23,7 @@ const TELLS: Readonly<Record<Entry['kind'], boolean>> = {
   ...{ impartiality: false, evidence: false },
   ...{ acknowledged: true, status: true, message: true, note: true, registered: true },
   ...{ granted: true, released: true, reinstated: true, hold: true, purged: true },
+  'release-agreed': true,
   ...{ 'identity-request': true, 'identity-ask-first': true, 'identity-answer': true },
   ...{ assessment: true, labels: true },
   ...{ task: true, 'task-done': true, care: true, hearing: true, accused: true, memo: true },

@@ -1,6 +1,6 @@
 import type { ReleaseReason } from '../../../../crypto/entries/entry-access.ts'
 import { fill } from '../../../texts/wording.ts'
-import { hasReinstated } from '../../model/access/access-state.ts'
+import { hasReinstated, mayConfirm } from '../../model/access/access-state.ts'
 import type { CaseView, DeskView, MemberView } from '../../model/views.ts'
 import { useAttempt, WorkButton } from '../shell/attempt.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
@@ -185,11 +185,17 @@ function Gone({ one, view, gone }: WorkProps & { readonly gone: Released }) {
   const title = name(titles[member]) || member
   const names = reinstated.map(({ member: id }) => name(titles[id]) || id).join(', ')
   const own = view.members.find((each) => each.own)?.id ?? ''
+  const isListed = view.members.some(({ id }) => id === member)
+  const isProven = !isListed || one.access.out.includes(member)
   return (
     <li class="work-facts" data-member={member}>
       {fill(desk.access.gone, { name: title, why: desk.releaseReasons[why], day: day(on) })}
       {text === '' ? null : <span class="as-written"> {text}</span>}
       {reinstated.length === 0 ? null : ` · ${fill(desk.taken.reinstated, { names })}`}
+      {isProven ? null : ` · ${desk.taken.unconfirmed}`}
+      {!isProven && one.may.admit && mayConfirm(gone, own) ? (
+        <Confirm {...{ one, member, title }} />
+      ) : null}
       {mayReinstate(one, gone, own) ? <Reinstate {...{ one, member, title }} /> : null}
     </li>
   )
@@ -201,6 +207,25 @@ function mayReinstate({ may }: CaseView, gone: Released, own: string): boolean {
   return (
     (gone.why === 'suspended' && may.admit) ||
     (gone.why === 'conflict' && may.keep && gone.by !== own)
+  )
+}
+
+function Confirm({ one, member, title }: ReleaseProps) {
+  const { desk } = useWords()
+  const id = `confirm-release-${member}`
+  const { value, at, clear } = useFields(id, one.id, { text: '' })
+  return (
+    <AccessStep
+      id={id}
+      label={fill(desk.taken.confirm, { name: title })}
+      about={title}
+      lead={fill(desk.taken.confirmLead, { name: title })}
+      confirm={desk.taken.confirmWrite}
+      request={() => ({ kind: 'confirm-release', caseId: one.id, member, text: value.text.trim() })}
+      done={clear}
+    >
+      <TextArea {...at('text')} label={desk.access.text} max={1000} />
+    </AccessStep>
   )
 }
 
