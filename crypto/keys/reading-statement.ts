@@ -18,7 +18,7 @@ export type ReadingStatementKind = keyof typeof READING_STATEMENTS
 
 /**
  * A statement on who reads one reporter's letters. It is shown outside the log of the case, to the reporter or to
- * colleagues who do not read the case. It has no day: it holds for good. PROTOCOL.md section 8.3
+ * colleagues who do not read the case. It has no day: it holds for good. PROTOCOL.md section 8.4
  */
 export interface ReadingStatement {
   readonly kind: ReadingStatementKind

@@ -16,7 +16,7 @@ export interface CaseContext {
   readonly staff: Staff
   /** Id of the member whose desk it is. */
   readonly own: string
-  readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
+  readonly list: Pick<VerifiedKeyList, 'members' | 'channels' | 'version' | 'issued' | 'hash'>
   /** Everybody whom any list named: they may have written entries of the log. */
   readonly authors: Authors
   /** Whether the desk has all key lists there were. */

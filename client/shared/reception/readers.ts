@@ -40,13 +40,15 @@ type Told = Pick<BoardReading, 'alwaysLeftOut' | 'leftOut' | 'standing'> & {
 /**
  * The people to whom a letter goes once the reception writes on the board: those to whom the report was sealed by the
  * choice of its code, less those who do not read any more by their own word or by two colleagues'. What one author of
- * the board states counts only if the reporter says so. PROTOCOL.md section 8.3
+ * the board states counts only if the reporter says so. PROTOCOL.md section 8.4
  *
  * @param fewer the reporter leaves out those of `doubtedIn`
- * @returns nobody if two must open it, and there are fewer than two
+ * @returns nobody if none of them is named: then the board knows nothing of the report; nor if two must open it, and
+ *   there are fewer than two
  */
 export function lettersGoTo(channel: SealedRow, told: Told, fewer = false): ReaderView[] {
   const readers = sealedTo(channel, told)
+  if (!readers.some(isNamed(told))) return []
   const some = fewer && mayBeFewer(channel, told) ? readers.filter(isNamed(told)) : readers
   const least = channel.together === undefined || haveOpened(told.standing) ? 1 : channel.together
   return some.length < least ? [] : some

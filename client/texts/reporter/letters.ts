@@ -68,7 +68,7 @@ export const letters = {
     },
     fewerHint: {
       nb: 'Er du i tvil, så la det stå som det er. Da kan ikke én person alene velge hvem som får lese.',
-      nn: 'Er du i tvil, så lat det stå som det er. Då kan ikkje éin person åleine velje kven som får lese.',
+      nn: 'Er du i tvil, så la det stå som det er. Då kan ikkje éin person åleine velje kven som får lese.',
       en: 'If in doubt, leave it as it is. Then no single person can choose who gets to read.',
     },
     fewer: {

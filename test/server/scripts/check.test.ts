@@ -272,7 +272,7 @@ describe('a code on the command line', () => {
     const { code } = await deliver(instance)
     const hostile = 'a\u001b[2Jb\u009bc\rd'
     const status = { status: 'received', text: hostile, channel: 'main' } as const
-    await postSlot(instance, code, 0, 'status', status, 3, 3)
+    await postSlot(instance, code, 0, 'status', status, 7, 3)
     await postSlot(instance, code, 1, 'question', { text: hostile })
     await instance.server.tick()
     const args = [...pinned(instance), '--answer', answerFile]

@@ -9,6 +9,7 @@ import { carryOn, sendReport } from '../../../client/reporter/steps/send.ts'
 import type { ReceptionView } from '../../../client/shared/reception/reception.ts'
 import type { Look } from '../../../client/shared/session/visit.ts'
 import { VisitError } from '../../../client/shared/session/visit-error.ts'
+import { fill } from '../../../client/texts/wording.ts'
 import type { LetterName } from '../../../crypto/entries/names.ts'
 import { makeCode } from '../../../crypto/keys/receipt.ts'
 import { sampleWords } from '../../support/reception/site.ts'
@@ -34,15 +35,18 @@ const KEEPER = { id: 'm7', role: 'custodian', title: three('⟦new keeper⟧'), 
 function readBy(...people: ReceptionView['custodians']): ReceptionView {
   const view = someReception()
   const seats = people.length
-  return { ...view, channels: view.channels.map((one) => ({ ...one, people, seats })) }
+  const row = people.map(({ id }) => id)
+  return { ...view, channels: view.channels.map((one) => ({ ...one, people, seats, row })) }
 }
 
 const OTHER_CODE = makeCode((length) => new Uint8Array(length).fill(8), 'ABCDEFG')
 
 const TOLD = reading({
   positions: 0b01,
+  standing: { out: ['m1'], opens: [] },
   status: message('status', { status: 'assessing', channel: 'students' }),
 })
+const HEAD = { readers: ['m0'], opened: false }
 const ready = (value: Look): State['reading'] => ({ kind: 'ready', value })
 
 function writing(name: LetterName, change: Partial<State> = {}): Partial<State> {
@@ -166,7 +170,28 @@ describe('a letter goes only to those who were shown, and', () => {
     const app = stillApp(writing('letter'))
     expect(shownIn(app)).to.deep.equal(['⟦head⟧'])
     expect(piecesOf(letter(app))).to.include(t.answer.same)
-    expect(sealLetter(app)).to.deep.include({ positions: 0b01, shown: ['m0'], leftOut: [] })
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'], leftOut: [] })
+  })
+
+  it('go to those whom one member calls away, who are named, unless the reporter leaves them out', () => {
+    const value = { ...TOLD, standing: { out: [], opens: [] } }
+    const app = stillApp(writing('letter', { reading: ready(value) }))
+    const names = { names: '⟦adviser⟧' }
+    expect(piecesOf(letter(app))).to.include(fill(t.answer.doubted, names))
+    const both = { readers: ['m0', 'm1'], opened: false }
+    expect(sealLetter(app)).to.deep.include({ circle: both, shown: ['m0', 'm1'] })
+    const [box] = elementsOf(letter(app)).filter(({ attributes }) => attributes.id === 'fewer')
+    expect(box?.attributes.checked).to.equal(false)
+    app.state.again = { ...app.state.again, fewer: true }
+    expect(piecesOf(letter(app))).to.include(fill(t.answer.doubted, names))
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'] })
+  })
+
+  it('go to nobody else whom one member names', () => {
+    const value = { ...TOLD, positions: 0b11, alwaysLeftOut: ['m1'], leftOut: ['m1'] }
+    const app = stillApp(writing('letter', { reading: ready(value) }))
+    expect(piecesOf(letter(app))).to.not.include(fill(t.answer.doubted, { names: '⟦adviser⟧' }))
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'] })
   })
 
   it('asks again where the board tells the positions and not the channel, or nobody', () => {
@@ -188,7 +213,7 @@ describe('a letter goes only to those who were shown, and', () => {
         .to.include(t.answer.ask)
         .and.not.to.include(t.answer.same)
       const { content, ...sealed } = sealLetter(app)
-      expect(sealed).to.deep.include({ positions: null, leftOut: ['m1'], shown: ['m0'] })
+      expect(sealed).to.deep.include({ circle: null, leftOut: ['m1'], shown: ['m0'] })
       expect(content.channel).to.equal('employees')
     }
   })
@@ -278,7 +303,7 @@ describe('a name goes only to those who were shown as its keepers, and', () => {
     expect(shownIn(app)).to.deep.equal(['⟦custodian⟧'])
     clickOn(letter(app), 'send')
     await settled()
-    expect(sent[0]).to.deep.include({ kind: 'withdrawal', positions: null, shown: ['m2'] })
+    expect(sent[0]).to.deep.include({ kind: 'withdrawal', circle: null, shown: ['m2'] })
     expect(piecesOf(letter(app))).to.include(t.withdrawal.identityDelivered)
   })
 
@@ -287,7 +312,7 @@ describe('a name goes only to those who were shown as its keepers, and', () => {
     expect(shownIn(app)).to.deep.equal(['⟦head⟧'])
     clickOn(letter(app), 'send')
     await settled()
-    expect(sent[0]).to.deep.include({ kind: 'withdrawal', positions: 0b01, shown: ['m0'] })
+    expect(sent[0]).to.deep.include({ kind: 'withdrawal', circle: HEAD, shown: ['m0'] })
     expect(piecesOf(letter(app))).to.include(t.answer.deliveredText)
   })
 

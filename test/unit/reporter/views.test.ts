@@ -303,7 +303,7 @@ describe('what a reporter sends', () => {
 
   it('follows the channel and the readers that the board tells', () => {
     const about = message('question')
-    const value = { ...ASKING, positions: 2 }
+    const value = { ...ASKING, positions: 2, standing: { out: ['m0'], opens: [] } }
     const app = stillApp({
       reading: { kind: 'ready', value },
       writing: { name: 'letter', about, values: { text: 'more' } },
@@ -314,7 +314,10 @@ describe('what a reporter sends', () => {
       answers: { text: 'more' },
       about: about.messageId,
     })
-    expect(sealLetter(app)).to.deep.include({ positions: 2, leftOut: [] })
+    expect(sealLetter(app)).to.deep.include({
+      circle: { readers: ['m1'], opened: false },
+      leftOut: [],
+    })
   })
 
   it('has another number for another letter, so that a retry is not taken for it', () => {

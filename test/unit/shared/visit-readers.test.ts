@@ -123,7 +123,8 @@ describe('a visit during which the list changes', () => {
       ...channelOf('m1', 'm3'),
       ...membersWith('m3', { position: 0 }),
     })
-    const one = { ...letter('follow-up'), positions: 0b001, shown: ['m0'] }
+    const circle = { readers: ['m0', 'm3'], opened: false }
+    const one = { ...letter('follow-up'), circle, shown: ['m0'] }
     await refusedOnce(one, ['m3'])
   })
 
@@ -280,7 +281,7 @@ describe('a visit to a channel with substitutes', () => {
   })
 
   it('goes on to the substitute at whose position the report is', async () => {
-    const one = { positions: 0b0110, shown: ['m1', 'm2'] }
+    const one = { circle: { readers: ['m1', 'm2'], opened: false }, shown: ['m1', 'm2'] }
     expect((await sent(one, 'follow-up')).at).to.deep.equal([1, 2])
     // Nobody replaces a reader who is left out of it: it goes only to the report's other readers.
     expect((await sent({ ...one, leftOut: ['m2'] }, 'follow-up')).at).to.deep.equal([1])

@@ -129,6 +129,15 @@ function outStatement(
   return encodeReadingStatement(signReadingStatement(p, instance, signer, 'out', reporter, id))
 }
 
+/** The statement that this member opens the letters of a reporter together with another; null if one opens them. */
+function opensStatement({ staff, list }: CaseContext, { report }: Pick<Case, 'report'>) {
+  const channel = list.channels.find(({ id }) => id === report?.content.channel)
+  if (report === null || channel?.together === undefined) return null
+  const { primitives: p, instance, signer } = staff
+  const reporter = reporterName(p, report.signer)
+  return encodeReadingStatement(signReadingStatement(p, instance, signer, 'opens', reporter))
+}
+
 /**
  * Confirm to the reporter that a member whom a colleague released does not read any more: then their letters do not
  * go to that member. It is for good.
@@ -199,7 +208,7 @@ export async function declare(
     declarations.some((one) => one.member === context.own && one.conflict === conflict)
   // A member who says that they are impartial goes on reading, and writing.
   const to = conflict ? despite(context, anyway) : context
-  const statement = conflict ? outStatement(context, c, context.own) : null
+  const statement = conflict ? outStatement(context, c, context.own) : opensStatement(context, c)
   const said = { conflict, text, ...(statement === null ? {} : { statement }) }
   await to.append(stream, (now) =>
     isSaid(context.accessOf(now)) ? null : { kind: 'impartiality', ...said },

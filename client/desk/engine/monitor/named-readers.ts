@@ -22,7 +22,7 @@ interface Claims {
 /**
  * Compares number 0 with the log at every build that the desk fetches. Number 0 is signed: whoever leaves out a
  * reader whom the log never let go is named at once, and stays named if they put the old row back. PROTOCOL.md
- * section 8.3
+ * section 8.4
  */
 export class NamedReaders {
   #claims: ReadonlyMap<string, Claims> = new Map()

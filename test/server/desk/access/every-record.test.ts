@@ -46,6 +46,7 @@ function rolesFor(entry: Entry): readonly Role[] {
   if (kind === 'granted' || kind === 'released' || kind === 'reinstated') return ADMIT
   if (kind === 'hold' || kind === 'purged' || kind === 'holding') return KEEP
   if (kind === 'purge-agreed') return KEEP
+  if (kind === 'release-agreed') return ADMIT
   return kind === 'counted' ? ['head'] : HANDLERS
 }
 

@@ -200,7 +200,7 @@ describe('K12: letters after a report that two open', () => {
     return all.sort()
   }
 
-  it('are sealed in parts until number 0 tells readers, and whole from then on, the long ones too', async () => {
+  it('are sealed in parts until two have signed that they open them, and whole from then on, the long ones too', async () => {
     const desks = [0, 1, 2].map((index) => testDesk(instance, index)) as [Desk, Desk, Desk]
     const [first, second, third] = desks
     const code = await reportAs(instance, 'Rektor tok pengene')
@@ -215,11 +215,20 @@ describe('K12: letters after a report that two open', () => {
     await syncAndOpen(first)
     await acknowledge(first)
     await instance.server.tick()
+    // Number 0 is there, by one who opens it.
+    await writeMore(instance, code, 'Alene')
+    const alone = ['part of follow-up', ...before]
+    expect(await aloneTo(2)).to.deep.equal(alone)
+    await syncAndOpen(second)
+    await second.sync()
+    await first.sync()
+    await instance.server.tick()
     await writeMore(instance, code, 'Etter')
     await writeMore(instance, code, `Etter ${LONG}`)
-    const after = [...before, 'whole follow-up', 'whole follow-up']
+    const after = [...alone, 'whole follow-up', 'whole follow-up']
     for (const index of [0, 1, 2]) expect(await aloneTo(index)).to.deep.equal(after)
-    const texts = ['Før', `Før ${LONG}`, 'Etter', `Etter ${LONG}`]
+    const texts = ['Før', `Før ${LONG}`, 'Alene', 'Etter', `Etter ${LONG}`]
+    await second.sync()
     for (const desk of [first, second]) {
       await syncAndOpen(desk)
       const [{ warnings, timeline }] = desk.cases as [Desk['cases'][number]]
@@ -235,6 +244,6 @@ describe('K12: letters after a report that two open', () => {
     expect(third.sealed).to.have.length(1)
     await third.answerSealed(third.sealed[0]!.id, true)
     await syncAndOpen(third)
-    expect(third.cases[0]!.timeline.filter(({ kind }) => kind === 'drop')).to.have.length(5)
+    expect(third.cases[0]!.timeline.filter(({ kind }) => kind === 'drop')).to.have.length(6)
   })
 })

@@ -249,6 +249,7 @@ onBothEngines('a board page', (p) => {
     expect(read(page, stranger)).to.deep.equal({
       ...{ day: DAY, status: null, messages: [], sent: [], choice: null, leftOut: [] },
       positions: null,
+      ...{ alwaysLeftOut: [], standing: { out: [], opens: [] } },
       ...{ incomplete: false, newerList: false },
     })
   })

@@ -100,7 +100,7 @@ describe('who was left out has to be said again where the board does not tell wh
         click(elementsOf(letter(app)), 'send')
         await settled()
         expect(sent).to.have.length(1)
-        expect(sent[0]).to.deep.include({ leftOut: [], positions: null })
+        expect(sent[0]).to.deep.include({ leftOut: [], circle: null })
       })
     }
   }
@@ -168,7 +168,10 @@ describe('who was left out is known from the code', () => {
   it('with an answer: only those whom both it and the code name', async () => {
     const value = reading({ ...CODE, positions: 0b11, status })
     const { sent } = await sendOne(writing('letter', value))
-    expect(sent[0]).to.deep.include({ leftOut: ['m1'], shown: ['m0'], positions: 0b11 })
+    expect(sent[0]).to.deep.include({
+      ...{ leftOut: ['m1'], shown: ['m0'] },
+      circle: { readers: ['m0'], opened: false },
+    })
     const nobody = await sendOne(writing('letter', reading({ ...CODE, positions: 0b10, status })))
     expect([nobody.sent, nobody.refused.map(({ field }) => field)]).to.deep.equal([
       [],

@@ -36,6 +36,7 @@ describe('a substitute of a channel', () => {
         people: row.filter(({ id }) => !keyless.includes(id)),
         keyless: row.filter(({ id }) => keyless.includes(id)),
         substitutes: ['m5', 'm6'],
+        row: row.map(({ id }) => id),
       }
     })
     return { kind: 'ready', value: { ...value, channels } }
@@ -207,7 +208,10 @@ describe('a substitute of a channel', () => {
 
   it('is among those who read more, where the report was sealed to their position', () => {
     const status = message('status', { status: 'assessing', channel: 'students' })
-    const value = reading({ positions: 0b100010, status })
+    const value = reading({
+      ...{ positions: 0b100010, status },
+      ...{ leftOut: ['m0'], alwaysLeftOut: ['m0'] },
+    })
     const app = stillApp({
       step: 'letter',
       reading: { kind: 'ready', value },
@@ -216,6 +220,9 @@ describe('a substitute of a channel', () => {
     })
     const shown = piecesOf(letter(app)).filter((piece) => piece.startsWith('⟦'))
     expect(shown).to.deep.equal(['⟦adviser⟧', '⟦deputy⟧ (substitute)'])
-    expect(sealLetter(app)).to.deep.include({ positions: 0b100010, shown: ['m1', 'm5'] })
+    expect(sealLetter(app)).to.deep.include({
+      circle: { readers: ['m1', 'm5'], opened: false },
+      shown: ['m1', 'm5'],
+    })
   })
 })
