@@ -247,7 +247,7 @@ function channelOf(
 }
 
 /**
- * What the board tells of readers, as the reporters' page takes it: together with the members whom the code leaves
+ * The readers of whom the board tells, as the reporters' page takes them: together with the members whom the code leaves
  * out, and never without them. Null if the board does not say all of it.
  */
 function toldReaders(view: ReceptionView, reading: BoardReading): ToldReaders | null {

@@ -47,7 +47,7 @@ export interface BoardReading {
    * decides nothing by itself: see `lettersGoTo`.
    */
   readonly positions: number | null
-  /** What the statements in number 0 prove; nothing if there is no status. */
+  /** The proof of the statements in number 0; empty if there is no status. */
   readonly standing: Standing
   /** Something that should be there is missing or does not open, or two members contradict each other. */
   readonly incomplete: boolean

@@ -101,7 +101,7 @@ export function decodeReadingStatement(
   }
 }
 
-/** What statements on the letters of one reporter prove. */
+/** The proof that statements on the letters of one reporter give. */
 export interface Standing {
   /** Ids of members who do not read any more: they said so themselves, or two colleagues did. */
   readonly out: readonly string[]

@@ -20,7 +20,7 @@ export interface Audience {
   readonly channel: string
   /** Member ids. */
   readonly leftOut: readonly string[]
-  /** What the board tells of its readers; null if no answer tells it. */
+  /** The board's word on its readers; null if no answer tells it. */
   readonly told: ToldReaders | null
   /** Leave out those who do not read any more, as one member says. */
   readonly fewer?: boolean

@@ -32,15 +32,15 @@ export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[
 /** A channel, as far as it tells who read a report. */
 type SealedRow = Pick<ChannelView, 'people' | 'seats' | 'row' | 'together'>
 
-/** What a board tells of the readers of a report. */
+/** The part of a reading of a board that tells who reads. */
 type Told = Pick<BoardReading, 'alwaysLeftOut' | 'leftOut' | 'standing'> & {
   readonly positions: number
 }
 
 /**
  * The people to whom a letter goes once the reception writes on the board: those to whom the report was sealed by the
- * choice of its code, less those who do not read any more by their own word or by two colleagues'. What one author of
- * the board states counts only if the reporter says so. PROTOCOL.md section 8.4
+ * choice of its code, less those who do not read any more by their own word or by two colleagues'. The word of one
+ * author of the board counts only if the reporter says so. PROTOCOL.md section 8.4
  *
  * @param fewer the reporter leaves out those of `doubtedIn`
  * @returns nobody if none of them is named: then the board knows nothing of the report; nor if two must open it, and

@@ -46,7 +46,7 @@ const TOLD = reading({
   standing: { out: ['m1'], opens: [] },
   status: message('status', { status: 'assessing', channel: 'students' }),
 })
-const HEAD = { readers: ['m0'], opened: false }
+const HEAD_ALONE = { readers: ['m0'], opened: false }
 const ready = (value: Look): State['reading'] => ({ kind: 'ready', value })
 
 function writing(name: LetterName, change: Partial<State> = {}): Partial<State> {
@@ -170,7 +170,7 @@ describe('a letter goes only to those who were shown, and', () => {
     const app = stillApp(writing('letter'))
     expect(shownIn(app)).to.deep.equal(['⟦head⟧'])
     expect(piecesOf(letter(app))).to.include(t.answer.same)
-    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'], leftOut: [] })
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD_ALONE, shown: ['m0'], leftOut: [] })
   })
 
   it('go to those whom one member calls away, who are named, unless the reporter leaves them out', () => {
@@ -184,14 +184,14 @@ describe('a letter goes only to those who were shown, and', () => {
     expect(box?.attributes.checked).to.equal(false)
     app.state.again = { ...app.state.again, fewer: true }
     expect(piecesOf(letter(app))).to.include(fill(t.answer.doubted, names))
-    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'] })
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD_ALONE, shown: ['m0'] })
   })
 
   it('go to nobody else whom one member names', () => {
     const value = { ...TOLD, positions: 0b11, alwaysLeftOut: ['m1'], leftOut: ['m1'] }
     const app = stillApp(writing('letter', { reading: ready(value) }))
     expect(piecesOf(letter(app))).to.not.include(fill(t.answer.doubted, { names: '⟦adviser⟧' }))
-    expect(sealLetter(app)).to.deep.include({ circle: HEAD, shown: ['m0'] })
+    expect(sealLetter(app)).to.deep.include({ circle: HEAD_ALONE, shown: ['m0'] })
   })
 
   it('asks again where the board tells the positions and not the channel, or nobody', () => {
@@ -312,7 +312,7 @@ describe('a name goes only to those who were shown as its keepers, and', () => {
     expect(shownIn(app)).to.deep.equal(['⟦head⟧'])
     clickOn(letter(app), 'send')
     await settled()
-    expect(sent[0]).to.deep.include({ kind: 'withdrawal', circle: HEAD, shown: ['m0'] })
+    expect(sent[0]).to.deep.include({ kind: 'withdrawal', circle: HEAD_ALONE, shown: ['m0'] })
     expect(piecesOf(letter(app))).to.include(t.answer.deliveredText)
   })
 

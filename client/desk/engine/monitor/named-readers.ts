@@ -9,20 +9,20 @@ import type { Case } from '../../model/case/fold.ts'
 import { nextSequence } from '../../model/log/stream.ts'
 import type { BoardStaff } from '../board/board-pages.ts'
 
-/** What an author of number 0 said of the readers of a case. */
+/** The readers of a case, as an author of number 0 said. */
 type Claim = Pick<OpenedSlot, 'author' | 'positions' | 'generation'>
 
 /** Claims of one case. */
 interface Claims {
-  /** Of a longer log than this desk has: a colleague may have written since it was read. */
+  /** Those of a longer log than this desk has: a colleague may have written since it was read. */
   readonly ahead: readonly Claim[]
   readonly warnings: readonly ReadersWarning[]
 }
 
 /**
- * Compares number 0 with the log at every build that the desk fetches. Number 0 is signed: whoever leaves out a
- * reader whom the log never let go is named at once, and stays named if they put the old row back. PROTOCOL.md
- * section 8.4
+ * Compares number 0 with the log at every build that the desk fetches. Number 0 is signed: a member who leaves
+ * out a reader whom the log never let go is named at once, and stays named if they put the old row back.
+ * PROTOCOL.md section 8.4
  */
 export class NamedReaders {
   #claims: ReadonlyMap<string, Claims> = new Map()

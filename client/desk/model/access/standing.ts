@@ -13,7 +13,7 @@ import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Access } from './access.ts'
 
-/** What the log of a case proves about who reads its reporter's letters. ACCESS.md section 13.1 */
+/** The proof in the log of a case of who reads its reporter's letters. ACCESS.md section 13.1 */
 export interface CaseStanding extends Standing {
   /** The statements that prove it, for number 0: 81 bytes each, the same on every desk. */
   readonly proof: readonly Uint8Array[]
@@ -31,7 +31,7 @@ type Believed = Pick<KeyList, 'instance' | 'members'>
  * @param report null if it is not at hand: then nothing is known
  * @param access what members say whom the reporter left out proves nothing
  */
-export function standingIn(
+export function caseStanding(
   p: Primitives,
   { instance, members }: Believed,
   report: { readonly signer: Uint8Array } | null,

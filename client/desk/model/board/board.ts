@@ -162,7 +162,7 @@ function partsOf(content: SlotContent): Uint8Array[] {
 }
 
 /**
- * A content that takes no more bytes: without its oldest statuses, then without what it proves of its readers, then
+ * A content that fits: without its oldest statuses, then without what it proves of its readers, then
  * without the end of its text. If nothing is proven, letters go to more people, not to fewer.
  */
 function fitting(content: SlotContent, limit: number): SlotContent {

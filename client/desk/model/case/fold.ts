@@ -8,7 +8,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { Head } from '../../../../crypto/vault/vault.ts'
 import { type Access, foldAccess, openPositions } from '../access/access.ts'
 import type { AccessList, AccessLists } from '../access/sealing.ts'
-import { type CaseStanding, standingIn } from '../access/standing.ts'
+import { type CaseStanding, caseStanding } from '../access/standing.ts'
 import { type AuditWarning, auditLies } from '../audit/audit.ts'
 import { type CaseStreams, mayBeNamed, NO_STREAMS, streamsByCase } from '../log/case-streams.ts'
 import {
@@ -169,7 +169,7 @@ export interface Case {
   /** Drops that the log does not name yet, and may: see `mayBeNamed`. */
   readonly unlogged: readonly ReporterDrop[]
   readonly warnings: readonly CaseWarning[]
-  /** What its log proves to the reporter about its readers. */
+  /** The proof in its log of who reads, for the reporter. */
   readonly standing: CaseStanding
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
@@ -301,7 +301,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const ruled = withApproval(said, ruling)
   const lines = toldIn(ruled)
   const progress = lines.reduce(advance, AT_START)
-  const standing = standingIn(p, input.list, report, said, access)
+  const standing = caseStanding(p, input.list, report, said, access)
   const positions = openPositions(report, access, input.list, standing.out)
   const reference = referenceOf(drops)
   return {
