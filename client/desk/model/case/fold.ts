@@ -288,7 +288,6 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const said = streams.flatMap(linesOf)
   const report = drops.find((drop) => drop.kind === 'report') ?? null
   const named = new Set(parts.named)
-  const newest = drops.at(-1)
   // Only a custodian gets a name, or its withdrawal: no report belongs to it on that desk.
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
@@ -306,7 +305,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const reference = referenceOf(drops)
   return {
     ...{ id, stream, report, reference, identity, audit },
-    channel: report?.content.channel ?? newest?.content.channel ?? null,
+    channel: report?.content.channel ?? drops.at(-1)?.content.channel ?? null,
     timeline: timelineOf(report, drops, ruled),
     progress,
     work: foldCasework(said),
