@@ -1,4 +1,4 @@
-import { type Day, daysOfWeek, type Week } from '../days/calendar.ts'
+import { type Day, daysOfWeek, readDay, type Week } from '../days/calendar.ts'
 import {
   compare,
   concat,
@@ -179,7 +179,7 @@ export function parsePage(bytes: Uint8Array): Page {
   return {
     nonce: bytes.slice(0, 24),
     echoNonce: bytes.slice(24, 48),
-    day: readU32(bytes, 48),
+    day: readDay(bytes, 48),
     slots: piecesOf(bytes.subarray(SIZE.pageHeader, echoesAt), SIZE.pageSlot).map((row) => ({
       tag: row.slice(0, SIZE.tag),
       veiled: row.slice(SIZE.tag),

@@ -1,4 +1,4 @@
-import type { Week } from '../days/calendar.ts'
+import { readWeek, type Week } from '../days/calendar.ts'
 import {
   SLOT_KIND,
   type SlotContent,
@@ -211,7 +211,7 @@ function decodePart(padded: Uint8Array): SlotPart {
     positions: positions ?? 0,
     live: live ?? 0,
     generation: readU32(padded, 33),
-    written: readU32(padded, 37),
+    written: readWeek(padded, 37),
     text: padded.slice(TEXT_AT, TEXT_AT + length),
   }
 }

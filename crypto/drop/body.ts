@@ -1,4 +1,4 @@
-import type { Day, Week } from '../days/calendar.ts'
+import { type Day, readDay, readWeek, type Week } from '../days/calendar.ts'
 import { absenceContentSchema } from '../entries/absence.ts'
 import {
   checkpointContentSchema,
@@ -160,8 +160,8 @@ function decodeHeader(signed: Uint8Array, signer: Uint8Array): BodyHeader {
   if (!isLetter(letter)) throw new CryptoError('malformed', 'not a letter of a week')
   return {
     messageId: signed.slice(1, 17),
-    day: readU32(signed, 17),
-    week: readU32(signed, 21),
+    day: readDay(signed, 17),
+    week: readWeek(signed, 21),
     reference,
     address: signed.slice(32, 36),
     boardKey: orNull(signed.slice(36, 68)),

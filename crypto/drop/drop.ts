@@ -1,4 +1,4 @@
-import type { Week } from '../days/calendar.ts'
+import { requireDayOf, type Week } from '../days/calendar.ts'
 import type { DropContent } from '../entries/content.ts'
 import type { Recipient, VerifiedKeyList } from '../keys/keylist.ts'
 import {
@@ -171,6 +171,7 @@ export function openOrPart(
     if (part === null) throw new CryptoError('tampered', 'the part of the key was changed')
     const own = recipientId(p, key.publicKey)
     const slip = openSlip(p, instance, slipKey, sealed, { position, own })
+    requireDayOf(slip.day, week)
     return { kind: 'part', own: { id, week, position, slip, part } }
   }
   return null

@@ -1,5 +1,5 @@
-import type { Week } from '../days/calendar.ts'
-import { concat, equal, piecesOf, readU32 } from '../primitives/bytes.ts'
+import { readWeek, type Week } from '../days/calendar.ts'
+import { concat, equal, piecesOf } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx } from '../primitives/kdf.ts'
 import { LABEL, SIZE } from '../primitives/labels.ts'
@@ -57,7 +57,7 @@ export function decodeSealedFile(p: Primitives, instance: Uint8Array, file: Uint
     throw new CryptoError('foreign', 'the sealed file is for another instance')
   }
   const request = held.slice(MARK)
-  return { request, week: readU32(request, SIZE.sealedDrop) as Week }
+  return { request, week: readWeek(request, SIZE.sealedDrop) }
 }
 
 function markOf(p: Primitives, instance: Uint8Array): Uint8Array {

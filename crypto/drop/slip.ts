@@ -1,4 +1,4 @@
-import type { Day } from '../days/calendar.ts'
+import { type Day, readDay } from '../days/calendar.ts'
 import { DROP_KIND } from '../entries/names.ts'
 import {
   concat,
@@ -7,7 +7,6 @@ import {
   isZero,
   padded,
   piecesOf,
-  readU32,
   requirePadding,
   u32be,
   utf8,
@@ -89,7 +88,7 @@ export function decodeSlip(bytes: Uint8Array): Slip {
   if (!/^[a-z][a-z0-9-]*$/.test(channel)) throw new CryptoError('malformed', 'no channel')
   return {
     kind,
-    day: readU32(bytes, 1),
+    day: readDay(bytes, 1),
     reporter: bytes.slice(5, 21),
     listHash: bytes.slice(21, RECIPIENTS_AT),
     recipients: piecesOf(bytes.slice(RECIPIENTS_AT, CHANNEL_AT), RECIPIENT_ID).map((id) =>

@@ -2,7 +2,16 @@ import * as v from 'valibot'
 import type { Day, Week } from '../days/calendar.ts'
 import { concat, equal, isZero, toHex } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../primitives/json.ts'
+import {
+  bytesOf,
+  day,
+  decodeJson,
+  encodeJson,
+  integer,
+  name,
+  text,
+  week,
+} from '../primitives/json.ts'
 import { ctx, keyId } from '../primitives/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { Primitives } from '../primitives/primitives.ts'
@@ -29,8 +38,6 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-const day = integer(0, 1_000_000)
-const week = integer(0, 150_000)
 const signingKey = v.pipe(bytesOf(SIZE.key), v.transform(asSignPublicKey))
 const threeLanguages = (max: number) =>
   v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })

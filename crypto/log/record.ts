@@ -1,4 +1,4 @@
-import { type Day, LAST_DAY } from '../days/calendar.ts'
+import { type Day, readDay } from '../days/calendar.ts'
 import { type Entry, entrySchema } from '../entries/entry.ts'
 import { type KeyList, type Member, memberByKeyId } from '../keys/keylist.ts'
 import type { SignKeyPair } from '../keys/keys.ts'
@@ -227,8 +227,7 @@ function decodeRecord(place: RecordPlace, signed: Uint8Array) {
     throw new CryptoError('malformed', 'record is bound to another position')
   }
   requirePadding(signed, HEADER + length)
-  const day = readU32(signed, 48)
-  if (day > LAST_DAY) throw new CryptoError('malformed', 'day is out of range')
+  const day = readDay(signed, 48)
   return {
     sequence,
     previous: signed.slice(16, 48),

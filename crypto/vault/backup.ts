@@ -1,11 +1,10 @@
-import type { Day } from '../days/calendar.ts'
+import { type Day, readDay } from '../days/calendar.ts'
 import { asKemPublicKey, asKemSeed, type KemPublicKey, type KemSeed } from '../keys/keys.ts'
 import {
   concat,
   equal,
   fromBase64url,
   type Random,
-  readU32,
   requireLength,
   toBase64url,
   u32be,
@@ -49,7 +48,7 @@ export function readBackupHeader(header: Uint8Array): BackupHeader {
   if (header.length !== BACKUP.header || !equal(header.subarray(0, MAGIC.length), MAGIC)) {
     throw new CryptoError('malformed', 'this is not a backup of this version')
   }
-  return { keyId: header.slice(MAGIC.length, DAY_AT), day: readU32(header, DAY_AT) }
+  return { keyId: header.slice(MAGIC.length, DAY_AT), day: readDay(header, DAY_AT) }
 }
 
 /** Seals the pieces of one backup, in their order. */

@@ -14,12 +14,14 @@ import {
   anyKindOf,
   bytesOf,
   bytesUpTo,
+  day,
   decodeOwnJson,
   encodeJson,
   integer,
   kindOf,
   name,
   text,
+  week,
 } from '../primitives/json.ts'
 import { LIMIT, PARTED, SIZE } from '../primitives/labels.ts'
 
@@ -53,13 +55,13 @@ const reporterDropSchema = v.strictObject({
   isParted: v.exactOptional(v.literal(true)),
   agreement: agreementSchema,
   messageId: bytesOf(SIZE.messageId),
-  day: u32,
-  week: u32,
+  day,
+  week,
   reference: text(7, 7),
   address: bytesOf(SIZE.address),
   boardKey: v.nullable(key),
   signer: key,
-  letter: u32,
+  letter: integer(0, LIMIT.weekLetters - 1),
   listHash: key,
   textsHash: key,
   recipients: v.pipe(v.array(v.nullable(bytesOf(16))), v.length(LIMIT.positions)),
@@ -80,8 +82,8 @@ const staffDrop = {
   id,
   contentKey,
   signer: key,
-  day: u32,
-  week: u32,
+  day,
+  week,
 }
 
 const dropSchema = anyKindOf([
@@ -109,7 +111,7 @@ const dropSchema = anyKindOf([
   /** A letter that two open, before they have. */
   kindOf('own-part', {
     id,
-    week: u32,
+    week,
     position: integer(0, LIMIT.positions - 1),
     slip: bytesOf(PARTED.slip),
     part: key,
@@ -134,11 +136,11 @@ const recordSchema = v.strictObject({
   /** Number of this writing of the record. */
   generation: integer(0, LIMIT.generations),
   /** The week in which that row came to the server. */
-  came: u32,
+  came: week,
   /** Hash by which its successor names it. */
   hash: key,
   previous: key,
-  day: u32,
+  day,
   /** Signing key. */
   author: key,
   entry: entrySchema,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { asKemSeed, asSignSeed, type SignSeed } from '../keys/keys.ts'
 import { concat, equal, type Random, utf8 } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer } from '../primitives/json.ts'
+import { bytesOf, decodeJson, encodeJson, week } from '../primitives/json.ts'
 import { ctx, type Field, kdf } from '../primitives/kdf.ts'
 import { LABEL, type Label, LIMIT, SIZE } from '../primitives/labels.ts'
 import type { HashPassphrase, Primitives } from '../primitives/primitives.ts'
@@ -44,7 +44,7 @@ const weeksSchema = v.strictObject({
   format: v.literal('postern-weekly-keys/1'),
   weeks: v.array(
     v.strictObject({
-      week: integer(0, 150_000),
+      week,
       seed: v.pipe(bytesOf(SIZE.key), v.transform(asKemSeed)),
     }),
   ),

@@ -1,4 +1,4 @@
-import type { Week } from '../days/calendar.ts'
+import { LAST_WEEK, type Week } from '../days/calendar.ts'
 import {
   compare,
   concat,
@@ -74,7 +74,9 @@ export function decodeListing(bytes: Uint8Array, prefixes: ReadonlySet<number>):
     if (!isNext || !prefixes.has(prefixOf(id))) {
       throw new CryptoError('malformed', `row ${rows.length} is not in order, or was not asked for`)
     }
-    rows.push({ id, week: span % 2 ** 24, life: span >>> 24 })
+    const week = span % 2 ** 24
+    if (week > LAST_WEEK) throw new CryptoError('malformed', `row ${rows.length} is of no week`)
+    rows.push({ id, week, life: span >>> 24 })
   }
   return rows
 }

@@ -316,6 +316,11 @@ export class CaseStore {
     return this.#show(this.monitor.checked(foldCases(p, input, this.#folded)))
   }
 
+  /** Cases that cannot be folded: see `FoldMemo`. */
+  get unreadable(): ReadonlyMap<string, string | null> {
+    return this.#folded.unreadable
+  }
+
   #show(cases: readonly Case[]): readonly Case[] {
     this.#byId = new Map(cases.map((one) => [one.id, one]))
     this.#cases = cases

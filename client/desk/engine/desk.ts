@@ -179,6 +179,11 @@ export class Desk {
     return this.#caseStore.notices
   }
 
+  /** Cases that cannot be shown, by id; each with its reference. */
+  get unreadable(): ReadonlyMap<string, string | null> {
+    return this.#caseStore.unreadable
+  }
+
   /** Absent members and their deputies, as far as colleagues said; none before the first sync. */
   get absences(): readonly Absence[] {
     return this.#caseStore.reception === null ? [] : absencesOf(this.#caseStore.peers())

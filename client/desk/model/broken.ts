@@ -20,3 +20,23 @@ export function brokenAs<T>(code: DeskErrorCode, read: () => T): T {
     throw error
   }
 }
+
+/**
+ * The results of `make` for all of these. One for which it fails is left out: a fault in one thing hides no other.
+ *
+ * @param failed told of each that is left out
+ */
+export function eachAlone<T, Result>(
+  all: readonly T[],
+  make: (one: T) => Result,
+  failed: (one: T) => void,
+): Result[] {
+  return all.flatMap((one) => {
+    try {
+      return [make(one)]
+    } catch {
+      failed(one)
+      return []
+    }
+  })
+}

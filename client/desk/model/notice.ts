@@ -9,6 +9,12 @@ export type Notice =
   | { readonly kind: 'broken-drops'; readonly ids: readonly string[] }
   /** Envelopes that the server lists and does not hand over. */
   | { readonly kind: 'withheld-drops'; readonly ids: readonly string[] }
+  /** Cases that this program cannot show, by their references. */
+  | {
+      readonly kind: 'unreadable-cases'
+      readonly ids: readonly string[]
+      readonly cases: readonly string[]
+    }
   /** Somebody outside the key list granted access to a case. */
   | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
   /** The key list ends, or has: after it nobody can report. */

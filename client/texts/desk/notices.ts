@@ -118,6 +118,23 @@ export const notices = {
       nn: 'Utan nett: dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Varslarane ser svara når skranken til ein som les saka, har henta nytt etter det.',
       en: 'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. Reporters see the answers once the desk of somebody who reads the case has synced after that.',
     },
+    'unreadable-cases': {
+      nb: {
+        one: 'En sak kan ikke vises ({cases}). Alt annet virker, og ingenting er tapt. Si fra til lederen for mottaket.',
+        other:
+          '{n} saker kan ikke vises ({cases}). Alt annet virker, og ingenting er tapt. Si fra til lederen for mottaket.',
+      },
+      nn: {
+        one: 'Ei sak kan ikkje visast ({cases}). Alt anna verkar, og ingenting er tapt. Sei frå til leiaren for mottaket.',
+        other:
+          '{n} saker kan ikkje visast ({cases}). Alt anna verkar, og ingenting er tapt. Sei frå til leiaren for mottaket.',
+      },
+      en: {
+        one: 'A case cannot be shown ({cases}). All else works, and nothing is lost. Tell the head of reception.',
+        other:
+          '{n} cases cannot be shown ({cases}). All else works, and nothing is lost. Tell the head of reception.',
+      },
+    },
     'vanished-cases': {
       nb: {
         one: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegene om den er slettet; er den ikke det, så si fra til lederen.',

@@ -1,5 +1,18 @@
 /** The list of cases, commands, undo, and the first day. */
 export const shell = {
+  /** Stands in the place of something that the page could not draw. */
+  notDrawn: {
+    bare: {
+      nb: 'Noe her kan ikke vises. Alt annet virker, og ingenting er tapt. Si fra til lederen for mottaket.',
+      nn: 'Noko her kan ikkje visast. Alt anna verkar, og ingenting er tapt. Sei frå til leiaren for mottaket.',
+      en: 'Something here cannot be shown. All else works, and nothing is lost. Tell the head of reception.',
+    },
+    of: {
+      nb: '{name}: Noe her kan ikke vises. Alt annet virker, og ingenting er tapt. Si fra til lederen for mottaket.',
+      nn: '{name}: Noko her kan ikkje visast. Alt anna verkar, og ingenting er tapt. Sei frå til leiaren for mottaket.',
+      en: '{name}: something here cannot be shown. All else works, and nothing is lost. Tell the head of reception.',
+    },
+  },
   unlock: {
     title: { no: 'Mottaksskranken', en: 'The reception desk' },
     lead: {

@@ -1,8 +1,7 @@
-import { type Week, weekAt } from '../../../../crypto/days/calendar.ts'
+import { WEEKS_OFF, type Week, weekAt } from '../../../../crypto/days/calendar.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { WEEKS_OFF } from '../../model/log/drops.ts'
 import {
   type Authors,
   type Stream,

@@ -10,6 +10,7 @@ import type { IdentityRequest } from '../../model/access/access.ts'
 import { accessOf, isWritable, withoutTexts } from '../../model/access/case-access.ts'
 import { takenIn } from '../../model/access/shut.ts'
 import { type Arrivals, isUnseen, type Untold, untoldNow } from '../../model/board/arrival.ts'
+import { eachAlone } from '../../model/broken.ts'
 import { cameOn, concernsIn, firstText, tellsOfRetaliation } from '../../model/case/answers.ts'
 import { attachmentsOf } from '../../model/case/attachments.ts'
 import { isTelling } from '../../model/case/board-keys.ts'
@@ -27,6 +28,7 @@ import { type ReporterDrop, waitsForText } from '../../model/log/drops.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { isOwnMatter, madeOf } from '../../model/log/own-matter.ts'
 import { consentThen } from '../../model/names/name-register.ts'
+import type { Notice } from '../../model/notice.ts'
 import { entryWithMarks, withMarks } from '../../model/passages.ts'
 import { plain } from '../../model/plain.ts'
 import { standingOf } from '../../model/rules/notice-policy.ts'
@@ -58,6 +60,7 @@ export function viewDesk(
   terms = LAWFUL_TERMS,
 ): DeskView {
   const content = desk.reception?.content
+  const { cases, unreadable } = viewCases(desk, dayOf(now), viewed)
   return {
     organisation: content?.organisation ?? null,
     member: desk.member?.title ?? null,
@@ -72,9 +75,9 @@ export function viewDesk(
         { members, substitutes, ...(together === undefined ? {} : { together }) },
       ]),
     ),
-    ...orderCases(viewCases(desk, dayOf(now), viewed), dayOf(now), terms),
+    ...orderCases(cases, dayOf(now), terms),
     coming,
-    notices: desk.notices,
+    notices: [...desk.notices, ...unreadable],
     sealed: desk.sealed,
     shut: desk.shut,
     taken: takenOf(desk),
@@ -94,14 +97,16 @@ function takenOf({ member, cases, reception, vault }: Desk): DeskView['taken'] {
   return takenIn(cases, reception?.list.members ?? [], new Set(vault.read.map(hexOf)))
 }
 
-function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
+/** The views of all cases that can be shown, and a notice of the others. */
+function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>) {
   const read = new Set(desk.vault.read.map(hexOf))
   const merges = viewMerges(desk)
   const { reception, everybody, waiting } = desk
   const list = reception && toHex(reception.list.hash)
   const all = [list, reception?.content ? 'content' : '', everybody.length, today].join(' ')
   viewed.keepOnly(new Set(desk.cases.map(({ id }) => id)))
-  return desk.cases.map((c) => {
+  const unreadable = new Map(desk.unreadable)
+  const view = (c: Case): CaseView => {
     const merge = merges.get(c.id) ?? ALONE
     const make = () => viewCase(desk, c, { read, today, merge })
     if (dependsOnMore(desk, c)) return make()
@@ -117,7 +122,15 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
       lookedIn(desk, c),
     ]
     return viewed.get(c.id, of, make)
-  })
+  }
+  const cases = eachAlone(desk.cases, view, ({ id, reference }) => unreadable.set(id, reference))
+  return { cases, unreadable: unreadableNotice(unreadable) }
+}
+
+function unreadableNotice(cases: ReadonlyMap<string, string | null>): Notice[] {
+  if (cases.size === 0) return []
+  const references = [...cases.values()].map((one) => one ?? '–')
+  return [{ kind: 'unreadable-cases', ids: [...cases.keys()], cases: references }]
 }
 
 /** Whether its view also depends on other cases, or on entries that wait to be written. */

@@ -10,6 +10,7 @@ import { type Access, foldAccess, openPositions } from '../access/access.ts'
 import type { AccessList, AccessLists } from '../access/sealing.ts'
 import { type CaseStanding, caseStanding } from '../access/standing.ts'
 import { type AuditWarning, auditLies } from '../audit/audit.ts'
+import { eachAlone } from '../broken.ts'
 import { type CaseStreams, mayBeNamed, NO_STREAMS, streamsByCase } from '../log/case-streams.ts'
 import {
   type ColleagueWarning,
@@ -182,6 +183,8 @@ export class FoldMemo {
   readonly all = new Memo<Case[]>()
   readonly named = new Memo<readonly string[]>()
   readonly cases = new Memo<Case>()
+  /** Cases that cannot be folded, by id; each with its reference. They are left out, and hide no other case. */
+  readonly unreadable = new Map<string, string | null>()
 }
 
 /** The cases, by id. The result does not depend on the order in which the input came. */
@@ -222,7 +225,8 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   const shared = sharedBoardKeys(drops)
   const twins = sharedReferences(new Map([...bySigner].map(([id, own]) => [id, referenceOf(own)])))
   const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))
-  return ids.map((id) => {
+  memo.unreadable.clear()
+  const foldOne = (id: string): Case => {
     const parts = { drops: bySigner.get(id) ?? [], streams: streams.get(id) ?? NO_STREAMS }
     const { log } = parts.streams
     const named = memo.named.get(id, log, () => namedIn(log))
@@ -233,6 +237,9 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
     return memo.cases.get(id, [...of, ...isShared, isTwin], () =>
       foldCase(p, id, { ...parts, named, warnings, shared, isTwin }, input),
     )
+  }
+  return eachAlone(ids, foldOne, (id) => {
+    memo.unreadable.set(id, referenceOf(bySigner.get(id) ?? []))
   })
 }
 

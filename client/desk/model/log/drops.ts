@@ -1,4 +1,4 @@
-import { type Day, LAST_DAY, type Week, weekOf } from '../../../../crypto/days/calendar.ts'
+import { type Day, requireDayOf, type Week } from '../../../../crypto/days/calendar.ts'
 import { type BodyHeader, wasMeantFor } from '../../../../crypto/drop/body.ts'
 import { type OpenedDrop, openDropWithKey, openOrPart } from '../../../../crypto/drop/drop.ts'
 import type { CopiedLetter } from '../../../../crypto/drop/letter-copy.ts'
@@ -194,19 +194,6 @@ function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Arr
   }
 }
 
-/**
- * A browser's clock is at most a week off the week that a ticket names, and what it seals then waits
- * for the server until the next one.
- */
-export const WEEKS_OFF = 2
-
-/** Check the day that everything a desk counts goes by: it is only its sender's word. */
-function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
-  if (day > LAST_DAY || Math.abs(weekOf(day) - week) > WEEKS_OFF) {
-    throw new CryptoError('malformed', 'a day far from the week of its keys')
-  }
-}
-
 const NOT_YET: Agreement = { kind: 'not-yet' }
 
 /** @throws CryptoError `malformed` */
@@ -214,6 +201,7 @@ function sortOpened(
   { id, contentKey, body, payload, isParted }: OpenedDrop,
   forwarded: boolean,
 ): DropResult {
+  requireDayOf(body.day, body.week)
   switch (body.kind) {
     case 'decoy':
       return { kind: 'decoy', id, contentKey }
@@ -235,7 +223,6 @@ function sortOpened(
       return { kind, id, contentKey, signer, day, week, messageId, said }
     }
     default: {
-      requireDay(body)
       const how = isParted ? { isParted } : {}
       const drop = { ...body, id, contentKey, forwarded, agreement: NOT_YET, ...how }
       return { kind: 'reporter', drop, copy: { kind: 'none', payload } }

@@ -14,6 +14,7 @@ import { type Draft, draftNotice } from '../composer/draft.ts'
 import { jobIn } from '../composer/receiver.ts'
 import { Evidence } from '../evidence/evidence.tsx'
 import { Merged, PartOf } from '../links/merged.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { useDeskFile } from '../shell/desk-file.tsx'
 import { focusInSight, focusSoon } from '../shell/focus.ts'
 import { goToPlace } from '../shell/place.ts'
@@ -76,7 +77,9 @@ export function CasePanel(props: CasePanelProps) {
   }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
-      <CaseHead {...{ one, view, back, close }} toApprove={mayApprove(one, own)} />
+      <Boundary of={one.reference}>
+        <CaseHead {...{ one, view, back, close }} toApprove={mayApprove(one, own)} />
+      </Boundary>
       {one.mayOpen ? (
         <OpenCaseContext.Provider value={props.open}>
           <OpenCase {...props} {...{ group, tell, changes }} fresh={fresh.current} />
@@ -135,21 +138,27 @@ function OpenCase(props: OpenCaseProps) {
           <PartOf {...{ one, view }} />
           <DisclosureForm {...{ one, view }} />
           <ConsentForm one={one} />
-          {timeline}
+          <Boundary of={one.reference}>{timeline}</Boundary>
           <Unsent {...{ group, setDraft }} held={isGoing} />
-          <Evidence group={group} />
+          <Boundary>
+            <Evidence group={group} />
+          </Boundary>
         </section>
-        <CaseworkColumn
-          {...{ one, view, tell, setDraft }}
-          asksAgain={props.toAskAgain.includes(one.id)}
-          unconfirmed={unconfirmed ? { one: unconfirmed, view, ofMany: group.length > 1 } : null}
-        >
-          <Merged {...{ one, group, view, tell }} />
-          <Standings {...{ one, view }} />
-        </CaseworkColumn>
+        <Boundary of={one.reference}>
+          <CaseworkColumn
+            {...{ one, view, tell, setDraft }}
+            asksAgain={props.toAskAgain.includes(one.id)}
+            unconfirmed={unconfirmed ? { one: unconfirmed, view, ofMany: group.length > 1 } : null}
+          >
+            <Merged {...{ one, group, view, tell }} />
+            <Standings {...{ one, view }} />
+          </CaseworkColumn>
+        </Boundary>
       </div>
       {one.writable ? (
-        <Composer {...{ view, group, draft, setDraft }} held={isGoing} />
+        <Boundary of={one.reference}>
+          <Composer {...{ view, group, draft, setDraft }} held={isGoing} />
+        </Boundary>
       ) : (
         <p class="notice not-writable">
           {one.identityOnly ? desk.case.identityOnly : desk.case.locked}

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { AskAgain } from '../access/gate.tsx'
 import { ACCESS_PANELS } from '../access/sheet.tsx'
 import { CaseClocks } from '../deadlines/deadlines.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { Panel } from '../work/panel.ts'
@@ -76,12 +77,16 @@ function PanelLine({ panel, isOpen, toggle, ...props }: PanelProps) {
           onClick={toggle}
         >
           <span>{title(desk)}</span>
-          <State {...props} />
+          <Boundary>
+            <State {...props} />
+          </Boundary>
         </button>
       </h4>
       {isOpen ? (
         <div id={`${id}-open`} class="work-open">
-          <Section {...props} />
+          <Boundary of={props.one.reference}>
+            <Section {...props} />
+          </Boundary>
         </div>
       ) : null}
     </div>

@@ -12,6 +12,7 @@ import {
   STORY_PARTS,
   type StoryPart,
 } from '../../model/case/story.ts'
+import { Boundary } from '../shell/boundary.tsx'
 import { goTo } from '../shell/focus.ts'
 import { focusLine, rowId } from '../shell/place.ts'
 import { useWords } from '../shell/words.ts'
@@ -159,7 +160,9 @@ export function Timeline({ group, view, fresh, story }: TimelineProps) {
         </p>
       )}
       {fresh.has(item.key) ? <p class="badge changed">{desk.changes.fresh}</p> : null}
-      <Item {...{ one, view, item }} {...known} />
+      <Boundary of={one.reference}>
+        <Item {...{ one, view, item }} {...known} />
+      </Boundary>
     </li>
   )
   return (

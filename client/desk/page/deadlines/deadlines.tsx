@@ -19,6 +19,7 @@ import { isShownOutside } from '../../model/deadlines/shown-outside.ts'
 import { clocksIn, isReckoned, LAWFUL_TERMS } from '../../model/deadlines/work-late.ts'
 import type { CaseView, DeskView } from '../../model/views.ts'
 import { ClockAction, type ClockActionProps } from '../case/clock-actions.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { offer } from '../shell/save-file.ts'
 import { useWords } from '../shell/words.ts'
@@ -159,17 +160,19 @@ function Part({ title, rows, lead, level = 3, view, open }: PartProps) {
       <ul class="deadline-rows">
         {rows.map(({ one, clock, turn }) => (
           <li key={`${one.id} ${clock.kind} ${clock.thing} ${clock.due}`}>
-            <button
-              type="button"
-              class="deadline"
-              data-kind={clock.kind}
-              onClick={() => open(one.id)}
-            >
-              <span class="reference">{caseName(one, desk)}</span>
-              <span>{clockName(clock, one, desk)}</span>
-              <ClockDay {...{ view, clock, turn }} />
-              <OutsideShown one={one} clocks={[clock]} today={view.today} />
-            </button>
+            <Boundary of={one.reference}>
+              <button
+                type="button"
+                class="deadline"
+                data-kind={clock.kind}
+                onClick={() => open(one.id)}
+              >
+                <span class="reference">{caseName(one, desk)}</span>
+                <span>{clockName(clock, one, desk)}</span>
+                <ClockDay {...{ view, clock, turn }} />
+                <OutsideShown one={one} clocks={[clock]} today={view.today} />
+              </button>
+            </Boundary>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import type { ListedCase } from '../../model/case/merged-list.ts'
 import { isClosed } from '../../model/case/over.ts'
 import type { SearchPlace, Snippet } from '../../rpc/search-result.ts'
 import { useTerms } from '../deadlines/terms.ts'
+import { Boundary } from '../shell/boundary.tsx'
 import { refocus } from '../shell/focus.ts'
 import { useStore, useWords } from '../shell/words.ts'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
@@ -72,7 +73,7 @@ export function CaseList(props: CaseListProps) {
         pinned={[placeOf(current), placeOf(stood), ...[...headings.keys()].map(placeOf)]}
         onKeyDown={onKeyDown}
         row={(one) => (
-          <>
+          <Boundary of={one.reference}>
             <GroupHeading heading={headings.get(one.id)} />
             <CaseRow
               {...{ one, view, search }}
@@ -80,7 +81,7 @@ export function CaseList(props: CaseListProps) {
               reachable={one.id === current}
               select={select}
             />
-          </>
+          </Boundary>
         )}
       />
     </nav>

@@ -4,6 +4,7 @@ import { DESK_CATALOGUES, type DeskLanguage } from '../../../texts/desk/catalogu
 import type { DeskState, PageStore } from '../store/state.ts'
 import { Enrol, Unlock, Waiting } from '../vault/enrol.tsx'
 import { WorkDraftsProvider } from '../work/fields.tsx'
+import { Boundary } from './boundary.tsx'
 import { DeskFileProvider } from './desk-file.tsx'
 import { withdrawOffers } from './save-file.ts'
 import { HeadContext, LanguageContext, StoreContext, useWords } from './words.ts'
@@ -47,7 +48,9 @@ export function App({ store, token, preferred, training }: AppProps) {
           <HeadContext.Provider value={state.view?.role === 'head'}>
             <WorkDraftsProvider>
               <DeskFileProvider token={token}>
-                <Workplace {...{ state, token, chooseLanguage }} />
+                <Boundary>
+                  <Workplace {...{ state, token, chooseLanguage }} />
+                </Boundary>
               </DeskFileProvider>
             </WorkDraftsProvider>
           </HeadContext.Provider>

@@ -16,6 +16,7 @@ import type { DeskState, PageStore } from '../store/state.ts'
 import { WaitingPage } from '../waiting/waiting.tsx'
 import { AwayNow } from './absences.tsx'
 import { useWaitingHere } from './attention.ts'
+import { Boundary } from './boundary.tsx'
 import { buttonsOf, commandsOf } from './commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { focusSoon, refocus } from './focus.ts'
@@ -72,8 +73,10 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
     <>
       <div class="workplace" data-open={chosen !== null} hidden={covered}>
         <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
-        <Notices state={state} />
-        {view === null ? null : <TakenAccessList view={view} />}
+        <Boundary>
+          <Notices state={state} />
+          {view === null ? null : <TakenAccessList view={view} />}
+        </Boundary>
         <Place view={view}>
           <CaseList
             {...{ view, search, choice, choose, select, headings }}
@@ -83,25 +86,34 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
           />
           <div class="panel" ref={panel}>
             {chosen !== null && view !== null ? (
-              <CasePanel
-                key={`${chosen.id} ${alone}`}
-                one={chosen}
-                {...{ alone, view, held, toAskAgain, draft, setDraft, story, back }}
-                open={select}
-              />
+              <Boundary key={`${chosen.id} ${alone}`} of={chosen.reference}>
+                <CasePanel
+                  one={chosen}
+                  {...{ alone, view, held, toAskAgain, draft, setDraft, story, back }}
+                  open={select}
+                />
+              </Boundary>
             ) : (
-              <NoCase
-                {...{ view, guide, waiting }}
-                open={openingAt(select, story)}
-                left={state.left}
-                show={show}
-              />
+              <Boundary>
+                <NoCase
+                  {...{ view, guide, waiting }}
+                  open={openingAt(select, story)}
+                  left={state.left}
+                  show={show}
+                />
+              </Boundary>
             )}
           </div>
         </Place>
-        <HoldBar held={held} cases={all} />
+        <Boundary>
+          <HoldBar held={held} cases={all} />
+        </Boundary>
         <Heard {...{ state, asked }} />
-        <Dialogs {...{ dialog, state, token, keysOn, setKeysOn, commands, select, show, close }} />
+        <Boundary key={dialog}>
+          <Dialogs
+            {...{ dialog, state, token, keysOn, setKeysOn, commands, select, show, close }}
+          />
+        </Boundary>
       </div>
       {cover}
     </>

@@ -7,6 +7,7 @@ import type { CaseView, DeskView } from '../../model/views.ts'
 import { StandingFacts } from '../access/gate.tsx'
 import { Answers } from '../case/timeline.tsx'
 import { submitBy, WorkButton } from '../shell/attempt.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { Modal, useModal } from '../shell/modal.tsx'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 import type { NotDone } from '../store/state.ts'
@@ -114,8 +115,10 @@ function Declare({ cases, view, say }: PartProps) {
       <p>{desk.newReports.lead}</p>
       {cases.map((one) => (
         <fieldset key={one.id} class="new-report" data-case={one.id}>
-          <Named one={one} view={view} />
-          <StandingFacts one={one} />
+          <Boundary of={one.reference}>
+            <Named one={one} view={view} />
+            <StandingFacts one={one} />
+          </Boundary>
           {CHOICES.map((choice) => (
             <label key={choice} class="check">
               <input
@@ -179,8 +182,10 @@ function Confirm({ cases, view, say, open }: ConfirmProps) {
       <p>{desk.newReports.genuineLead}</p>
       {cases.map((one) => (
         <fieldset key={one.id} class="new-report" data-case={one.id}>
-          <Named one={one} view={view} />
-          <Text one={one} />
+          <Boundary of={one.reference}>
+            <Named one={one} view={view} />
+            <Text one={one} />
+          </Boundary>
           <label class="check">
             <input
               type="checkbox"

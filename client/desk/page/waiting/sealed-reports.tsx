@@ -1,6 +1,7 @@
 import { fill } from '../../../texts/wording.ts'
 import type { DeskView, SealedLetter } from '../../model/views.ts'
 import { useAttempt } from '../shell/attempt.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { refocus } from '../shell/focus.ts'
 import { notDone, useStore, useWords } from '../shell/words.ts'
 
@@ -19,7 +20,9 @@ export function SealedReports({ view }: { readonly view: DeskView }) {
       <ul class="deadline-rows" data-waiting="sealed">
         {view.sealed.map((one) => (
           <li key={one.id}>
-            <SealedReport one={one} view={view} />
+            <Boundary>
+              <SealedReport one={one} view={view} />
+            </Boundary>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import {
   type WaitingThings,
 } from '../../model/waiting.ts'
 import { LateFirst } from '../deadlines/deadlines.tsx'
+import { Boundary } from '../shell/boundary.tsx'
 import { refocus } from '../shell/focus.ts'
 import { useWords } from '../shell/words.ts'
 import { useTitles } from '../work/props.ts'
@@ -38,7 +39,9 @@ export function WaitingPage({ view, waiting, open, showDeadlines, showNew }: Wai
       {count === 0 ? <p class="empty">{desk.waitingFor.none}</p> : null}
       <NewReportsButton view={view} show={showNew} />
       <SealedReports view={view} />
-      <LateFirst {...{ view, late }} open={(id) => open(id, null)} showAll={showDeadlines} />
+      <Boundary>
+        <LateFirst {...{ view, late }} open={(id) => open(id, null)} showAll={showDeadlines} />
+      </Boundary>
       {WAITING_KINDS.map((kind) => (
         <WaitingPart
           key={kind}
@@ -88,7 +91,9 @@ function WaitingPart({ kind, lines, view, open }: PartProps) {
       <ul class="deadline-rows" data-waiting={kind}>
         {shown.map((line, i) => (
           <li key={`${line.one.id} ${i}`}>
-            <Line {...{ line, view, open }} />
+            <Boundary of={line.one.reference}>
+              <Line {...{ line, view, open }} />
+            </Boundary>
           </li>
         ))}
       </ul>
