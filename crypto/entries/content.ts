@@ -89,12 +89,26 @@ export type GrantContent = v.InferOutput<typeof grantContentSchema>
 
 export const decoyContentSchema = v.strictObject({})
 
-/** A part of the key of a letter that two open together, for those who hold another. PROTOCOL.md section 8.2 */
-export const keyPartContentSchema = v.strictObject({
-  /** Id of the letter's drop. */
-  drop: bytesOf(SIZE.id),
-  part: bytesOf(SIZE.key),
-})
+/**
+ * For those who hold a part of the key of a letter that two open together: another part, once they have said yes; or
+ * who has said yes, and that the case was purged. PROTOCOL.md sections 8.2 and 8.4
+ */
+export const keyPartContentSchema = v.union([
+  v.strictObject({
+    /** Id of the letter's drop. */
+    drop: bytesOf(SIZE.id),
+    part: bytesOf(SIZE.key),
+  }),
+  v.strictObject({
+    /** HASH(16, R) */
+    reporter: bytesOf(16),
+    statements: v.pipe(
+      v.array(bytesOf(SIZE.readingStatement)),
+      v.minLength(1),
+      v.maxLength(LIMIT.readingStatements),
+    ),
+  }),
+])
 export type KeyPartContent = v.InferOutput<typeof keyPartContentSchema>
 
 /** How far the author saw each log go, for those who hold it. CASEWORK.md section 13.3 */

@@ -55,6 +55,8 @@ const keptPartSchema = v.strictObject({
   part: bytesOf(SIZE.key),
   /** Members whom this desk has sent the part. */
   told: v.array(name),
+  /** Members whom it has told who said yes, each with those of whom it told. */
+  passed: v.array(v.strictObject({ to: name, of: v.array(name) })),
 })
 /** A member's part of a letter that two open. PROTOCOL.md section 8.2 */
 export type KeptPart = v.InferOutput<typeof keptPartSchema>

@@ -41,14 +41,14 @@ import type { Hurry } from './post/pace.ts'
 import { keepAlive, Renewals } from './post/renew.ts'
 import { fetchSureWeek, type Staff } from './post/staff.ts'
 import { type Announcement, tell } from './post/tell.ts'
-import { tellParts } from './post/tell-parts.ts'
+import { tellEnded, tellParts } from './post/tell-parts.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
 import { readMessageTexts } from './sync/long-texts.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
 import { takenGrants } from './sync/signed-by.ts'
 import { hasNews, refreshCase, takeRow } from './sync/sync.ts'
-import { agreeing, ownParts, refusing, withParts } from './sync/together.ts'
+import { agreeing, ownParts, refusing, withoutEnded, withParts } from './sync/together.ts'
 import { withoutCache } from './vault/cache.ts'
 import { CacheKeeper } from './vault/cache-keeper.ts'
 import { forgetCase, forgetDue, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
@@ -247,11 +247,22 @@ export class CaseStore {
     await this.keep(vault, this.weeks)
   }
 
+  /** Say to those who hold parts of letters of a case that it was purged. @throws DeskError as `tellEnded` */
+  async #tellEnded({ timeline, standing }: Case): Promise<void> {
+    const letters = timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
+    const letter = letters.find(({ isParted }) => isParted)
+    if (letter === undefined) return
+    const receptionOf = (week: Week) => this.#receptionOf(week)
+    const about = { lists: this.#lists(), own: this.vault.member }
+    await tellEnded(this.staff(), receptionOf, about, letter, standing.proof)
+  }
+
   /** Send parts of keys to colleagues, if the member said yes. @throws DeskError as `tellParts` */
   async tellParts(): Promise<void> {
     const keep = (vault: Vault) => this.keep(vault, this.weeks)
     const receptionOf = (week: Week) => this.#receptionOf(week)
-    await tellParts(this.staff(), receptionOf, this.#lists(), this.vault, keep)
+    const staff = { ...this.#holdingStaff, authors: this.#authors() }
+    await tellParts(staff, receptionOf, this.#lists(), this.vault, keep)
   }
 
   readonly tell = (what: Announcement): Promise<void> => tell(this, this.#holdings, what)
@@ -357,7 +368,9 @@ export class CaseStore {
   async remember(): Promise<void> {
     const p = this.#source.primitives
     const heads = this.monitor.heads(p, this.vault, this.#holdings, this.cases)
-    const before = withParts(rememberRefused(this.vault, this.#holdings), this.#holdings)
+    const source = { primitives: p, holdings: this.#holdings, authors: this.#authors() }
+    const found = withParts(rememberRefused(this.vault, this.#holdings), this.#holdings)
+    const before = withoutEnded({ ...source, lists: this.#lists() }, found, this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
     const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
@@ -449,7 +462,11 @@ export class CaseStore {
   /** Give up cases that were purged, or that this member may not read. @throws DeskError after all are tried */
   async forget(): Promise<void> {
     if (!isRootConfirmed(this)) return
-    const { vault, hasNetwork, settled, beforePurge } = this
+    const { vault, hasNetwork, settled } = this
+    const beforePurge = async (c: Case) => {
+      await this.#tellEnded(c)
+      await this.beforePurge(c)
+    }
     const [forget, caseOf] = [this.#forget.bind(this), (id: string) => this.case(id)]
     const by = { ids: this.#cases.map(({ id }) => id), caseOf, beforePurge, forget }
     const how = { own: vault.member, hasNetwork, isCut: this.#isCut, settled }

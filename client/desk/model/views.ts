@@ -98,6 +98,8 @@ export interface SealedLetter {
     readonly agreed: boolean
     /** This member has said yes as well, and the part that came from the other does not open it. */
     readonly misfits: boolean
+    /** Both have said yes, and no part has come from the other, who may have this member's part. */
+    readonly owes: boolean
   }[]
 }
 

@@ -124,15 +124,20 @@ export const waiting = {
       nn: 'Delen som kom frå {names}, passar ikkje og opnar ingenting. Anten sende programmet deira ein gal del, eller så vart meldinga forsegla gale. Snakk med dei, og be éin til som har ein del, om å seie ja.',
       en: 'The part that came from {names} does not fit and opens nothing. Either their program sent a wrong part, or the report was sealed wrongly. Talk to them, and ask another who holds a part to say yes.',
     },
+    owes: {
+      nb: '{names} har sagt ja, og kan lese meldingen før deg: delen derfra kommer når skranken der er låst opp.',
+      nn: '{names} har sagt ja, og kan lese meldinga før deg: delen derifrå kjem når skranken der er låst opp.',
+      en: '{names} said yes, and may read the report before you: the part from there comes once that desk is unlocked.',
+    },
     deadline: {
       nb: 'Fristen på sju dager for å bekrefte løper allerede. Svar nei hvis du ikke er upartisk: da slettes din del, og ingen får vite det.',
       nn: 'Fristen på sju dagar for å stadfeste går alt. Svar nei dersom du ikkje er upartisk: då blir delen din sletta, og ingen får vite det.',
       en: 'The seven days to confirm are running already. Say no if you are not impartial: your part is then deleted, and nobody is told.',
     },
     agreed: {
-      nb: 'Du har sagt ja. Den åpnes når en til sier ja.',
-      nn: 'Du har sagt ja. Ho blir opna når éin til seier ja.',
-      en: 'You have said yes. It opens when one more says yes.',
+      nb: 'Du har sagt ja. Den åpnes når en til har sagt ja, og skranken der er låst opp.',
+      nn: 'Du har sagt ja. Ho blir opna når éin til har sagt ja, og skranken der er låst opp.',
+      en: 'You have said yes. It opens once one more has said yes, and that desk is unlocked.',
     },
     yes: { nb: 'Åpne sammen', nn: 'Opne saman', en: 'Open together' },
     refuse: {

@@ -1,76 +1,193 @@
 import { weekAt } from '../../../../crypto/days/calendar.ts'
-import { decodeSlip } from '../../../../crypto/drop/slip.ts'
+import { decodeSlip, type Slip } from '../../../../crypto/drop/slip.ts'
+import type { KeyPartContent } from '../../../../crypto/entries/content.ts'
 import type { Recipient, VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import { recipientId } from '../../../../crypto/keys/keys.ts'
+import {
+  encodeReadingStatement,
+  type ReadingStatement,
+  reporterName,
+  signReadingStatement,
+} from '../../../../crypto/keys/reading-statement.ts'
 import { equal } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { KeptPart, Vault } from '../../../../crypto/vault/vault-content.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
-import { holdersOf } from '../../model/log/key-parts.ts'
+import type { ReporterDrop } from '../../model/log/drops.ts'
+import { type HeldBy, holdersOf } from '../../model/log/key-parts.ts'
+import type { Authors } from '../../model/log/stream.ts'
+import type { Holdings } from '../holdings.ts'
+import { holdersSaid } from '../sync/openers.ts'
 import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
 
+/** A desk with all that it knows of the letters of which it holds a part. */
+export interface PartStaff extends Staff {
+  readonly holdings: Holdings
+  readonly authors: Authors
+}
+
 /**
- * Send the member's part of each letter that they said yes to, to everybody who holds another and was not sent it
- * yet. If no answer comes, it may have arrived; to send it again does no harm. PROTOCOL.md section 8.2
+ * Say to everybody who holds a part of a letter which of them have said yes, and send the member's own part to those.
+ * A holder who has not signed a yes gets no part. If no answer comes, it may have arrived; to send it again does no
+ * harm. PROTOCOL.md sections 8.2 and 8.4
  *
  * @param lists newest first
  * @param keep called after each envelope
  * @throws DeskError `clock`, `full`, `offline`, `server`
  */
 export async function tellParts(
-  staff: Staff,
+  staff: PartStaff,
   receptionOf: ReceptionOf,
   lists: readonly VerifiedKeyList[],
   vault: Vault,
   keep: (vault: Vault) => Promise<void>,
 ): Promise<void> {
   let kept = vault
-  for (const part of vault.parts ?? []) {
-    const { reporter } = decodeSlip(part.slip)
-    if (!(vault.agreed ?? []).some((one) => equal(one, reporter))) continue
-    const { primitives: p } = staff
-    const here = await receptionOf(weekAt(staff.now()))
-    if (missing(p, here, lists, vault.member, part).length === 0) continue
-    let told: readonly string[] = []
-    await postEnvelope(staff, receptionOf, (reception) => {
-      requireKeys(reception)
-      const to = missing(p, reception, lists, vault.member, part)
-      told = to.map(({ member }) => member.id)
-      if (to.length === 0) return null
-      const content = { drop: part.id, part: part.part }
-      const said = { kind: 'key-part', content } as const
-      return sealToColleagues(staff, reception, staff.random(SIZE.messageId), said, to)
-    })
-    const parts = (kept.parts ?? []).map((one) =>
-      equal(one.id, part.id) ? { ...one, told: [...one.told, ...told] } : one,
-    )
-    kept = { ...kept, parts }
-    await keep(kept)
+  for (const { id } of vault.parts ?? []) {
+    const now = (kept.parts ?? []).find((one) => equal(one.id, id))
+    if (now === undefined || !isAgreed(kept, now)) continue
+    const slip = decodeSlip(now.slip)
+    const said = saidYes(staff, lists, vault.member, slip)
+    const send = (content: KeyPartContent, isMissing: (member: string) => boolean) =>
+      sendToHolders(staff, receptionOf, { lists, own: vault.member, slip }, content, isMissing)
+    const isUntold = (member: string) =>
+      [...said.keys()].some((one) => one !== member && !hasPassed(kept, now, member, one))
+    const statements = [...said.values()].map(encodeReadingStatement)
+    const heard = await send({ reporter: slip.reporter, statements }, isUntold)
+    const passed = heard.map((to) => ({ to, of: [...said.keys()] }))
+    kept = await changed(kept, now, { passed: [...now.passed, ...passed] }, keep)
+    const isOwed = (member: string) => said.has(member) && !now.told.includes(member)
+    const told = await send({ drop: id, part: now.part }, isOwed)
+    kept = await changed(kept, now, { told: [...now.told, ...told] }, keep)
   }
 }
 
+function isAgreed({ agreed = [] }: Vault, { slip }: KeptPart): boolean {
+  const { reporter } = decodeSlip(slip)
+  return agreed.some((one) => equal(one, reporter))
+}
+
+/** The statements of this member and of other holders who said yes, by member id. */
+function saidYes(
+  { primitives: p, instance, signer, holdings, authors }: PartStaff,
+  lists: readonly VerifiedKeyList[],
+  own: string,
+  slip: Slip,
+): ReadonlyMap<string, ReadingStatement> {
+  const { opens } = holdersSaid({ primitives: p, holdings, authors, lists }, { slip })
+  return new Map([
+    [own, signReadingStatement(p, instance, signer, 'opens', slip.reporter)],
+    ...[...opens].filter(([id]) => id !== own),
+  ])
+}
+
+/** Whether a holder was told, with any letter of this reporter, that a member has said yes. */
+function hasPassed({ parts = [] }: Vault, { slip }: KeptPart, to: string, of: string): boolean {
+  const { reporter } = decodeSlip(slip)
+  const same = parts.filter((one) => equal(decodeSlip(one.slip).reporter, reporter))
+  return same.some(({ passed }) => passed.some((one) => one.to === to && one.of.includes(of)))
+}
+
+async function changed(
+  vault: Vault,
+  { id }: KeptPart,
+  change: Partial<Pick<KeptPart, 'told' | 'passed'>>,
+  keep: (vault: Vault) => Promise<void>,
+): Promise<Vault> {
+  const parts = vault.parts ?? []
+  const before = parts.find((one) => equal(one.id, id))
+  const isSame = Object.entries(change).every(
+    ([field, value]) => before?.[field as 'told' | 'passed'].length === value.length,
+  )
+  if (isSame) return vault
+  const next = {
+    ...vault,
+    parts: parts.map((one) => (one === before ? { ...one, ...change } : one)),
+  }
+  await keep(next)
+  return next
+}
+
+interface Letter {
+  /** newest first */
+  readonly lists: readonly VerifiedKeyList[]
+  /** This member's id. */
+  readonly own: string
+  readonly slip: HeldBy['slip']
+}
+
 /**
- * Holders who were not sent the part yet and have a key: nobody whom the reporter left out is one. If two share a
- * position by now, the second waits for the next time.
+ * Send to those of the other holders who miss it.
+ *
+ * @returns ids of those to whom it was sent
+ */
+export async function sendToHolders(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  letter: Letter,
+  content: KeyPartContent,
+  isMissing: (member: string) => boolean,
+): Promise<readonly string[]> {
+  const here = await receptionOf(weekAt(staff.now()))
+  const to = (reception: Reception) => missing(staff.primitives, reception, letter, isMissing)
+  let told: readonly string[] = []
+  if (to(here).length === 0) return told
+  await postEnvelope(staff, receptionOf, (reception) => {
+    requireKeys(reception)
+    const some = to(reception)
+    told = some.map(({ member }) => member.id)
+    if (some.length === 0) return null
+    const said = { kind: 'key-part', content } as const
+    return sealToColleagues(staff, reception, staff.random(SIZE.messageId), said, some)
+  })
+  return told
+}
+
+/**
+ * Holders who miss it and have a key: nobody whom the reporter left out is one. If two share a position by now, the
+ * second waits for the next time.
  */
 function missing(
   p: Primitives,
   { list, keys }: Reception,
-  lists: readonly VerifiedKeyList[],
-  own: string,
-  { slip, told }: KeptPart,
+  { lists, own, slip }: Letter,
+  isMissing: (member: string) => boolean,
 ): Recipient[] {
-  const holders = [...holdersOf({ slip: decodeSlip(slip) }, lists).values()]
+  const holders = [...holdersOf({ slip }, lists).values()]
   const seats = new Map<number, Recipient>()
   for (const { id } of holders) {
     const member = list.members.find((one) => one.id === id)
     const publicKey = keys.get(id)
-    if (id === own || told.includes(id) || member === undefined || publicKey === undefined) continue
+    if (id === own || !isMissing(id) || member === undefined || publicKey === undefined) continue
     const { position } = member
     if (seats.has(position)) continue
     seats.set(position, { member, position, publicKey, id: recipientId(p, publicKey) })
   }
   return [...seats.values()]
+}
+
+/**
+ * Say to everybody who holds a part of this reporter's letters that the case was purged: their parts open nothing that
+ * is left. They are not told what it was. PROTOCOL.md section 8.4
+ *
+ * @param letter one that two opened; nothing is sent for others
+ * @param opens statements of those who opened it, as in number 0
+ * @throws DeskError as `tellParts`
+ */
+export async function tellEnded(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  about: Omit<Letter, 'slip'>,
+  letter: ReporterDrop,
+  opens: readonly Uint8Array[],
+): Promise<void> {
+  const { primitives: p, instance, signer } = staff
+  const reporter = reporterName(p, letter.signer)
+  const ended = signReadingStatement(p, instance, signer, 'ended', reporter)
+  const statements = [encodeReadingStatement(ended), ...opens]
+  const { listHash, recipients, content } = letter
+  const slip = { listHash, recipients, channel: content.channel }
+  await sendToHolders(staff, receptionOf, { ...about, slip }, { reporter, statements }, () => true)
 }

@@ -23,7 +23,7 @@ import { RecordReading } from './record-reading.ts'
 import { fetchNewRows } from './sealed-rows.ts'
 import { rowsOnShelf, settleSent } from './sent-rows.ts'
 import { listShelf } from './shelf-list.ts'
-import { openTogether } from './together.ts'
+import { dropGoneParts, openTogether } from './together.ts'
 
 /**
  * Tells of progress until a person wants to stop: between one batch and the next it ends the sync.
@@ -73,6 +73,7 @@ export async function syncStreams(
     const epoch = { epoch: grant.epoch, key: grant.epochKey }
     holdings.streams.set(key, addEpoch(stream, epoch))
   }
+  dropGoneParts(staff.holdings)
   openTogether(staff)
   do {
     deriveStreams(staff.primitives, authors, holdings)

@@ -10,6 +10,7 @@ import { holdersOf, type ToldPart } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { withoutCache } from '../vault/cache.ts'
+import { hasEnded, holdersSaid, type ReadingSource } from './openers.ts'
 import { keyPartsBy } from './signed-by.ts'
 
 type HeldPart = OwnPart & { readonly sealed: Uint8Array }
@@ -32,6 +33,7 @@ export function toldParts(
   const holders = [...holdersOf(own, lists)]
   const taken = new Map<string, Set<string>>()
   return keyPartsBy(holdings, authors).flatMap(([{ said }, { id }]) => {
+    if (!('part' in said)) return []
     const [position] = holders.find(([, member]) => member.id === id) ?? []
     if (!equal(said.drop, own.id) || position === undefined || position === own.position) return []
     const theirs = taken.get(id) ?? new Set()
@@ -59,19 +61,31 @@ export function openTogether(staff: ShelfStaff): void {
   }
 }
 
+function isGone({ listed, expires }: Holdings, id: string): boolean {
+  return listed.drops !== null && !expires.drops.has(id)
+}
+
+/** Let go of letters that nobody opened, once the server does not have them any more: nothing opens them then. */
+export function dropGoneParts(holdings: Holdings): void {
+  for (const { id } of ownParts(holdings)) {
+    if (isGone(holdings, hexOf(id))) holdings.drops.delete(hexOf(id))
+  }
+}
+
 /**
  * The vault with the parts that were found, before the weekly keys that opened them go, and without those of letters
  * that the server does not have any more; itself if nothing changes.
  */
 export function withParts(vault: Vault, holdings: Holdings): Vault {
   const { parts = [] } = vault
-  const isGone = (id: string) => holdings.listed.drops !== null && !holdings.expires.drops.has(id)
-  const left = parts.filter(({ id }) => !isGone(hexOf(id)))
+  const left = parts.filter(({ id }) => !isGone(holdings, hexOf(id)))
   const known = new Set(left.map(({ id }) => hexOf(id)))
-  const fresh = ownParts(holdings).filter(({ id }) => !known.has(hexOf(id)))
+  const fresh = ownParts(holdings).filter(({ id }) => {
+    return !known.has(hexOf(id)) && !isGone(holdings, hexOf(id))
+  })
   if (fresh.length === 0 && left.length === parts.length) return vault
   const kept = fresh.map(({ id, week, position, slip, part }) => {
-    return { id, week, position, slip: encodeSlip(slip), part, told: [] }
+    return { id, week, position, slip: encodeSlip(slip), part, told: [], passed: [] }
   })
   return { ...vault, parts: [...left, ...kept] }
 }
@@ -94,25 +108,48 @@ export function refusing(
   holdings: Holdings,
   { slip }: OwnPart,
 ): Vault {
-  const own = ownParts(holdings).filter((one) => equal(one.slip.reporter, slip.reporter))
+  // No case key is known. The mark is for the reporter, and names no case.
+  const mark = { case: p.hash(16, null, slip.reporter), reporter: slip.reporter }
+  return withoutPartsOf({ ...vault, closed: [...vault.closed, mark] }, holdings, slip.reporter)
+}
+
+/** The vault without any part of this reporter's letters that nobody opened here, its own and those that came. */
+function withoutPartsOf(vault: Vault, holdings: Holdings, reporter: Uint8Array): Vault {
+  const own = ownParts(holdings).filter(({ slip }) => equal(slip.reporter, reporter))
   const letters = new Set(own.map(({ id }) => toHex(id)))
   const ids = new Set([...letters, ...partsAbout(holdings, letters)])
   for (const id of ids) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
-  // No case key is known. The mark is for the reporter, and names no case.
-  const mark = { case: p.hash(16, null, slip.reporter), reporter: slip.reporter }
-  const { parts = [] } = vault
+  const { parts = [], agreed } = vault
   return {
     ...withoutCache(vault),
     drops: vault.drops.filter(({ id }) => !ids.has(hexOf(id))),
     parts: parts.filter(({ id }) => !ids.has(hexOf(id))),
+    ...(agreed && { agreed: agreed.filter((one) => !equal(one, reporter)) }),
     refused: [...vault.refused, ...[...ids].map(fromHex)],
-    closed: [...vault.closed, mark],
   }
+}
+
+/**
+ * The vault without the parts of letters whose case was purged by those who opened it; itself if there are none. The
+ * member is not told what the case was. PROTOCOL.md section 8.4
+ *
+ * @param source of what colleagues said
+ */
+export function withoutEnded(source: ReadingSource, vault: Vault, holdings: Holdings): Vault {
+  const members = source.lists[0]?.members ?? []
+  const ended = ownParts(holdings).filter((one) => hasEnded(holdersSaid(source, one), members))
+  return ended.reduce(
+    (left, { id, slip }) =>
+      holdings.drops.get(hexOf(id))?.kind === 'own-part'
+        ? withoutPartsOf(left, holdings, slip.reporter)
+        : left,
+    vault,
+  )
 }
 
 /** Ids in hex of drops that bring parts of these letters. */
 export function partsAbout({ drops }: Holdings, letters: ReadonlySet<string>): string[] {
   return [...drops].flatMap(([id, one]) =>
-    one.kind === 'key-part' && letters.has(toHex(one.said.drop)) ? [id] : [],
+    one.kind === 'key-part' && 'part' in one.said && letters.has(toHex(one.said.drop)) ? [id] : [],
   )
 }

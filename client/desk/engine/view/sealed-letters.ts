@@ -8,6 +8,7 @@ import { holdersOf } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { SealedLetter } from '../../model/views.ts'
 import type { Holdings } from '../holdings.ts'
+import { holdersSaid } from '../sync/openers.ts'
 import { ownParts, toldParts } from '../sync/together.ts'
 
 export type { SealedLetter } from '../../model/views.ts'
@@ -36,6 +37,7 @@ export function sealedLetters({
   const views = reports.map((own): SealedLetter => {
     const parts = toldParts(holdings, authors, lists, own)
     const told = new Set(parts.map(({ member }) => member))
+    const said = holdersSaid({ primitives: p, holdings, authors, lists }, own)
     const agreed = (vault.agreed ?? []).some((one) => equal(one, own.slip.reporter))
     // Until the next sync, two that fit may be here and not joined.
     const isShut = agreed && keyFromParts(p, own.id, [own, ...parts]) === null
@@ -45,7 +47,10 @@ export function sealedLetters({
       ...{ id: toHex(own.id), channel: own.slip.channel, day, agreed },
       others: others.map(({ id, title }) => {
         const isTold = told.has(id)
-        return { id, title, agreed: isTold, misfits: isShut && isTold }
+        const isAgreed = isTold || said.opens.has(id)
+        // It may have this member's part by now, and open the report alone.
+        const owes = agreed && isAgreed && !isTold
+        return { id, title, agreed: isAgreed, misfits: isShut && isTold, owes }
       }),
     }
   })

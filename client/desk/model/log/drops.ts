@@ -166,7 +166,7 @@ function isRefused(
   const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
   if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
   // Colleagues who say yes do not know of a no: their parts together would open what this member has refused.
-  if (result.kind === 'key-part') return drops.has(toHex(result.said.drop))
+  if (result.kind === 'key-part') return 'part' in result.said && drops.has(toHex(result.said.drop))
   if (result.kind === 'own-part') return reporters.has(toHex(result.slip.reporter))
   return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
 }

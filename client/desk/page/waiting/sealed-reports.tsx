@@ -38,6 +38,7 @@ function SealedReport({ one, view }: { readonly one: SealedLetter; readonly view
   const names = (some: SealedLetter['others']) => some.map(({ title }) => name(title)).join(', ')
   const said = others.filter((other) => other.agreed)
   const misfits = others.filter((other) => other.misfits)
+  const owing = others.filter((other) => other.owes)
   const silent = others.filter((other) => !other.agreed)
   const isLong = view.today - one.day >= LONG
   const answer = (yes: boolean) =>
@@ -61,6 +62,7 @@ function SealedReport({ one, view }: { readonly one: SealedLetter; readonly view
       {misfits.length > 0 ? (
         <p class="problem">{fill(desk.sealed.misfits, { names: names(misfits) })}</p>
       ) : null}
+      {owing.length > 0 ? <p>{fill(desk.sealed.owes, { names: names(owing) })}</p> : null}
       {isLong && silent.length > 0 ? (
         <p>{fill(desk.sealed.silent, { names: names(silent) })}</p>
       ) : null}

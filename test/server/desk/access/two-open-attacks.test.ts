@@ -1,9 +1,13 @@
 import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import type { Answer } from '../../../../client/shared/transport.ts'
-import { openDrop, openDropWithKey } from '../../../../crypto/drop/drop.ts'
-import { keyFromParts } from '../../../../crypto/drop/together.ts'
+import { openDrop } from '../../../../crypto/drop/drop.ts'
 import { newSignKeyPair } from '../../../../crypto/keys/keys.ts'
+import {
+  encodeReadingStatement,
+  reporterName,
+  signReadingStatement,
+} from '../../../../crypto/keys/reading-statement.ts'
 import { concat, systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
@@ -180,26 +184,89 @@ describe('K12: who wants to open a report alone, or to keep it shut', () => {
     }
   })
 
-  it('cannot keep a colleague with another program from reading it after one yes', async () => {
-    const [first, second] = desks
-    await say(first)
+  /** The key messages that open to a member, as their bodies. */
+  const keyMessagesTo = async (index: number) => {
     const { p, reception } = instance
-    const { weeks } = reception.members[1]!
+    const { weeks } = reception.members[index]!
     const { instance: place, members } = reception.list
-    const { position } = members[1]!
     const all = await storedDrops(instance)
-    const told = all
-      .map((stored) => openDrop(p, place, position, weeks, stored)?.body)
-      .find((body) => body?.kind === 'key-part')!
-    const parts = [
-      { position, part: partOf(second) },
-      { position: members[0]!.position, part: told.content.part as Uint8Array },
-    ]
-    const key = keyFromParts(p, report.id, parts)!
-    const stored = all.find((one) => toHex(one.subarray(0, 32)) === toHex(report.id))!
-    const { body } = openDropWithKey(p, place, key, stored)
-    expect(body.content).to.deep.include({ answers: { what: TEXT } })
+    return all.flatMap((stored) => {
+      const body = openDrop(p, place, members[index]!.position, weeks, stored)?.body
+      return body?.kind === 'key-part' ? [body.content] : []
+    })
+  }
+  /** A yes of a member whose program is not ours, sent to some holders only. */
+  const signedYes = (index: number) => {
+    const { p, reception } = instance
+    const reporter = reporterName(p, report.receipt.signer)
+    const one = signReadingStatement(p, reception.list.instance, signing(index), 'opens', reporter)
+    return { reporter, statements: [encodeReadingStatement(one)] }
+  }
+
+  it('gives a colleague with another program no part after one yes', async () => {
+    const [first] = desks
+    await say(first)
     await first.sync()
-    expect([first.cases, saidOn(first)]).to.deep.equal([[], [[]]])
+    const told = await keyMessagesTo(1)
+    expect(told.map((one) => Object.keys(one))).to.deep.equal([['reporter', 'statements']])
+  })
+
+  it('gives it a part once it has signed a yes, and every holder is told whose yes that is', async () => {
+    const [first, , third] = desks
+    await say(first)
+    await deliverKeyPart(instance, signing(1), signedYes(1))
+    await first.sync()
+    expect((await keyMessagesTo(1)).filter((one) => 'part' in one)).to.have.length(1)
+    expect(first.sealed[0]!.others.map(({ id, agreed, owes }) => [id, agreed, owes])).to.deep.equal(
+      [
+        ['m1', true, true],
+        ['m2', false, false],
+      ],
+    )
+    await third.sync()
+    expect(saidOn(third)).to.deep.equal([['m0', 'm1']])
+  })
+
+  it('believes nobody who says that another has said yes', async () => {
+    const [first] = desks
+    await say(first)
+    const { reporter, statements } = signedYes(1)
+    const [yes] = statements as [Uint8Array]
+    const forged = { reporter, statements: [flipped(yes, 400)] }
+    const stranger = newSignKeyPair(instance.p, systemRandom)
+    const { p, reception } = instance
+    const strange = signReadingStatement(p, reception.list.instance, stranger, 'opens', reporter)
+    const byStranger = { reporter, statements: [encodeReadingStatement(strange)] }
+    for (const said of [forged, byStranger, signedYes(3)]) {
+      await deliverKeyPart(instance, signing(2), said)
+    }
+    await first.sync()
+    expect(saidOn(first)).to.deep.equal([[]])
+    expect((await keyMessagesTo(2)).filter((one) => 'part' in one)).to.deep.equal([])
+  })
+
+  const endedBy = (index: number) => {
+    const { p, reception } = instance
+    const { reporter } = signedYes(index)
+    const one = signReadingStatement(p, reception.list.instance, signing(index), 'ended', reporter)
+    return { reporter, statements: [encodeReadingStatement(one)] }
+  }
+
+  it('lets one member end nothing: parts go once two of those who opened it have said so', async () => {
+    const third = desks[2]
+    for (const index of [0, 1]) await deliverKeyPart(instance, signing(index), signedYes(index))
+    await deliverKeyPart(instance, signing(1), endedBy(1))
+    // It has not said yes, and ends nothing.
+    await deliverKeyPart(instance, signing(2), endedBy(2))
+    await third.sync()
+    expect(third.sealed).to.have.length(1)
+    await deliverKeyPart(instance, signing(0), endedBy(0))
+    await third.sync()
+    await third.sync()
+    expect([third.sealed, third.vault.parts]).to.deep.equal([[], []])
+    const { vault, weeks } = third
+    const again = testDesk(instance, 2, { vault, weeks })
+    await again.sync()
+    expect([again.sealed, again.cases, again.vault.parts]).to.deep.equal([[], [], []])
   })
 })

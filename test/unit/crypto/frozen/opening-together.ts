@@ -47,6 +47,7 @@ function openTold(p: Primitives, file: Frozen, { id, position, keys }: Frozen): 
     mustEqual(opened !== null, told.positions.includes(position), `the part told to ${id}`)
     if (opened === null) continue
     if (opened.body.kind !== 'key-part') throw new Error('no part')
+    if (!('part' in opened.body.content)) throw new Error('no part')
     mustEqual(opened.body.content.drop, fromBase64url(file.id), 'the report of the part')
     mustEqual(opened.body.content.part, fromBase64url(file.parts[0].part), 'the part that was told')
   }
