@@ -1,4 +1,5 @@
-import { type Day, daysOfWeek, readDay, type Week } from '../days/calendar.ts'
+import { type Day, daysOfWeek, type Week } from '../days/calendar.ts'
+import { readDay } from '../days/read-day.ts'
 import {
   compare,
   concat,

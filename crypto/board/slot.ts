@@ -1,4 +1,5 @@
-import { readWeek, type Week } from '../days/calendar.ts'
+import type { Week } from '../days/calendar.ts'
+import { readWeek } from '../days/read-day.ts'
 import {
   SLOT_KIND,
   type SlotContent,

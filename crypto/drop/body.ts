@@ -1,4 +1,5 @@
-import { type Day, readDay, readWeek, type Week } from '../days/calendar.ts'
+import type { Day, Week } from '../days/calendar.ts'
+import { readDay, readWeek } from '../days/read-day.ts'
 import { absenceContentSchema } from '../entries/absence.ts'
 import {
   checkpointContentSchema,

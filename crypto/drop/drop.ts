@@ -1,4 +1,5 @@
-import { requireDayOf, type Week } from '../days/calendar.ts'
+import type { Week } from '../days/calendar.ts'
+import { requireDayOf } from '../days/read-day.ts'
 import type { DropContent } from '../entries/content.ts'
 import type { Recipient, VerifiedKeyList } from '../keys/keylist.ts'
 import {

@@ -1,4 +1,5 @@
-import { readWeek, type Week } from '../days/calendar.ts'
+import type { Week } from '../days/calendar.ts'
+import { readWeek } from '../days/read-day.ts'
 import { concat, equal, piecesOf } from '../primitives/bytes.ts'
 import { CryptoError } from '../primitives/errors.ts'
 import { ctx } from '../primitives/kdf.ts'

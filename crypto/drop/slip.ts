@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../days/calendar.ts'
+import type { Day } from '../days/calendar.ts'
+import { readDay } from '../days/read-day.ts'
 import { DROP_KIND } from '../entries/names.ts'
 import {
   concat,

@@ -109,7 +109,7 @@ export interface Standing {
   readonly opens: readonly string[]
 }
 
-/** How many colleagues must say that somebody does not read any more, and how many open together. */
+/** How many colleagues must say that somebody does not read any more. */
 const COLLEAGUES = 2
 
 /**
@@ -135,9 +135,4 @@ export function standingOf(
   }
   const isProven = ([id, by]: [string, ReadonlySet<string>]) => by.has(id) || by.size >= COLLEAGUES
   return { out: [...out].filter(isProven).map(([id]) => id), opens: [...opens] }
-}
-
-/** Whether enough members have said that they open the letters of a channel that two open. */
-export function haveOpened({ opens }: Pick<Standing, 'opens'>): boolean {
-  return opens.length >= COLLEAGUES
 }

@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../days/calendar.ts'
+import type { Day } from '../days/calendar.ts'
+import { readDay } from '../days/read-day.ts'
 import { type Entry, entrySchema } from '../entries/entry.ts'
 import { type KeyList, type Member, memberByKeyId } from '../keys/keylist.ts'
 import type { SignKeyPair } from '../keys/keys.ts'

@@ -1,5 +1,6 @@
 import {
   doubtedIn,
+  haveOpened,
   lettersGoTo,
   mayBeFewer,
   readingOf,
@@ -9,7 +10,6 @@ import type { ReaderView, ReceptionView } from '../../client/shared/reception/re
 import type { Letter } from '../../client/shared/session/visit.ts'
 import type { BoardReading } from '../../crypto/board/board.ts'
 import type { Language } from '../../crypto/entries/content.ts'
-import { haveOpened } from '../../crypto/keys/reading-statement.ts'
 import { utf8 } from '../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../crypto/primitives/primitives.ts'
 import { EXIT, Exit } from './cli.ts'

@@ -1,7 +1,7 @@
 import type { BoardReading } from '../../../crypto/board/board.ts'
 import type { Language } from '../../../crypto/entries/names.ts'
 import { seated } from '../../../crypto/keys/channel.ts'
-import { haveOpened } from '../../../crypto/keys/reading-statement.ts'
+import type { Standing } from '../../../crypto/keys/reading-statement.ts'
 import type { ChannelView, ReaderView } from './reception.ts'
 
 type People = Pick<ChannelView, 'people' | 'seats' | 'together'>
@@ -27,6 +27,11 @@ export function standbyOf(channel: Row, leftOut: readonly string[]): ReaderView[
   const reading = readingOf(channel, leftOut)
   const isIdle = (one: ReaderView) => !reading.includes(one) && !leftOut.includes(one.id)
   return askedAbout(channel, leftOut).filter(isIdle)
+}
+
+/** Whether two members have said that they open the letters of a channel that two open. */
+export function haveOpened({ opens }: Pick<Standing, 'opens'>): boolean {
+  return opens.length >= 2
 }
 
 /** A channel, as far as it tells who read a report. */

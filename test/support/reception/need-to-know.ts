@@ -7,7 +7,7 @@ import {
 } from '../../../client/desk/engine/post/staff.ts'
 import type { Logged } from '../../../client/desk/model/audit/audit.ts'
 import { enclose } from '../../../client/shared/blocks/enclose.ts'
-import { lettersGoTo, readingOf } from '../../../client/shared/reception/readers.ts'
+import { haveOpened, lettersGoTo, readingOf } from '../../../client/shared/reception/readers.ts'
 import type { ChannelView, ReaderView } from '../../../client/shared/reception/reception.ts'
 import type { Letter, Visit } from '../../../client/shared/session/visit.ts'
 import { type Page, pageTag, parsePage } from '../../../crypto/board/page.ts'
@@ -22,7 +22,6 @@ import type {
   ReporterContent,
 } from '../../../crypto/entries/content.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys/keys.ts'
-import { haveOpened } from '../../../crypto/keys/reading-statement.ts'
 import { boardOf, type ReceiptCode } from '../../../crypto/keys/receipt.ts'
 import { openRecord, recordId } from '../../../crypto/log/record.ts'
 import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'

@@ -117,7 +117,8 @@ export function refusing(
 function withoutPartsOf(vault: Vault, holdings: Holdings, reporter: Uint8Array): Vault {
   const own = ownParts(holdings).filter(({ slip }) => equal(slip.reporter, reporter))
   const letters = new Set(own.map(({ id }) => toHex(id)))
-  const ids = new Set([...letters, ...partsAbout(holdings, letters)])
+  const said = [...partsAbout(holdings, letters), ...statementsOn(holdings, reporter)]
+  const ids = new Set([...letters, ...said])
   for (const id of ids) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
   const { parts = [], agreed } = vault
   return {
@@ -145,6 +146,14 @@ export function withoutEnded(source: ReadingSource, vault: Vault, holdings: Hold
         : left,
     vault,
   )
+}
+
+/** Ids in hex of drops that say who reads the letters of a reporter. */
+function statementsOn({ drops }: Holdings, reporter: Uint8Array): string[] {
+  return [...drops].flatMap(([id, one]) => {
+    if (one.kind !== 'key-part' || !('statements' in one.said)) return []
+    return equal(one.said.reporter, reporter) ? [id] : []
+  })
 }
 
 /** Ids in hex of drops that bring parts of these letters. */

@@ -1,4 +1,5 @@
-import { type Day, requireDayOf, type Week } from '../../../../crypto/days/calendar.ts'
+import type { Day, Week } from '../../../../crypto/days/calendar.ts'
+import { requireDayOf } from '../../../../crypto/days/read-day.ts'
 import { type BodyHeader, wasMeantFor } from '../../../../crypto/drop/body.ts'
 import { type OpenedDrop, openDropWithKey, openOrPart } from '../../../../crypto/drop/drop.ts'
 import type { CopiedLetter } from '../../../../crypto/drop/letter-copy.ts'
@@ -166,7 +167,10 @@ function isRefused(
   const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
   if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
   // Colleagues who say yes do not know of a no: their parts together would open what this member has refused.
-  if (result.kind === 'key-part') return 'part' in result.said && drops.has(toHex(result.said.drop))
+  if (result.kind === 'key-part') {
+    const { said } = result
+    return 'part' in said ? drops.has(toHex(said.drop)) : reporters.has(toHex(said.reporter))
+  }
   if (result.kind === 'own-part') return reporters.has(toHex(result.slip.reporter))
   return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
 }

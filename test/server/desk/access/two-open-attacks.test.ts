@@ -141,6 +141,8 @@ describe('K12: who wants to open a report alone, or to keep it shut', () => {
     expect(held.notices.map(({ kind }) => kind)).to.include('withheld-drops')
     const { vault, weeks } = held
     const again = testDesk(instance, 1, { vault, weeks })
+    await again.sync()
+    await first.sync()
     await syncAndOpen(again)
     expect(textsOf(again)).to.deep.equal([TEXT])
   })
@@ -152,9 +154,9 @@ describe('K12: who wants to open a report alone, or to keep it shut', () => {
     await blind.sync()
     await say(blind)
     expect([blind.cases, saidOn(blind)]).to.deep.equal([[], [[]]])
-    // The one who said yes first reads it: the part that answers came to them.
-    await syncAndOpen(first)
-    expect(textsOf(first)).to.deep.equal([TEXT])
+    // It knows of no yes, and sends no part to anybody.
+    await first.sync()
+    expect([first.cases, saidOn(first)]).to.deep.equal([[], [['m1']]])
   })
 
   it('opens nothing of a letter that a server changed anywhere, and counts it', async () => {
@@ -175,6 +177,7 @@ describe('K12: who wants to open a report alone, or to keep it shut', () => {
       const fresh = testDesk(instance, 1, { transport })
       await fresh.sync()
       for (const { id } of fresh.sealed) await fresh.answerSealed(id, true)
+      await first.sync()
       await fresh.sync()
       expect(fresh.cases, what).to.deep.equal([])
       expect(
