@@ -10,12 +10,13 @@ import { manifestVector } from './manifest.ts'
 import type { VectorReception } from './reception.ts'
 import { recoveryVector } from './recovery.ts'
 import { rootVector } from './root.ts'
-import { stopVector, suspensionVector } from './suspension.ts'
+import { readingVector, stopVector, suspensionVector } from './suspension.ts'
 
 /** The files of what members do, and of who they are, beside the drops and the board. */
 export function memberVectors(p: Primitives, reception: VectorReception) {
   return {
     suspension: suspensionVector(p, reception),
+    'reading-statement': readingVector(p, reception),
     stop: stopVector(p, reception),
     recovery: recoveryVector(p, reception),
     root: rootVector(p, reception),

@@ -1,9 +1,16 @@
 import { memberByKeyId } from '../../../crypto/keys/keylist.ts'
+import {
+  encodeReadingStatement,
+  type ReadingStatementKind,
+  reporterName,
+  signReadingStatement,
+  standingOf,
+} from '../../../crypto/keys/reading-statement.ts'
 import { signStop } from '../../../crypto/keys/stop.ts'
 import { readSuspensions, signSuspension } from '../../../crypto/keys/suspension.ts'
 import { keyId } from '../../../crypto/primitives/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives/primitives.ts'
-import { DAY, type VectorReception } from './reception.ts'
+import { DAY, seededRandom, type VectorReception } from './reception.ts'
 
 /** Two members suspend a third, and one of the two wants a fourth suspended. */
 export function suspensionVector(p: Primitives, { instance, list, staff }: VectorReception) {
@@ -39,5 +46,24 @@ export function stopVector(p: Primitives, { instance, list, staff }: VectorRecep
     member: id,
     signer: keyId(p, sign.publicKey),
     signature: signStop(p, sign, list),
+  }
+}
+
+/** Two members open the letters of a reporter together, two let a third go, and one steps back. */
+export function readingVector(p: Primitives, { instance, list, staff }: VectorReception) {
+  const [first, second, third, fourth] = staff
+  if (!first || !second || !third || !fourth) throw new Error('a reception of four at least')
+  const reporter = reporterName(p, seededRandom('postern vectors: reading')(32))
+  const of = (kind: ReadingStatementKind, signer: typeof first, about = signer) =>
+    signReadingStatement(p, instance, signer.sign, kind, reporter, keyId(p, about.sign.publicKey))
+  const statements = [
+    ...[of('opens', first), of('opens', second)],
+    ...[of('out', first, third), of('out', second, third)],
+    ...[of('out', fourth), of('out', third, first), of('ended', first)],
+  ]
+  return {
+    ...{ instance, reporter },
+    statements: statements.map(encodeReadingStatement),
+    ...standingOf(p, list, statements),
   }
 }

@@ -157,6 +157,50 @@ describe('K12: a report that two open together', () => {
     expect(textsOf(second)).to.deep.equal(['Rektor tok pengene'])
   })
 
+  /** Two of the three who hold a part open the report, and purge its case. */
+  const purgedByTwo = async (text: string) => {
+    await report(text)
+    await syncAll()
+    const [first, second] = desks as [Desk, Desk]
+    await first.answerSealed(first.sealed[0]!.id, true)
+    await second.sync()
+    await second.answerSealed(second.sealed[0]!.id, true)
+    for (const desk of [first, second]) await syncAndOpen(desk)
+    await acknowledge(first)
+    for (const desk of [second, first]) await desk.sync()
+    const [{ id }] = first.cases as [Desk['cases'][number]]
+    await first.purge(id, 'tiden er ute')
+    await second.sync()
+    await second.purge(id, 'tiden er ute')
+    for (const desk of [first, second, first, second]) await desk.sync()
+  }
+
+  it('leaves nothing that opens it after a purge: no part, no invitation, with no key or with those of a thief', async () => {
+    await purgedByTwo('Rektor tok pengene')
+    const [first, second, third] = desks as [Desk, Desk, Desk]
+    expect([first.cases, second.cases]).to.deep.equal([[], []])
+    // A copy of the third vault and its weekly keys from before the purge was told there: a backup, or a thief.
+    const before = { vault: third.vault, weeks: third.weeks }
+    expect(third.sealed).to.have.length(1)
+    await third.sync()
+    await third.sync()
+    expect([third.sealed, third.vault.parts, third.vault.agreed ?? []]).to.deep.equal([[], [], []])
+    const again = testDesk(instance, 2, { vault: third.vault, weeks: before.weeks })
+    await again.sync()
+    await again.sync()
+    expect([again.sealed, again.cases, again.vault.parts]).to.deep.equal([[], [], []])
+    // One part opens nothing: the others sent none to a member who had not said yes.
+    const thief = testDesk(instance, 2, before)
+    await thief.sync()
+    for (const { id } of thief.sealed) await thief.answerSealed(id, true)
+    for (const desk of [first, second, thief]) await desk.sync()
+    expect(thief.cases).to.deep.equal([])
+    clock.advance(42 * DAY_MS)
+    const later = testDesk(instance, 2, before)
+    await later.sync()
+    expect([later.cases, later.sealed]).to.deep.equal([[], []])
+  })
+
   it('leaves no part on a desk whose member says in the case that they are not impartial', async () => {
     await report('Rektor tok pengene')
     await syncAll()

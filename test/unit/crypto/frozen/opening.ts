@@ -23,6 +23,7 @@ import {
   signKeyPairOf,
   weekKeyPairOf,
 } from '../../../../crypto/keys/keys.ts'
+import { decodeReadingStatement, standingOf } from '../../../../crypto/keys/reading-statement.ts'
 import { boardOf, deriveReceipt, parseCode } from '../../../../crypto/keys/receipt.ts'
 import { readServedKeys } from '../../../../crypto/keys/stop.ts'
 import { readSuspensions } from '../../../../crypto/keys/suspension.ts'
@@ -90,6 +91,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   draft: openFrozenDraft('draft'),
   copy: openFrozenDraft('copy'),
   enrolment: openFrozenEnrolment,
+  'reading-statement': openFrozenReading,
   suspension: openFrozenSuspension,
   stop: openFrozenStop,
   checkpoint: openFrozenCheckpoint,
@@ -273,6 +275,17 @@ function openFrozenNames(p: Primitives, files: FrozenFiles): void {
   mustEqual(list.hash, fromBase64url(hash), 'hash of the list with names')
   const named = list.members.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]]))
   mustEqual(Object.fromEntries(named), names, 'names of the members')
+}
+
+function openFrozenReading(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('reading-statement')
+  const reporter = fromBase64url(file.reporter)
+  const statements = file.statements.flatMap(
+    (one: string) => decodeReadingStatement(reporter, fromBase64url(one)) ?? [],
+  )
+  const { out, opens } = standingOf(p, list, statements)
+  mustEqual(out, file.out, 'members who do not read')
+  mustEqual(opens, file.opens, 'members who open')
 }
 
 function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Reception): void {

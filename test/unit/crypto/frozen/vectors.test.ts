@@ -79,6 +79,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['member-name', 'signed'],
       ['audit', 'records', '1', 'sealed'],
       ['suspension', 'statements', '1', 'signature'],
+      ['reading-statement', 'statements', '3'],
       ['cache', 'file'],
       ['backup', 'header'],
       ['manifest', 'blocks', '1', 'hash'],
