@@ -20,6 +20,7 @@ import {
   splitMessage,
   veilKey,
 } from '../../../../crypto/board/slot.ts'
+import { LAST_WEEK } from '../../../../crypto/days/calendar.ts'
 import { boardOf, deriveReceipt, makeCode } from '../../../../crypto/keys/receipt.ts'
 import {
   compare,
@@ -70,7 +71,7 @@ onBothEngines('a board slot', (p) => {
     positions: fc.nat({ max: 255 }),
     live: fc.nat({ max: 255 }),
     generation: fc.nat({ max: 0xffff_ffff }),
-    written: fc.nat({ max: 0xffff_ffff }),
+    written: fc.nat({ max: LAST_WEEK }),
     text: bytesUpTo(SLOT_TEXT_LIMIT),
   }) as fc.Arbitrary<SlotPart>
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { LAST_WEEK } from '../../../../crypto/days/calendar.ts'
 import {
   codesOf,
   decodeSealedFile,
@@ -10,7 +11,7 @@ import {
   SEALED_FILE,
   SHEET_CODES,
 } from '../../../../crypto/drop/sealed-file.ts'
-import { concat, fromBase64url, toBase64url } from '../../../../crypto/primitives/bytes.ts'
+import { concat, fromBase64url, toBase64url, u32be } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { ctx, hash } from '../../../support/decoder/decoder-notation.ts'
 import { flipped, seededRandom, WEEK } from '../../../support/reception/sealing.ts'
@@ -36,6 +37,7 @@ onBothEngines('the file of a drop that was sealed without a server', (p) => {
     fc.assert(
       fc.property(bytes(SIZE.instance), fc.nat(), (where, n) => {
         const drop = seededRandom(`drop ${n}`)(SIZE.drop)
+        drop.set(u32be(n % LAST_WEEK), SIZE.sealedDrop)
         const made = encodeSealedFile(p, where, drop)
         expect(made).to.have.length(SEALED_FILE)
         expect(made).to.deep.equal(specified(where, drop))

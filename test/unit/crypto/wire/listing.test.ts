@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { LAST_WEEK } from '../../../../crypto/days/calendar.ts'
 import { compare, concat, toBase64url } from '../../../../crypto/primitives/bytes.ts'
 import { noble as p } from '../../../../crypto/primitives/noble.ts'
 import {
@@ -17,7 +18,7 @@ import {
 const id = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const rowArbitrary = fc.record({
   id,
-  week: fc.integer({ min: 0, max: 2 ** 24 - 1 }),
+  week: fc.integer({ min: 0, max: LAST_WEEK }),
   life: fc.integer({ min: 0, max: 255 }),
 })
 const rowsArbitrary = fc.uniqueArray(rowArbitrary, {
