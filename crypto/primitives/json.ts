@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { LAST_DAY, LAST_WEEK } from '../days/calendar.ts'
 import { fromBase64url, fromUtf8 } from './bytes.ts'
 import { encodeJson } from './encode-json.ts'
 import { CryptoError } from './errors.ts'
@@ -122,9 +121,9 @@ export function inThree(max: number) {
   return v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
 }
 
-/** Schemas of a day and of a week, as `crypto/days/calendar.ts` counts them. */
-export const day = integer(0, LAST_DAY)
-export const week = integer(0, LAST_WEEK)
+/** Schemas of a day and of a week, up to the last ones of `crypto/days/calendar.ts`. */
+export const day = integer(0, 1_000_000)
+export const week = integer(0, 142_856)
 
 /** Schema of one kind of thing: exactly these fields beside the name of its kind. */
 export function kindOf<const Kind extends string, Fields extends v.ObjectEntries>(

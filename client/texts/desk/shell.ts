@@ -1,6 +1,6 @@
 /** The list of cases, commands, undo, and the first day. */
 export const shell = {
-  /** Stands in the place of something that the page could not draw. */
+  /** Said where the page could not draw something. */
   notDrawn: {
     bare: {
       nb: 'Noe her kan ikke vises. Alt annet virker, og ingenting er tapt. Si fra til lederen for mottaket.',

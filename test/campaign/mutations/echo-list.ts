@@ -110,8 +110,8 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'parts stay after the case of their letters was purged',
     file: 'client/desk/engine/sync/together.ts',
-    from: 'hasEnded(holdersSaid(source, one), members)',
-    to: 'hasEnded(holdersSaid(source, one), [])',
+    from: 'partsHaveEnded(holdersSaid(source, one), members)',
+    to: 'partsHaveEnded(holdersSaid(source, one), [])',
     test: 'test/server/desk/access/two-open.test.ts',
   },
   {

@@ -75,7 +75,7 @@ function sent(
  * Whether the case of a letter was purged: two of those who opened it have signed that, or all of them who are still
  * members. A single member ends nothing for another.
  */
-export function hasEnded({ opens, ended }: HoldersSaid, members: readonly Member[]): boolean {
+export function partsHaveEnded({ opens, ended }: HoldersSaid, members: readonly Member[]): boolean {
   const openers = members.filter(({ id }) => opens.has(id))
   const signed = openers.filter(({ id }) => ended.has(id))
   return signed.length > 0 && signed.length >= Math.min(2, openers.length)

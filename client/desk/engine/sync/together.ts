@@ -10,7 +10,7 @@ import { holdersOf, type ToldPart } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { withoutCache } from '../vault/cache.ts'
-import { hasEnded, holdersSaid, type ReadingSource } from './openers.ts'
+import { holdersSaid, partsHaveEnded, type ReadingSource } from './openers.ts'
 import { keyPartsBy } from './signed-by.ts'
 
 type HeldPart = OwnPart & { readonly sealed: Uint8Array }
@@ -138,7 +138,9 @@ function withoutPartsOf(vault: Vault, holdings: Holdings, reporter: Uint8Array):
  */
 export function withoutEnded(source: ReadingSource, vault: Vault, holdings: Holdings): Vault {
   const members = source.lists[0]?.members ?? []
-  const ended = ownParts(holdings).filter((one) => hasEnded(holdersSaid(source, one), members))
+  const ended = ownParts(holdings).filter((one) =>
+    partsHaveEnded(holdersSaid(source, one), members),
+  )
   return ended.reduce(
     (left, { id, slip }) =>
       holdings.drops.get(hexOf(id))?.kind === 'own-part'

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import * as v from 'valibot'
 import { parsePage } from '../../../../crypto/board/page.ts'
 import { LAST_DAY, LAST_WEEK } from '../../../../crypto/days/calendar.ts'
 import { readDay, readWeek, requireDayOf } from '../../../../crypto/days/read-day.ts'
@@ -7,6 +8,7 @@ import { openOrPart, sealDrop } from '../../../../crypto/drop/drop.ts'
 import { decodeSlip, encodeSlip } from '../../../../crypto/drop/slip.ts'
 import { asSignSeed, recipientId } from '../../../../crypto/keys/keys.ts'
 import { u32be } from '../../../../crypto/primitives/bytes.ts'
+import { day, week } from '../../../../crypto/primitives/json.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { decodeListing } from '../../../../crypto/wire/listing.ts'
 import {
@@ -53,8 +55,8 @@ onBothEngines('a day that somebody else wrote', (p) => {
       LAST_WEEK,
     ])
     for (const day of NO_DAYS) expect(refusal(() => readDay(u32be(day), 0))).to.equal('malformed')
-    for (const week of [LAST_WEEK + 1, ...NO_DAYS]) {
-      expect(refusal(() => readWeek(u32be(week), 0))).to.equal('malformed')
+    for (const none of [LAST_WEEK + 1, ...NO_DAYS]) {
+      expect(refusal(() => readWeek(u32be(none), 0))).to.equal('malformed')
     }
   })
 
@@ -78,6 +80,16 @@ onBothEngines('a day that somebody else wrote', (p) => {
     }
     for (const day of [DAY - 7, DAY, DAY + 7])
       expect(openedBy(seal(day, 'two'))?.kind).to.equal('part')
+  })
+
+  it('is bound in texts as in bytes', () => {
+    for (const [schema, last] of [
+      [day, LAST_DAY],
+      [week, LAST_WEEK],
+    ] as const) {
+      expect(v.is(schema, last)).to.equal(true)
+      for (const wrong of [last + 1, -1, 0.5]) expect(v.is(schema, wrong)).to.equal(false)
+    }
   })
 
   it('is two weeks off at most', () => {
