@@ -115,6 +115,13 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
     test: 'test/server/desk/access/two-open.test.ts',
   },
   {
+    name: 'what fails to draw takes the desk with it',
+    file: 'client/desk/page/shell/boundary.tsx',
+    from: 'useErrorBoundary()',
+    to: '[undefined, () => {}] as const',
+    test: 'test/browser/desk-vault/bytes-page.test.ts',
+  },
+  {
     name: 'the day of a slip is not checked',
     file: 'crypto/drop/drop.ts',
     from: '    requireDayOf(slip.day, week)\n',
