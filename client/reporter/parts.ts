@@ -11,6 +11,15 @@ export function paragraph(text: string, className?: string): Markup {
   return h('p', { class: className }, text)
 }
 
+/** The children that `make` gives; `text` instead if it fails, so that a fault in one part hides no other. */
+export function drawn(text: string, make: () => Child[]): Child[] {
+  try {
+    return make()
+  } catch {
+    return [paragraph(text, 'hint')]
+  }
+}
+
 export interface ButtonOptions {
   readonly id: string
   readonly look?: 'main' | 'plain' | 'quiet'

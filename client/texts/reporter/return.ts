@@ -98,6 +98,12 @@ export const back = {
       nn: 'Vi kunne ikkje sjå etter svar',
       en: 'We could not look for answers',
     },
+    /** Stands where a part of the page could not be drawn. */
+    notShown: {
+      nb: 'Dette kan ikke vises her. Alt annet på siden stemmer, og ingenting er tapt.',
+      nn: 'Dette kan ikkje visast her. Alt anna på sida stemmer, og ingenting er tapt.',
+      en: 'This cannot be shown here. All else on the page is right, and nothing is lost.',
+    },
     close: {
       nb: 'Avslutt og tøm siden',
       nn: 'Avslutt og tøm sida',

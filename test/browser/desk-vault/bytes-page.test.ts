@@ -6,7 +6,7 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { caseText, openCase, syncDesk, unlock } from '../../support/browser/desk-page.ts'
 import { type Desks, expectAccessible, startDesks } from '../../support/browser/desk-shell.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
-import { forgedLetter } from '../../support/reception/forged-drop.ts'
+import { forgedLetter } from '../../support/desk/forged-drop.ts'
 import { Dice } from '../../support/reception/together.ts'
 import { scaled } from '../../support/run/scale.ts'
 import { deliver } from '../../support/server/instance.ts'
@@ -60,7 +60,7 @@ describe('a desk to which a stranger sends what no browser would', () => {
     expect(desks.browser.problems, what).to.deep.equal([])
   }
 
-  it('shows a sentence in the place of what the page cannot draw, and all beside it', async () => {
+  it('shows a sentence instead of what the page cannot draw, and all beside it', async () => {
     const { instance } = desks
     const unlucky = dayOf(instance.now()) - 6
     await deliver(instance, {

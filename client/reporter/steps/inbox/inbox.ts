@@ -7,7 +7,7 @@ import { count, fill } from '../../../texts/wording.ts'
 import { consentPart } from '../../files/lazy.ts'
 import { otherWays } from '../../links.ts'
 import { fileDoor } from '../../pages/doors.ts'
-import { actions, button, heading, more, notice, paragraph, prose } from '../../parts.ts'
+import { actions, button, drawn, heading, more, notice, paragraph, prose } from '../../parts.ts'
 import type { App, State, Unseen } from '../../state.ts'
 import { leavePage } from '../leave-start.ts'
 import { formOf } from '../letter/forms.ts'
@@ -64,18 +64,19 @@ function unknown(app: App, reading: Look): Child[] {
 function found(app: App, reading: Look): Child[] {
   const { t } = app
   const over = reading.status?.content.status === 'purged'
+  const part = (make: () => Child[]) => drawn(t.inbox.notShown, make)
   return [
     heading(t.inbox.heading),
     ageLine(app, reading),
-    statusCard(app, reading),
-    ...cares(app, reading, over),
+    ...part(() => [statusCard(app, reading)]),
+    ...part(() => cares(app, reading, over)),
     ...unseenHere(app.state).map((one, i) => unseenCard(app, one, i)),
-    ...conversation(app, reading),
-    ...afterStatus(app, reading),
-    ...stations(app, reading),
-    ...(consentPart(app)?.account(app, reading) ?? []),
-    ...(over ? [] : deadlines(app, reading)),
-    ...(over ? [] : whatOneCanDo(app, reading)),
+    ...part(() => conversation(app, reading)),
+    ...part(() => afterStatus(app, reading)),
+    ...part(() => stations(app, reading)),
+    ...part(() => consentPart(app)?.account(app, reading) ?? []),
+    ...(over ? [] : part(() => deadlines(app, reading))),
+    ...(over ? [] : part(() => whatOneCanDo(app, reading))),
     actions(lookButton(app, t.opened.refresh, 'plain'), closeButton(app)),
     ...ownWords(app),
   ]

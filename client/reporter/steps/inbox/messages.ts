@@ -4,7 +4,7 @@ import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { titleWithName } from '../../../shared/reception/readers.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { filesReceived } from '../../files/lazy.ts'
-import { button, paragraph } from '../../parts.ts'
+import { button, drawn, paragraph } from '../../parts.ts'
 import type { App } from '../../state.ts'
 import { startLetter } from '../letter/start.ts'
 
@@ -31,7 +31,9 @@ function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] 
   const takesLetters = status?.content.status !== 'purged'
   return sorted.map((message, i) => {
     const isFirst = status === null && i === sorted.length - 1
-    return { day: message.content.day, card: card(app, message, i, { isFirst, takesLetters }) }
+    const parts = () => card(app, message, i, { isFirst, takesLetters })
+    const about = { class: 'message', 'data-kind': message.kind }
+    return { day: message.content.day, card: h('li', about, ...drawn(app.t.inbox.notShown, parts)) }
   })
 }
 
@@ -79,19 +81,17 @@ interface Place {
   readonly takesLetters: boolean
 }
 
-function card(app: App, message: BoardMessage, i: number, place: Place): Markup {
+function card(app: App, message: BoardMessage, i: number, place: Place): Child[] {
   const { t } = app
   const { text, language, manifest } = message.content
-  return h(
-    'li',
-    { class: 'message', 'data-kind': message.kind },
+  return [
     h('h3', {}, t.kinds[message.kind]),
     authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     text === '' ? null : readAloud(app, message, i, place.isFirst),
     ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
     place.takesLetters ? reply(app, message, i) : null,
-  )
+  ]
 }
 
 function readAloud(app: App, message: BoardMessage, i: number, isFirst: boolean): Child {

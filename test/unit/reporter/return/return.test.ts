@@ -242,6 +242,17 @@ describe('the inbox of the reporter', () => {
     ])
   })
 
+  it('shows a sentence instead of a message that cannot be drawn, and every other one', () => {
+    const bad = message('notice', { day: DAY + 2, text: 'bad' })
+    // No decoder lets such a day through: a fault of the page itself.
+    const messages = [
+      { ...bad, content: { ...bad.content, day: Number.NaN } },
+      message('question', { day: DAY + 1, text: 'whole' }),
+    ]
+    const shown = textOf(at('assessing', 'party', { messages }))
+    expect(shown).to.include(t.inbox.notShown).and.to.include('whole').and.not.to.include('bad')
+  })
+
   it('W13: counts messages from the oldest, so that the ids of their buttons stay when one comes', () => {
     const first = message('question', { day: DAY + 1 })
     const idsWith = (...messages: Look['messages']) =>

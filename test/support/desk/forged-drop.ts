@@ -2,8 +2,8 @@ import { type Day, LAST_DAY } from '../../../crypto/days/calendar.ts'
 import type { DropContent, ReporterContent } from '../../../crypto/entries/content.ts'
 import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import type { Dice } from '../reception/together.ts'
 import type { ReportOptions } from '../server/instance.ts'
-import type { Dice } from './together.ts'
 
 /** Texts of every class that a page may have to draw. */
 const TEXTS = [
