@@ -17,8 +17,8 @@ export function weekOf(day: Day): Week {
   return Math.floor((day + 3) / 7)
 }
 
-/** The last week whose days can all be written. */
-export const LAST_WEEK = weekOf(LAST_DAY) - 1
+/** The last week that others name. */
+export const LAST_WEEK = weekOf(LAST_DAY)
 
 /** @param now milliseconds since 1970-01-01 UTC */
 export function weekAt(now: number): Week {

@@ -123,7 +123,7 @@ export function inThree(max: number) {
 
 /** Schemas of a day and of a week, up to the last ones of `crypto/days/calendar.ts`. */
 export const day = integer(0, 1_000_000)
-export const week = integer(0, 142_856)
+export const week = integer(0, 142_857)
 
 /** Schema of one kind of thing: exactly these fields beside the name of its kind. */
 export function kindOf<const Kind extends string, Fields extends v.ObjectEntries>(
