@@ -154,7 +154,7 @@ describe('number 0 of the board, by one dishonest reader', () => {
       if (to !== null)
         expect(to.length === 0 ? ALL : to, `seed ${seed}, step ${step}`).to.deep.equal(ALL)
     }
-    // Whatever was put back: an honest desk that saw it names its author.
+    // An honest desk that saw it names its author, also once it was put back.
     if (overwritten) {
       await overwrite(positionOf(THIEF))
       await build()

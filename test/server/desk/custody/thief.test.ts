@@ -141,13 +141,19 @@ describe('a thief of a signing key', () => {
   it('grants nothing by what is dated back', async () => {
     const day = dayOf(clock.now())
     await expel()
-    await pass(21)
+    await pass(14)
     const late = testDesk(instance, 0)
     const grant = newCase()
     await deliverGrant(instance, stolen, grant, { day })
     await late.sync()
     expect(isTaken(late, grant)).to.equal(false)
     expect(ofGrants(late)).to.deep.equal(['foreign-grant'])
+    await pass(7)
+    const further = newCase()
+    await deliverGrant(instance, stolen, further, { day })
+    await late.sync()
+    expect(isTaken(late, further)).to.equal(false)
+    expect(late.notices.map(({ kind }) => kind)).to.include('broken-drops')
   })
 
   it('brings no case to anybody while two keep them out', async () => {
