@@ -44,6 +44,7 @@ import { type Announcement, tell } from './post/tell.ts'
 import { tellEnded, tellParts } from './post/tell-parts.ts'
 import { logLetters, sayOfLetters, sortLetters } from './sync/letters.ts'
 import { readMessageTexts } from './sync/long-texts.ts'
+import { withSilentOpeners } from './sync/openers.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
 import { takenGrants } from './sync/signed-by.ts'
@@ -278,6 +279,12 @@ export class CaseStore {
     recheckAuthors(p, this.#authors(), this.#holdings)
   }
 
+  get #readingSource() {
+    const { primitives } = this.#source
+    const known = { authors: this.#authors(), lists: this.#lists() }
+    return { primitives, holdings: this.#holdings, ...known }
+  }
+
   get #shelfStaff(): ShelfStaff {
     const keys = this.#dropKeys(this.required())
     const { opener } = this.#source
@@ -324,7 +331,8 @@ export class CaseStore {
       history: this.#history?.state ?? 'whole',
       ...this.monitor.forFold(p, this.vault, this.#holdings),
     }
-    return this.#show(this.monitor.checked(foldCases(p, input, this.#folded)))
+    const cases = this.monitor.checked(foldCases(p, input, this.#folded))
+    return this.#show(withSilentOpeners(this.#readingSource, cases, this.vault.member))
   }
 
   /** Cases that cannot be folded: see `FoldMemo`. */
@@ -368,9 +376,8 @@ export class CaseStore {
   async remember(): Promise<void> {
     const p = this.#source.primitives
     const heads = this.monitor.heads(p, this.vault, this.#holdings, this.cases)
-    const source = { primitives: p, holdings: this.#holdings, authors: this.#authors() }
     const found = withParts(rememberRefused(this.vault, this.#holdings), this.#holdings)
-    const before = withoutEnded({ ...source, lists: this.#lists() }, found, this.#holdings)
+    const before = withoutEnded(this.#readingSource, found, this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
     const vault = remember(p, before, this.#holdings, granted, this.required().list.version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)

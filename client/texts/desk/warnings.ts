@@ -344,6 +344,11 @@ export const warnings = {
       nn: '{name} har skrive til varslaren at nokon ikkje les saka lenger, utan at noko i loggen seier det. Varslaren kan ha sendt eit brev til færre enn før. {name} står med signaturen sin, òg om teksten er sett tilbake sidan. Snakk med dei andre som les saka, og sei frå til leiaren for mottaket. Skriv det ned: skranken hugsar det berre til han blir låst.',
       en: '{name} has told the reporter that somebody no longer reads the case, and nothing in the log says so. The reporter may have sent a letter to fewer people than before. It carries the signature of {name}, even if the text was put back since. Talk to the others who read the case, and tell the head of reception. Write it down: the desk remembers it only until it is locked.',
     },
+    'opened-silently': {
+      nb: '{name} har sagt ja til å åpne meldingen sammen med en annen, kan lese den, og har ikke skrevet noe i saken ennå.',
+      nn: '{name} har sagt ja til å opne meldinga saman med ein annan, kan lese ho, og har ikkje skrive noko i saka enno.',
+      en: '{name} has said yes to opening the report with another, can read it, and has written nothing in the case yet.',
+    },
     'not-shown': {
       nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
       nn: 'Det du la ut til varslaren, blir ikkje vist på oppslagstavla. Varslaren får ikkje lese det. Sei frå til den som driv tenaren.',

@@ -1,13 +1,15 @@
-import type { OwnPart } from '../../../../crypto/drop/together.ts'
+import type { Slip } from '../../../../crypto/drop/slip.ts'
 import type { Member, VerifiedKeyList } from '../../../../crypto/keys/keylist.ts'
 import {
   authorOfStatement,
   decodeReadingStatement,
   type ReadingStatement,
+  reporterName,
 } from '../../../../crypto/keys/reading-statement.ts'
 import { equal, toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
-import { holdersOf } from '../../model/log/key-parts.ts'
+import type { Case } from '../../model/case/fold.ts'
+import { type HeldBy, holdersOf } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
 import { keyPartsBy } from './signed-by.ts'
@@ -38,7 +40,7 @@ export interface HoldersSaid {
  */
 export function holdersSaid(
   { primitives: p, holdings, authors, lists }: ReadingSource,
-  own: Pick<OwnPart, 'slip'>,
+  own: { readonly slip: HeldBy['slip'] & Pick<Slip, 'reporter'> },
 ): HoldersSaid {
   const said = { opens: new Map<string, ReadingStatement>(), ended: new Map() }
   const holders = [...holdersOf(own, lists).values()]
@@ -79,4 +81,34 @@ export function partsHaveEnded({ opens, ended }: HoldersSaid, members: readonly 
   const openers = members.filter(({ id }) => opens.has(id))
   const signed = openers.filter(({ id }) => ended.has(id))
   return signed.length > 0 && signed.length >= Math.min(2, openers.length)
+}
+
+/**
+ * The cases, with a warning of each member who said yes to opening the report, and so can read it, and who has written
+ * nothing in its log.
+ *
+ * @param own id of the member whose desk it is
+ */
+export function withSilentOpeners(
+  source: ReadingSource,
+  cases: readonly Case[],
+  own: string,
+): readonly Case[] {
+  return cases.map((one) => {
+    const { report, timeline } = one
+    if (!report?.isParted) return one
+    const { listHash, recipients, content, signer } = report
+    const reporter = reporterName(source.primitives, signer)
+    const slip = { listHash, recipients, channel: content.channel, reporter }
+    const written = timeline.flatMap((item) => (item.kind === 'entry' ? [item.author.id] : []))
+    const known = new Set([own, ...written, ...one.access.released.map(({ member }) => member)])
+    const holders = [...holdersOf({ slip }, source.lists).values()]
+    const { opens } = holdersSaid(source, { slip })
+    const silent = holders.filter(({ id }) => opens.has(id) && !known.has(id))
+    if (silent.length === 0) return one
+    const warnings = silent.map(({ id: member, title }) => {
+      return { kind: 'opened-silently', member, title } as const
+    })
+    return { ...one, warnings: [...one.warnings, ...warnings] }
+  })
 }

@@ -125,8 +125,9 @@ export type PageFault = 'not-shown' | 'contradicted'
 
 /** A member wrote in number 0 that somebody does not read whom the log never let go. */
 export interface ReadersWarning {
-  readonly kind: 'readers-changed'
-  /** Id of the author. */
+  /** `opened-silently`: this member said yes to opening the report with another, and has written nothing in its log. */
+  readonly kind: 'readers-changed' | 'opened-silently'
+  /** Id of the author, or of the member who opened. */
   readonly member: string
   readonly title: Member['title']
 }

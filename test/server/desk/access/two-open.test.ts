@@ -77,7 +77,13 @@ describe('K12: a report that two open together', () => {
     // The first sends its part once it has seen the second yes.
     expect(second.cases).to.deep.equal([])
     await syncAndOpen(first)
+    // The second can read it by now, and no line of the log says so.
+    const { title } = instance.reception.list.members[1]!
+    expect(first.cases[0]!.warnings).to.deep.equal([
+      { kind: 'opened-silently', member: 'm1', title },
+    ])
     await syncAndOpen(second)
+    await first.sync()
     expect(first.cases.map(({ id }) => id)).to.deep.equal(second.cases.map(({ id }) => id))
     expect([textsOf(first), textsOf(second)]).to.deep.equal([
       ['Rektor tok pengene'],
