@@ -96,22 +96,22 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a yes is not passed on to the other holders',
     file: 'client/desk/engine/post/tell-parts.ts',
-    from: 'one !== member && !hasPassed(kept, now, member, one)',
-    to: 'one === vault.member && !hasPassed(kept, now, member, one)',
+    from: 'one !== member && !hasPassed(kept, slip, member, one)',
+    to: 'one === vault.member && !hasPassed(kept, slip, member, one)',
     test: 'test/server/desk/access/two-open-attacks.test.ts',
   },
   {
     name: 'one member ends the parts of another',
     file: 'client/desk/engine/sync/openers.ts',
-    from: 'signed.length >= Math.min(2, openers.length)',
+    from: 'signed.length >= Math.min(2, others.length)',
     to: 'signed.length >= 1',
     test: 'test/server/desk/access/two-open-attacks.test.ts',
   },
   {
     name: 'parts stay after the case of their letters was purged',
     file: 'client/desk/engine/sync/together.ts',
-    from: 'partsHaveEnded(holdersSaid(source, one), members)',
-    to: 'partsHaveEnded(holdersSaid(source, one), [])',
+    from: 'partsHaveEnded(holdersSaid(source, one, sent), others)',
+    to: 'partsHaveEnded(holdersSaid(source, one, sent), [])',
     test: 'test/server/desk/access/two-open.test.ts',
   },
   {

@@ -14,11 +14,12 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import type { KeptPart, Vault } from '../../../../crypto/vault/vault-content.ts'
 import type { Reception } from '../../../shared/reception/reception.ts'
+import { unlessBroken } from '../../model/broken.ts'
 import type { ReporterDrop } from '../../model/log/drops.ts'
 import { type HeldBy, holdersOf } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { Holdings } from '../holdings.ts'
-import { holdersSaid } from '../sync/openers.ts'
+import { holdersSaid, type SentStatements, sentStatements } from '../sync/openers.ts'
 import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
 import type { Staff } from './staff.ts'
 
@@ -44,16 +45,18 @@ export async function tellParts(
   vault: Vault,
   keep: (vault: Vault) => Promise<void>,
 ): Promise<void> {
+  if ((vault.agreed ?? []).length === 0) return
+  const sent = sentStatements(staff)
   let kept = vault
   for (const { id } of vault.parts ?? []) {
     const now = (kept.parts ?? []).find((one) => equal(one.id, id))
-    if (now === undefined || !isAgreed(kept, now)) continue
-    const slip = decodeSlip(now.slip)
-    const said = saidYes(staff, lists, vault.member, slip)
+    const slip = now === undefined ? null : slipIn(now)
+    if (now === undefined || slip === null || !isAgreed(kept, slip)) continue
+    const said = saidYes(staff, lists, vault.member, slip, sent)
     const send = (content: KeyPartContent, isMissing: (member: string) => boolean) =>
       sendToHolders(staff, receptionOf, { lists, own: vault.member, slip }, content, isMissing)
     const isUntold = (member: string) =>
-      [...said.keys()].some((one) => one !== member && !hasPassed(kept, now, member, one))
+      [...said.keys()].some((one) => one !== member && !hasPassed(kept, slip, member, one))
     const statements = [...said.values()].map(encodeReadingStatement)
     const heard = await send({ reporter: slip.reporter, statements }, isUntold)
     const passed = heard.map((to) => ({ to, of: [...said.keys()] }))
@@ -64,19 +67,24 @@ export async function tellParts(
   }
 }
 
-function isAgreed({ agreed = [] }: Vault, { slip }: KeptPart): boolean {
-  const { reporter } = decodeSlip(slip)
+/** The slip of a part in the vault; null if it says what no slip may say: then the part is of no use. */
+function slipIn({ slip }: KeptPart): Slip | null {
+  return unlessBroken(null, () => decodeSlip(slip))
+}
+
+function isAgreed({ agreed = [] }: Vault, { reporter }: Slip): boolean {
   return agreed.some((one) => equal(one, reporter))
 }
 
 /** The statements of this member and of other holders who said yes, by member id. */
 function saidYes(
-  { primitives: p, instance, signer, holdings, authors }: PartStaff,
+  { primitives: p, instance, signer }: Staff,
   lists: readonly VerifiedKeyList[],
   own: string,
   slip: Slip,
+  sent: SentStatements,
 ): ReadonlyMap<string, ReadingStatement> {
-  const { opens } = holdersSaid({ primitives: p, holdings, authors, lists }, { slip })
+  const { opens } = holdersSaid({ primitives: p, lists }, { slip }, sent)
   return new Map([
     [own, signReadingStatement(p, instance, signer, 'opens', slip.reporter)],
     ...[...opens].filter(([id]) => id !== own),
@@ -84,9 +92,8 @@ function saidYes(
 }
 
 /** Whether a holder was told, with any letter of this reporter, that a member has said yes. */
-function hasPassed({ parts = [] }: Vault, { slip }: KeptPart, to: string, of: string): boolean {
-  const { reporter } = decodeSlip(slip)
-  const same = parts.filter((one) => equal(decodeSlip(one.slip).reporter, reporter))
+function hasPassed({ parts = [] }: Vault, { reporter }: Slip, to: string, of: string): boolean {
+  const same = parts.filter((one) => equal(slipIn(one)?.reporter ?? one.id, reporter))
   return same.some(({ passed }) => passed.some((one) => one.to === to && one.of.includes(of)))
 }
 
@@ -173,7 +180,7 @@ function missing(
  * is left. They are not told what it was. PROTOCOL.md section 8.4
  *
  * @param letter one that two opened; nothing is sent for others
- * @param opens statements of those who opened it, as in number 0
+ * @param proof of number 0: it begins with the statements of two who opened it
  * @throws DeskError as `tellParts`
  */
 export async function tellEnded(
@@ -181,12 +188,12 @@ export async function tellEnded(
   receptionOf: ReceptionOf,
   about: Omit<Letter, 'slip'>,
   letter: ReporterDrop,
-  opens: readonly Uint8Array[],
+  proof: readonly Uint8Array[],
 ): Promise<void> {
   const { primitives: p, instance, signer } = staff
   const reporter = reporterName(p, letter.signer)
   const ended = signReadingStatement(p, instance, signer, 'ended', reporter)
-  const statements = [encodeReadingStatement(ended), ...opens]
+  const statements = [encodeReadingStatement(ended), ...proof.slice(0, 2)]
   const { listHash, recipients, content } = letter
   const slip = { listHash, recipients, channel: content.channel }
   await sendToHolders(staff, receptionOf, { ...about, slip }, { reporter, statements }, () => true)

@@ -10,7 +10,7 @@ import { holdersOf, type ToldPart } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import { type Holdings, type ShelfStaff, takeIn } from '../holdings.ts'
 import { withoutCache } from '../vault/cache.ts'
-import { holdersSaid, partsHaveEnded, type ReadingSource } from './openers.ts'
+import { holdersSaid, partsHaveEnded, type ReadingSource, sentStatements } from './openers.ts'
 import { keyPartsBy } from './signed-by.ts'
 
 type HeldPart = OwnPart & { readonly sealed: Uint8Array }
@@ -137,10 +137,16 @@ function withoutPartsOf(vault: Vault, holdings: Holdings, reporter: Uint8Array):
  * @param source of what colleagues said
  */
 export function withoutEnded(source: ReadingSource, vault: Vault, holdings: Holdings): Vault {
-  const members = source.lists[0]?.members ?? []
-  const ended = ownParts(holdings).filter((one) =>
-    partsHaveEnded(holdersSaid(source, one), members),
-  )
+  const own = ownParts(holdings)
+  if (own.length === 0) return vault
+  const sent = sentStatements(source)
+  const members = new Set(source.lists[0]?.members.map(({ id }) => id))
+  const ended = own.filter((one) => {
+    const others = [...holdersOf(one, source.lists).values()].filter(({ id }) => {
+      return id !== vault.member && members.has(id)
+    })
+    return partsHaveEnded(holdersSaid(source, one, sent), others)
+  })
   return ended.reduce(
     (left, { id, slip }) =>
       holdings.drops.get(hexOf(id))?.kind === 'own-part'

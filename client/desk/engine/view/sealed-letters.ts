@@ -8,7 +8,7 @@ import { holdersOf } from '../../model/log/key-parts.ts'
 import type { Authors } from '../../model/log/stream.ts'
 import type { SealedLetter } from '../../model/views.ts'
 import type { Holdings } from '../holdings.ts'
-import { holdersSaid } from '../sync/openers.ts'
+import { holdersSaid, sentStatements } from '../sync/openers.ts'
 import { ownParts, toldParts } from '../sync/together.ts'
 
 export type { SealedLetter } from '../../model/views.ts'
@@ -34,10 +34,11 @@ export function sealedLetters({
   vault,
 }: Sealed): SealedLetter[] {
   const reports = ownParts(holdings).filter(({ slip }) => slip.kind === 'report')
+  const sent = sentStatements({ holdings, authors })
   const views = reports.map((own): SealedLetter => {
     const parts = toldParts(holdings, authors, lists, own)
     const told = new Set(parts.map(({ member }) => member))
-    const said = holdersSaid({ primitives: p, holdings, authors, lists }, own)
+    const said = holdersSaid({ primitives: p, lists }, own, sent)
     const agreed = (vault.agreed ?? []).some((one) => equal(one, own.slip.reporter))
     // Until the next sync, two that fit may be here and not joined.
     const isShut = agreed && keyFromParts(p, own.id, [own, ...parts]) === null
