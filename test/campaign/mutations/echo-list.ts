@@ -70,7 +70,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
     file: 'client/shared/reception/readers.ts',
     from: 'fewer && mayBeFewer(channel, told) ? readers.filter(isNamed(told)) : readers',
     to: 'readers.filter(isNamed(told))',
-    test: 'test/unit/shared/visit-readers.test.ts',
+    test: 'test/server/desk/board/number-zero.test.ts',
   },
   {
     name: 'one colleague proves that a member does not read any more',

@@ -54,14 +54,15 @@ export function deliverGrant(
   return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
 }
 
-/** Post a part of a key that no desk sent, to the readers of channel `main`. */
+/** Post a part of a key, or a yes, that no desk sent, to the readers of channel `main`, except some. */
 export function deliverKeyPart(
   on: Instance,
   signer: SignKeyPair,
   content: KeyPartContent,
+  except: readonly string[] = [],
 ): Promise<void> {
   const messageId = systemRandom(SIZE.messageId)
-  return deliverSigned(on, signer, messageId, { kind: 'key-part', content }, {})
+  return deliverSigned(on, signer, messageId, { kind: 'key-part', content }, {}, except)
 }
 
 /** Post a message about an absence that no desk made, to the readers of channel `main`. */
@@ -81,6 +82,7 @@ async function deliverSigned(
   messageId: Uint8Array,
   said: MemberContent,
   dated: Dated,
+  except: readonly string[] = [],
 ): Promise<void> {
   const { p, reception, now } = on
   const { list } = reception
@@ -96,7 +98,7 @@ async function deliverSigned(
       textsHash: new Uint8Array(SIZE.key),
     },
   }
-  const to = recipientsOf(p, list, keys, 'main', [])
+  const to = recipientsOf(p, list, keys, 'main', except)
   const echo = systemRandom(SIZE.echo)
   const { request } = sealDrop(p, systemRandom, list.instance, draft, to, signer.seed, echo)
   // The week for the server stands outside the seal.

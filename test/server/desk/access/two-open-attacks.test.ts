@@ -217,7 +217,7 @@ describe('K12: who wants to open a report alone, or to keep it shut', () => {
   it('gives it a part once it has signed a yes, and every holder is told whose yes that is', async () => {
     const [first, , third] = desks
     await say(first)
-    await deliverKeyPart(instance, signing(1), signedYes(1))
+    await deliverKeyPart(instance, signing(1), signedYes(1), ['m2', 'm3'])
     await first.sync()
     expect((await keyMessagesTo(1)).filter((one) => 'part' in one)).to.have.length(1)
     expect(first.sealed[0]!.others.map(({ id, agreed, owes }) => [id, agreed, owes])).to.deep.equal(
