@@ -89,6 +89,8 @@ function counts({ author, how }: Standing, entry: Entry, beside = false): boolea
   const role = ROLES[author]!
   // Nobody can revoke their own access.
   if (entry.kind === 'released' && entry.member === `m${author}`) return false
+  // m0 released the member, and confirms no release of their own.
+  if (entry.kind === 'release-agreed' && author === 0) return false
   if (entry.kind === 'identity-ask-first') return role === 'custodian'
   if (entry.kind === 'identity-answer' && role === 'custodian') return true
   if (entry.kind === 'identity-answer' && entry.given) return false
