@@ -122,7 +122,8 @@ describe('looking for words at the desk', () => {
     await page.waitForFunction(() => document.querySelector('.gist mark')?.textContent === 'hytta')
     await openCase(page, 'K7M2Q4X')
     await press(page, '[data-entry=note] .redact button')
-    await page.waitForSelector('[id^=redact-][id$=-text]')
+    // Until the form has taken the focus, it would take what is typed elsewhere.
+    await page.waitForSelector('[id^=redact-][id$=-words]:focus')
     await page.type('[id^=redact-][id$=-text]', 'tredjeperson')
     await press(page, '[id^=redact-][id$=-save]')
     await page.waitForSelector('.cases .empty')
