@@ -48,6 +48,8 @@ const weeksSchema = v.strictObject({
       seed: v.pipe(bytesOf(SIZE.key), v.transform(asKemSeed)),
     }),
   ),
+  /** The week in which keys last began to stay longer for drops that the server held back. */
+  held: v.optional(week),
 })
 /** The weekly secrets, in a file of their own that no backup and no recovery sheet holds. */
 export type WeeklySecrets = v.InferOutput<typeof weeksSchema>

@@ -53,7 +53,7 @@ import { agreeing, ownParts, refusing, withoutEnded, withParts } from './sync/to
 import { withoutCache } from './vault/cache.ts'
 import { CacheKeeper } from './vault/cache-keeper.ts'
 import { forgetCase, forgetDue, letGoOf, purgedAs, rememberRefused } from './vault/forget.ts'
-import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './vault/keys.ts'
+import { destroyWeeks, dropKeysOf, holdFor, type KeysKept } from './vault/keys.ts'
 import { isRootConfirmed, loadConfirmed } from './vault/new-root.ts'
 import { lookingFromNow, remember } from './vault/remember.ts'
 import { type SealedLetter, sealedLetters } from './view/sealed-letters.ts'
@@ -521,7 +521,7 @@ export class CaseStore {
     const now = this.#source.now()
     const askSure = () => fetchSureWeek(this.staff())
     const keep = (left: WeeklySecrets) => this.keep(this.vault, left)
-    const isHeld = heldFor(this.#holdings, now)
-    this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, isHeld)
+    const hold = holdFor(this.weeks, this.#holdings, now)
+    this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, hold)
   }
 }

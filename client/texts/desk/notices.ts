@@ -22,9 +22,9 @@ export const notices = {
       en: 'The server cannot confirm the date of this machine. Until it can, old weekly keys stay on this machine. If this does not end within a day, ask whoever runs the server to look at its clock and its log.',
     },
     'keys-withheld': {
-      nb: 'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, hver av dem i høyst fire uker til. Si fra til den som driver tjeneren.',
-      nn: 'Tenaren viser konvoluttar som han ikkje gir ut. Vekenøklane som kan opne dei, blir liggjande på denne maskina så lenge, kvar av dei i høgst fire veker til. Sei frå til den som driv tenaren.',
-      en: 'The server lists envelopes that it does not hand over. Until it does, the weekly keys that may open them stay on this machine, each for at most four more weeks. Tell whoever runs the server.',
+      nb: 'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, men i høyst fire uker hvert halvår. Si fra til den som driver tjeneren.',
+      nn: 'Tenaren viser konvoluttar som han ikkje gir ut. Vekenøklane som kan opne dei, blir liggjande på denne maskina så lenge, men i høgst fire veker kvart halvår. Sei frå til den som driv tenaren.',
+      en: 'The server lists envelopes that it does not hand over. Until it does, the weekly keys that may open them stay on this machine, for at most four weeks in half a year. Tell whoever runs the server.',
     },
     'lists-missing': {
       nb: 'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke for bruk uten nett, og åpne den én gang med hvelvet ditt. Veiledningen sier hvordan, under «Work without a network».',

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../../client/desk/host/server.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../../client/texts/desk/catalogue.ts'
-import { dayOf } from '../../../crypto/days/calendar.ts'
+import { DAY_MS, dayOf } from '../../../crypto/days/calendar.ts'
 import { loadSodium } from '../../../crypto/primitives/sodium.ts'
 import { buildClient, TARGETS } from '../../../scripts/build/client.ts'
 import { launch, type TestBrowser } from '../../support/browser/browser.ts'
@@ -15,7 +15,7 @@ import {
 import { expectAccessible } from '../../support/browser/desk-shell.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
 import { makeReception } from '../../support/reception/reception.ts'
-import { deliver, type Instance, startInstance } from '../../support/server/instance.ts'
+import { deliver, fakeClock, type Instance, startInstance } from '../../support/server/instance.ts'
 import { honest } from '../../support/server/lie-scene.ts'
 import { dropsAt, type Lie, withheld } from '../../support/server/lies.ts'
 import { type LyingLine, lyingLine } from '../../support/server/lying-line.ts'
@@ -38,8 +38,12 @@ describe('a server that lists a report and does not hand it over, on the page of
       today: dayOf(Date.now()) - BEFORE,
       weeks: 8,
     })
-    instance = await startInstance({ reception })
+    const now = Date.now()
+    const clock = fakeClock(now - BEFORE * DAY_MS)
+    instance = await startInstance({ reception, clock })
     await deliver(instance)
+    clock.advance(now - clock.now())
+    await instance.server.tick()
     lie = withheld(await dropsAt(instance))
     line = await lyingLine(instance.server.staffUrl, (request) => lie(request))
     const vault = await writeVault(reception, 0)

@@ -285,8 +285,15 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a drop that there never was keeps every weekly key',
     file: 'client/desk/engine/vault/keys.ts',
-    from: 'return (week) => week > oldest && week',
-    to: 'return (week) => week',
+    from: '&& week > oldest &&',
+    to: '&&',
+    test: 'test/server/desk/sync/keys-withheld.test.ts',
+  },
+  {
+    name: 'drops that there never were keep weekly keys for as long as new ones are made up',
+    file: 'client/desk/engine/vault/keys.ts',
+    from: 'current < begun + HELD_WEEKS && ',
+    to: '',
     test: 'test/server/desk/sync/keys-withheld.test.ts',
   },
   {

@@ -180,8 +180,8 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a key is not held back for a drop of a short life',
     file: 'client/desk/engine/vault/keys.ts',
-    from: '.map((id) => came.get(id) ?? 0)',
-    to: '.map((id) => (came.get(id) ?? 0) - 23)',
+    from: 'came.get(id) ?? []',
+    to: '(came.get(id) ?? 0) - 23',
     test: 'test/server/desk/sync/keys-withheld.test.ts',
   },
   {

@@ -15,8 +15,10 @@ import { refusalOf } from './forget.ts'
 const KEPT_WEEKS = 2
 /** A server's clock may be this far behind, in milliseconds, and still accept drops of a week. */
 const CLOCK_MARGIN = 3_600_000
-/** The most weeks that a key stays longer because the server holds back drops that it may open. */
+/** The most weeks that keys stay longer because the server holds back drops that they may open. */
 const HELD_WEEKS = 4
+/** The fewest weeks between the beginnings of two such holds: half of a year. */
+const HELD_ONCE_IN = 26
 
 /**
  * The keys to try on a drop, newest first; those of weeks to come are not tried, since nobody may
@@ -50,21 +52,35 @@ export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): We
   return { ...secrets, weeks: secrets.weeks.filter(({ week }) => !weeks.includes(week)) }
 }
 
-/** Whether a key of a week is held back longer; asked only for weeks whose time is over. */
-export type IsHeld = (week: Week) => boolean
+/** Which keys stay although their time is over; asked only for weeks whose time is over. */
+export interface Hold {
+  /** The week in which such a hold began, or would begin now. */
+  readonly begun: Week
+  readonly isHeld: (week: Week) => boolean
+}
 
 /**
- * Keys of the weeks in which drops can have come that the server lists and does not hand over; at most four
- * weeks, else the server could keep every key for good by naming a drop that never existed.
+ * The keys to which drops may be sealed that the server lists and does not hand over. Nobody can tell whether such a
+ * drop ever was, so it is believed for four weeks in half of a year: else made-up ids would keep every key.
  */
-export function heldFor(
+export function holdFor(
+  { held }: WeeklySecrets,
   { withheld, came }: Pick<Holdings, 'withheld' | 'came'>,
   now: number,
-): IsHeld {
+): Hold {
+  const current = weekAt(now)
+  // A clock that was ahead does not begin a hold in times to come.
+  const isOpen = held !== undefined && held <= current && current < held + HELD_ONCE_IN
+  const begun = isOpen ? held : current
+  const oldest = current - KEPT_WEEKS - HELD_WEEKS
   // The list tells the week of each drop: how long one lives depends on how full the box was.
-  const latest = [...withheld].map((id) => came.get(id) ?? 0)
-  const oldest = weekAt(now) - KEPT_WEEKS - HELD_WEEKS
-  return (week) => week > oldest && week <= Math.max(...latest)
+  const arrivals = [...withheld].flatMap((id) => came.get(id) ?? [])
+  // It is sealed to that week or the last; to the next if it came in a tick that ran into it.
+  const mayOpen = (week: Week) => arrivals.some((at) => Math.abs(at - week) <= 1)
+  return {
+    begun,
+    isHeld: (week) => current < begun + HELD_WEEKS && week > oldest && mayOpen(week),
+  }
 }
 
 /**
@@ -78,23 +94,26 @@ export type KeysKept = 'unsure' | 'withheld' | null
  *
  * @param askSure asks for the week that the server is sure of; only if some are to go
  * @param keep makes the remaining ones durable: only then are the others wiped
+ * @param hold which of them stay for drops that the server holds back: when that began is kept with them
  */
 export async function destroyWeeks(
   secrets: WeeklySecrets,
   now: number,
   askSure: () => Promise<Week>,
   keep: (left: WeeklySecrets) => Promise<void>,
-  isHeld: IsHeld,
+  { begun, isHeld }: Hold,
 ): Promise<KeysKept> {
   const all = weeksToDestroy(secrets, now, weekAt(now))
   const due = all.filter((week) => !isHeld(week))
   const kept = due.length < all.length ? 'withheld' : null
+  const left = kept === null ? secrets : { ...secrets, held: begun }
+  if (left.held !== secrets.held) await keep(left)
   if (due.length === 0) return kept
   const sure = weeksToDestroy(secrets, now, await askSure())
   const old = sure.filter((week) => due.includes(week))
   if (old.length > 0) {
     const going = secrets.weeks.filter(({ week }) => old.includes(week))
-    await keep(withoutWeeks(secrets, old))
+    await keep(withoutWeeks(left, old))
     for (const { seed } of going) seed.fill(0)
   }
   return old.length === due.length ? kept : 'unsure'
