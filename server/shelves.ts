@@ -79,13 +79,14 @@ export class Shelves {
   }
 
   /**
-   * Envelopes joined in the order asked for, one as often as it is asked for; those that no list shows are left
-   * out.
+   * Envelopes joined in the order asked for, one as often as it is asked for. Drops that no list shows are left out:
+   * they would be seen without their cover. The id of a record is known only to those who read its log, and who
+   * would meet it if they wrote there.
    *
    * @throws NotYetError
    */
   async envelopes(shelf: Shelf, ids: readonly Uint8Array[]): Promise<Uint8Array> {
-    if (this.#isAtOnce) return joinEnvelopes(this.#db, shelf, ids)
+    if (this.#isAtOnce || shelf === 'records') return joinEnvelopes(this.#db, shelf, ids)
     const { listing } = await this.#view(shelf)
     return joinEnvelopes(
       this.#db,

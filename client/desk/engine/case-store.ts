@@ -48,7 +48,7 @@ import { withSilentOpeners } from './sync/openers.ts'
 import { readAll } from './sync/reading.ts'
 import { postRandomRecord } from './sync/sent-rows.ts'
 import { takenGrants } from './sync/signed-by.ts'
-import { hasNews, refreshCase, takeRow } from './sync/sync.ts'
+import { hasNews, refreshCase, takingIn } from './sync/sync.ts'
 import { agreeing, ownParts, refusing, withoutEnded, withParts } from './sync/together.ts'
 import { withoutCache } from './vault/cache.ts'
 import { CacheKeeper } from './vault/cache-keeper.ts'
@@ -405,7 +405,7 @@ export class CaseStore {
       await requireWhole(staff, this.fold(), log(), job)
       const cases = () => requireVerifiable(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      const take = (one: Stream, row: Uint8Array) => takeRow(this.#shelfStaff, one, row)
+      const take = takingIn(this.#shelfStaff)
       await this.monitor.writing(log, () => appendEntry(staff, log(), job, may, take))
     } finally {
       this.fold()

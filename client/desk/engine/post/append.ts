@@ -13,15 +13,24 @@ import type { ShelfStaff } from '../holdings.ts'
 import { readRows } from '../sync/sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 
-/** The most places that are tried: so many records of colleagues can have come since the last list. */
-const TRIES = 200
+/** Places that are tried one by one: honest colleagues seldom write more between two lists. */
+const ALONE = 16
+/** The most places that are tried. With those that are fetched between, one member cannot fill so many in a day. */
+const TRIES = 256
+
+/** How a stream takes in records that the server has, though no list shows them yet. */
+export interface TakeIn {
+  readonly row: (stream: Stream, row: Uint8Array) => Promise<Stream>
+  /** Those at the places that follow, as far as there are any. */
+  readonly following: (stream: Stream) => Promise<Stream>
+}
 
 /**
  * Write an entry at the next place of a stream. If a colleague was quicker, the server hands back the record that
- * is there, and the place after it is tried: lists move only at ticks, so nobody waits for them.
+ * is there, and the place after it is tried: lists move only at ticks, so nobody waits for them. If place after place
+ * is taken, a member may be writing ahead: then many are fetched at once, so that nobody can stop a release.
  *
  * @param may whether the author may write an entry: other desks would ignore it otherwise
- * @param take takes in a record that the server has, though no list shows it yet
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`, `conflict`, `role`;
  *   `log-full`, `log-quota`: the server stored nothing, and the job can be given again
@@ -31,7 +40,7 @@ export async function appendEntry(
   stream: Stream,
   job: AppendJob,
   may: (entry: Entry) => boolean,
-  take: (stream: Stream, row: Uint8Array) => Promise<Stream>,
+  take: TakeIn,
 ): Promise<Stream> {
   let current = stream
   for (let tries = 0; tries < TRIES; tries++) {
@@ -49,11 +58,12 @@ export async function appendEntry(
     if (outcome === 'conflict') job.pending = null
     const row = outcome === 'conflict' ? answer.row : record
     if (row === null) throw new DeskError('withheld')
-    current = await take(current, row)
+    current = await take.row(current, row)
     // Not before the record is taken in: it lies on the shelf, and would be written twice.
     job.pending = null
     if (!current.records.has(sequence)) throw new DeskError('withheld')
     if (outcome === 'accepted') return current
+    if (tries >= ALONE) current = await take.following(current)
   }
   throw new DeskError('conflict')
 }

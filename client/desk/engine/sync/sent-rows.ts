@@ -3,11 +3,13 @@ import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { hexOf } from '../../model/log/hex-of.ts'
 import { recordsOf, withOnly } from '../../model/log/stream.ts'
 import type { HoldingStaff, Holdings, ShelfStaff } from '../holdings.ts'
-import { postRecord, postSameRecord, type Staff } from '../post/staff.ts'
+import { fetchRows, postRecord, postSameRecord, type Staff } from '../post/staff.ts'
 import { inWindows, readRows, WINDOW } from './sealed-rows.ts'
 
 /** Changes of the list until a sent record must be listed: the first changed list can be older than the answer. */
 const TURNS = 2
+/** Rows that are sent again one by one; if there are more, a member wrote ahead, and they are asked for together. */
+const FEW = 16
 
 /** Whether a record lies on the shelf: it is listed, or the server answered a post with it. @param id in hex */
 export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>, id: string) {
@@ -46,8 +48,10 @@ export async function settleSent(staff: ShelfStaff): Promise<void> {
   const { idle, rows, sent, turns, claims } = holdings
   const gone = new Map<string, Uint8Array>()
   const listed = await readRows(staff, [...sent.keys()])
+  const waiting = [...sent.keys()].filter((id) => !listed.has(id))
+  const stored = waiting.length > FEW ? await fetchRows(staff, 'records', waiting) : null
   for (const [id, { turn, row, isIdle }] of sent) {
-    const there = listed.get(id) ?? (await placeOf(staff, row))
+    const there = listed.get(id) ?? stored?.get(id) ?? (await placeOf(staff, row))
     const isLate = !rows.has(id) && turns - turn >= TURNS
     if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
     if (isLate && isIdle) idle.push(row)

@@ -1,6 +1,7 @@
 import { weekAt } from '../../../../crypto/days/calendar.ts'
 import { toHex } from '../../../../crypto/primitives/bytes.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
+import { BATCH } from '../../../../crypto/wire/wire.ts'
 import { DeskError } from '../../model/error.ts'
 import {
   type Authors,
@@ -12,9 +13,11 @@ import {
   streamOfReport,
   withReport,
 } from '../../model/log/stream.ts'
-import { absorb } from '../../model/log/stream-places.ts'
+import { absorb, idsAhead } from '../../model/log/stream-places.ts'
 import type { OnProgress } from '../../rpc/answers.ts'
 import { type HoldingStaff, type Holdings, reporterDrops, type ShelfStaff } from '../holdings.ts'
+import type { TakeIn } from '../post/append.ts'
+import { fetchRows } from '../post/staff.ts'
 import { ownMatters, readClaim, sortClaimed, takenPlaces } from './claims.ts'
 import { isMark, lettersWithoutReport, markIdOf } from './kept-back.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
@@ -185,21 +188,33 @@ export async function hasNews(staff: HoldingStaff): Promise<boolean> {
   return holdings.readTurn !== holdings.turns
 }
 
-/**
- * Take in a record of one stream that the server has, though no list shows it yet.
- *
- * @param row 4,096 bytes
- * @throws DeskError
- */
-export async function takeRow(staff: ShelfStaff, stream: Stream, row: Uint8Array): Promise<Stream> {
-  const { authors, holdings } = staff
+/** How a stream takes in records that the server has, though no list shows them yet. */
+export function takingIn(staff: ShelfStaff): TakeIn {
+  return {
+    row: (stream, row) => takeRows(staff, stream, new Map([[toHex(row.subarray(0, 32)), row]])),
+    following: async (stream) => {
+      const ids = idsAhead(staff.primitives, stream, BATCH.records)
+      return takeRows(staff, stream, await fetchRows(staff, 'records', ids))
+    },
+  }
+}
+
+async function takeRows(
+  staff: ShelfStaff,
+  stream: Stream,
+  rows: ReadonlyMap<string, Uint8Array>,
+): Promise<Stream> {
+  const { authors, holdings, primitives: p } = staff
   const key = toHex(stream.caseKey)
-  const found = new Map([[toHex(row.subarray(0, 32)), row]])
-  for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
-  const held = holdings.streams.get(key) ?? stream
-  holdings.streams.set(key, absorb(staff.primitives, authors, held, found, weekAt(staff.now())))
-  if (await openNamed(staff, false)) deriveStreams(staff.primitives, authors, holdings)
-  return holdings.streams.get(key) ?? held
+  for (const [id, row] of rows) holdings.sent.set(id, { turn: holdings.turns, row })
+  let taken = holdings.streams.get(key) ?? stream
+  for (let before = -1; before !== taken.records.size; ) {
+    before = taken.records.size
+    taken = absorb(p, authors, taken, rows, weekAt(staff.now()))
+  }
+  holdings.streams.set(key, taken)
+  if (await openNamed(staff, false)) deriveStreams(p, authors, holdings)
+  return holdings.streams.get(key) ?? taken
 }
 
 /** Takes in a record of 4,096 bytes. */

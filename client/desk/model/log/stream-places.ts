@@ -122,6 +122,14 @@ export function placesUnder(
   ).flat()
 }
 
+/** The ids in hex of the first writings at the next places of a stream. */
+export function idsAhead(p: Primitives, stream: Stream, count: number): string[] {
+  const { running } = chainOf(p, stream)
+  if (running === null) return []
+  const first = nextSequence(stream)
+  return Array.from({ length: count }, (_, i) => toHex(recordId(p, running.key, first + i)))
+}
+
 /**
  * Whether the row at a place stays, whatever else lies there: its author's own row, or the one that the record
  * behind it names. For other places every writing is looked for: rows that nothing can be read of come and run

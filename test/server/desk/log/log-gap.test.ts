@@ -5,7 +5,7 @@ import { type Action, jobOf } from '../../../../client/desk/model/rules/action.t
 import type { Entry } from '../../../../crypto/entries/entry.ts'
 import { epochCommit } from '../../../../crypto/keys/keys.ts'
 import { systemRandom, toHex } from '../../../../crypto/primitives/bytes.ts'
-import { testDesk } from '../../../support/desk/desk-core.ts'
+import { meddled, staffTransport, testDesk } from '../../../support/desk/desk-core.ts'
 import { notes, only, readersOf } from '../../../support/reception/access-reception.ts'
 import { squat } from '../../../support/reception/force-record.ts'
 import {
@@ -127,6 +127,43 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
   })
 }
+
+describe('a member who fills hundreds of places ahead between two ticks', () => {
+  it('stops nobody from letting them go, and costs a colleague few requests', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const roles = ['head', 'reception', 'reception'] as const
+    const instance = await startInstance({ clock, roles, weeks: 6, config: { tick: 900 } })
+    try {
+      await deliver(instance)
+      const pass = async () => {
+        clock.advance(900_000)
+        await instance.server.moveLists()
+      }
+      await pass()
+      const posts: string[] = []
+      const transport = meddled(staffTransport(instance), (request) => {
+        if (request.startsWith('POST')) posts.push(request)
+        return null
+      })
+      const [a, c] = [testDesk(instance, 0, { transport }), testDesk(instance, 2)]
+      for (const desk of [a, c]) await desk.sync()
+      const [epoch] = only(c).stream!.epochs
+      const first = nextOf(c)
+      for (let more = 0; more < 450; more++) {
+        expect(await squat(instance, 2, epoch!, first + more, null)).to.equal(200)
+      }
+      posts.length = 0
+      expect(await codeOf(a.release(only(a).id, 'm2', 'conflict', 'a friend'))).to.equal('done')
+      expect(posts.length).to.be.lessThan(60)
+      await pass()
+      await a.sync()
+      expect(readersOf(a)).to.deep.equal(['m0', 'm1'])
+      expect(only(a).warnings).to.have.length(450)
+    } finally {
+      await instance.stop()
+    }
+  }).timeout(120_000)
+})
 
 describe('a record in the middle of a log that the server hides', () => {
   let scene: Scene

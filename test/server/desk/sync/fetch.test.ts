@@ -182,7 +182,9 @@ describe('a record that a desk sends', () => {
       throw new DeskError('offline')
     }
     const append = (take: () => Promise<Stream>) =>
-      appendEntry(staff, empty, job, () => true, take).catch((error) => error.code)
+      appendEntry(staff, empty, job, () => true, { row: take, following: take }).catch(
+        (error) => error.code,
+      )
     expect(await append(offline)).to.equal('offline')
     expect(await append(async () => written)).to.equal(written)
     expect(posted).to.have.lengthOf(2)
