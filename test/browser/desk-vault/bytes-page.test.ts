@@ -6,18 +6,11 @@ import { systemRandom } from '../../../crypto/primitives/bytes.ts'
 import { caseText, openCase, syncDesk, unlock } from '../../support/browser/desk-page.ts'
 import { type Desks, expectAccessible, startDesks } from '../../support/browser/desk-shell.ts'
 import { loadAxe } from '../../support/browser/reporter-measure.ts'
-import { forgedLetter } from '../../support/desk/forged-drop.ts'
-import { Dice } from '../../support/reception/together.ts'
-import { scaled } from '../../support/run/scale.ts'
 import { deliver } from '../../support/server/instance.ts'
 
 const REFERENCE = 'K7M2Q4X'
 const TEXT = 'Den ekte'
 const HIGHEST = 2 ** 32 - 1
-/** Letters that are sent before the desk fetches them. */
-const BATCH = 20
-/** The shelf of a test has room for so many letters. */
-const ROUNDS = scaled(40, 3)
 
 /** Runs in the page: a day on which nothing can be written, as a fault of the program would. */
 function failingDay(): void {
@@ -95,23 +88,5 @@ describe('a desk to which a stranger sends what no browser would', () => {
       all.map((one) => one.textContent ?? ''),
     )
     expect(notices.length).to.be.greaterThan(0)
-  })
-
-  it('stays usable whatever fields a sealed letter has, and hides nothing but that', async () => {
-    const dice = new Dice(37)
-    const { instance } = desks
-    for (let round = 0; round < ROUNDS; round++) {
-      for (let i = 0; i < BATCH; i++)
-        await deliver(instance, forgedLetter(dice, dayOf(instance.now())))
-      await expectUsable(`seed 37, round ${round}`)
-      // Each case that came of them opens too, or says in a sentence what cannot be shown.
-      const rows = await page.$$eval('#case-list button[data-case]', (all) =>
-        all.map((one) => one.getAttribute('data-case')),
-      )
-      for (const id of rows.slice(0, 5)) {
-        await page.click(`#case-list [data-case="${id}"]`)
-        await page.waitForSelector('article.case, .panel .not-drawn')
-      }
-    }
   })
 })

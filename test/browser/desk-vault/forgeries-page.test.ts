@@ -1,0 +1,143 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { makeCode } from '../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { caseText, openCase, syncDesk } from '../../support/browser/desk-page.ts'
+import { closeDialog } from '../../support/browser/desk-shell.ts'
+import { type DeskStage, startDeskStage } from '../../support/browser/desk-stage.ts'
+import { command } from '../../support/browser/desk-visit.ts'
+import { Forgeries } from '../../support/desk/forgeries.ts'
+import { Dice } from '../../support/reception/together.ts'
+import { SCALE } from '../../support/run/scale.ts'
+import { deliver, type SealedReport } from '../../support/server/instance.ts'
+
+const REFERENCE = 'K7M2Q4X'
+const TEXT = 'Den ekte'
+/** Worlds of their own, and rounds in each. An everyday run sends some 500 forgeries, one of SCALE 20 some 10,000. */
+const WORLDS = Math.round(SCALE)
+const ROUNDS = 3
+const DIALOGS = [
+  ['overview', '.overview'],
+  ['deadlines', '.deadlines'],
+  ['people', '.people'],
+  ['absences', '.absences'],
+] as const
+/** Room for all that is sent. */
+const BOARD = { slots: 512, echoes: 256, pageBits: 0 }
+const QUOTA = { recordsPerHour: 1_000_000, recordsPerDay: 1_000_000 }
+/** What a desk says of cases that it cannot show. */
+const UNREADABLE = 'kan ikke vises ('
+
+/**
+ * Two honest desks read a true report. A stranger and a colleague send all that can be sealed. Everything is drawn in a
+ * real page; one run of the dice is named by its seed.
+ */
+describe('a desk to which a stranger and a colleague send what no page would', () => {
+  let sent = 0
+
+  for (let world = 0; world < WORLDS; world++) {
+    it(`draws all of it, and hides nothing: seed ${world}`, async () => {
+      const stage = await startDeskStage({
+        roles: ['head', 'reception'],
+        board: BOARD,
+        config: QUOTA,
+      })
+      try {
+        sent += await play(stage, world)
+      } finally {
+        await stage.stop()
+      }
+    }).timeout(180_000)
+  }
+
+  after(() => console.log(`      ${sent} forgeries were drawn`))
+})
+
+async function play(stage: DeskStage, seed: number): Promise<number> {
+  const { instance } = stage
+  await deliver(instance, { code: makeCode(systemRandom, REFERENCE), text: TEXT })
+  const page = await stage.openDesk()
+  await openCase(page, REFERENCE)
+  await page.keyboard.press('Escape')
+  const forgeries = new Forgeries(instance, new Dice(seed))
+  let sent = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const what = `seed ${seed}, round ${round}`
+    const taken: SealedReport[] = []
+    for (let i = 0; i < 3; i++) taken.push(await deliver(instance, { text: `Sak ${round}-${i}` }))
+    for (const report of taken) {
+      sent += await forgeries.records(report, 35)
+      sent += await forgeries.board(report)
+    }
+    sent += await forgeries.letters(25)
+    sent += await forgeries.memberDrops(12)
+    await syncDesk(page)
+    await expectUsable(stage, page, what)
+    for (const { receipt } of taken) await walkCase(stage, page, receipt.reference, what)
+  }
+  await walkDialogs(stage, page, `seed ${seed}`)
+  return sent
+}
+
+/** The true case opens and is whole, in its pane and in the list; every other pane is there, and nothing is not drawn. */
+async function expectUsable(stage: DeskStage, page: Page, what: string): Promise<void> {
+  await page.waitForSelector('#waiting-title')
+  await expectDrawn(stage, page, what)
+  await openCase(page, REFERENCE)
+  expect(await caseText(page), what).to.include(TEXT)
+  expect(await page.$('.workplace .cases'), what).to.not.equal(null)
+  expect(await page.$('.casework'), what).to.not.equal(null)
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('#waiting-title')
+}
+
+async function expectDrawn({ browser }: DeskStage, page: Page, what: string): Promise<void> {
+  const missing = await page.$$eval('.not-drawn', (all) => all.map((one) => one.textContent))
+  expect(missing, what).to.deep.equal([])
+  expect(browser.problems, what).to.deep.equal([])
+  const notices = await page.$$eval('#notices p', (all) => all.map((one) => one.textContent))
+  expect(notices.join(), what).to.not.include(UNREADABLE)
+}
+
+/** Open a case that a colleague wrote in, and every part of it. */
+async function walkCase(
+  stage: DeskStage,
+  page: Page,
+  reference: string,
+  what: string,
+): Promise<void> {
+  const row = await page.$$eval(
+    '#case-list button[data-case]',
+    (all, wanted) =>
+      all.find((one) => one.textContent?.includes(wanted))?.getAttribute('data-case'),
+    reference,
+  )
+  // A colleague can join a case to another one, which then has no row.
+  if (!row) return
+  await page.click(`[data-case="${row}"]`)
+  await page.waitForSelector('article.case')
+  const opener = await page.$('#gate-open')
+  if (opener !== null) {
+    await opener.evaluate((one) => (one as HTMLElement).click())
+    await page.waitForSelector('.gate', { hidden: true })
+  }
+  const parts = await page.$$eval('.casework .panel-line > h4 > button', (all) =>
+    all.map(({ id }) => id),
+  )
+  for (const id of parts) {
+    await page.$eval(`#${id}`, (one) => (one as HTMLElement).click())
+    await page.waitForSelector(`#${id}[aria-expanded=true]`)
+    await expectDrawn(stage, page, `${what}, ${reference}, ${id}`)
+  }
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('#waiting-title')
+}
+
+async function walkDialogs(stage: DeskStage, page: Page, what: string): Promise<void> {
+  for (const [id, selector] of DIALOGS) {
+    await command(page, id)
+    await page.waitForSelector(`dialog[open]${selector}`)
+    await expectDrawn(stage, page, `${what}, ${id}`)
+    await closeDialog(page)
+  }
+}
