@@ -13,6 +13,8 @@ import { deliver, type SealedReport } from '../../support/server/instance.ts'
 
 const REFERENCE = 'K7M2Q4X'
 const TEXT = 'Den ekte'
+/** Begins the references of the reports whose logs the colleague writes in. */
+const TAKEN = 'KKK'
 /** Worlds of their own, and rounds in each. An everyday run sends some 500 forgeries, one of SCALE 20 some 10,000. */
 const WORLDS = Math.round(SCALE)
 const ROUNDS = 3
@@ -61,10 +63,14 @@ async function play(stage: DeskStage, seed: number): Promise<number> {
   await page.keyboard.press('Escape')
   const forgeries = new Forgeries(instance, new Dice(seed))
   let sent = 0
+  let parts = 0
   for (let round = 0; round < ROUNDS; round++) {
     const what = `seed ${seed}, round ${round}`
     const taken: SealedReport[] = []
-    for (let i = 0; i < 3; i++) taken.push(await deliver(instance, { text: `Sak ${round}-${i}` }))
+    for (let i = 0; i < 3; i++) {
+      const code = makeCode(systemRandom, `${TAKEN}${i}${String(round).padStart(3, '0')}`)
+      taken.push(await deliver(instance, { code }))
+    }
     for (const report of taken) {
       sent += await forgeries.records(report, 35)
       sent += await forgeries.board(report)
@@ -73,9 +79,10 @@ async function play(stage: DeskStage, seed: number): Promise<number> {
     sent += await forgeries.memberDrops(12)
     await syncDesk(page)
     await expectUsable(stage, page, what)
-    for (const { receipt } of taken) await walkCase(stage, page, receipt.reference, what)
+    for (const { receipt } of taken) parts += await walkCase(stage, page, receipt.reference, what)
   }
   await walkDialogs(stage, page, `seed ${seed}`)
+  expect(parts, 'parts of cases that were drawn').to.be.greaterThan(0)
   return sent
 }
 
@@ -105,7 +112,7 @@ async function walkCase(
   page: Page,
   reference: string,
   what: string,
-): Promise<void> {
+): Promise<number> {
   const row = await page.$$eval(
     '#case-list button[data-case]',
     (all, wanted) =>
@@ -113,13 +120,17 @@ async function walkCase(
     reference,
   )
   // A colleague can join a case to another one, which then has no row.
-  if (!row) return
+  if (!row) return 0
   await page.click(`[data-case="${row}"]`)
   await page.waitForSelector('article.case')
   const opener = await page.$('#gate-open')
   if (opener !== null) {
     await opener.evaluate((one) => (one as HTMLElement).click())
-    await page.waitForSelector('.gate', { hidden: true })
+    // A colleague can keep the key that the answer would be written under (threat model): the gate says so, and stays.
+    await page.waitForFunction(() => {
+      const gate = document.querySelector('.gate')
+      return gate === null || gate.querySelector('.problem:not(:empty)') !== null
+    })
   }
   const parts = await page.$$eval('.casework .panel-line > h4 > button', (all) =>
     all.map(({ id }) => id),
@@ -131,6 +142,7 @@ async function walkCase(
   }
   await page.keyboard.press('Escape')
   await page.waitForSelector('#waiting-title')
+  return parts.length
 }
 
 async function walkDialogs(stage: DeskStage, page: Page, what: string): Promise<void> {
