@@ -17,10 +17,11 @@ import { SLOT_KIND, type SlotKind } from '../../../crypto/entries/names.ts'
 import { openBundle, recipientsOf } from '../../../crypto/keys/keylist.ts'
 import { caseKey, firstEpochKey } from '../../../crypto/keys/keys.ts'
 import type { ReceiptKeys } from '../../../crypto/keys/receipt.ts'
-import { systemRandom } from '../../../crypto/primitives/bytes.ts'
+import { ENTRY_LIMIT } from '../../../crypto/log/record.ts'
+import { systemRandom, toHex } from '../../../crypto/primitives/bytes.ts'
 import { CryptoError } from '../../../crypto/primitives/errors.ts'
 import { encodeJson } from '../../../crypto/primitives/json.ts'
-import { LIMIT } from '../../../crypto/primitives/labels.ts'
+import { LIMIT, SIZE } from '../../../crypto/primitives/labels.ts'
 import { PATH } from '../../../crypto/wire/wire.ts'
 import { RawLog } from '../reception/raw-log.ts'
 import type { Dice } from '../reception/together.ts'
@@ -58,6 +59,8 @@ export class Forgeries {
   readonly #instance: Instance
   readonly #dice: Dice
   readonly forger: Forger
+  /** The sealed slots that this colleague placed, by address in hex and number. */
+  readonly #placed = new Map<string, Uint8Array>()
 
   constructor(instance: Instance, dice: Dice) {
     this.#instance = instance
@@ -77,7 +80,7 @@ export class Forgeries {
       const { list, bundles, members } = reception
       const week = weekAt(now())
       const [kind, schema] = this.#dice.pick(BETWEEN_MEMBERS)
-      const content = this.forger.value(schema)
+      const content = this.forger.value(schema, SIZE.dropPlain / 2)
       const { signing } = members[COLLEAGUE]!
       const draft = {
         ...({ kind, content } as DropContent),
@@ -108,48 +111,56 @@ export class Forgeries {
   /** A board by a colleague, from number 7 to number 0. */
   async board(report: SealedReport): Promise<number> {
     const { p } = this.#instance
-    const epochKey = firstEpochKey(p, caseKey(p, report.contentKey))
-    const numbers = Array.from({ length: SLOTS }, (_, i) => SLOTS - 1 - i)
+    return this.boardOf(report.receipt, firstEpochKey(p, caseKey(p, report.contentKey)))
+  }
+
+  /** The same for any receipt. A board that was placed before is overwritten. */
+  async boardOf(receipt: ReceiptKeys, epochKey: Uint8Array): Promise<number> {
     let count = 0
-    for (const number of numbers) {
-      count += await sent(1, () => this.slot(report.receipt, epochKey, number))
+    for (let number = SLOTS - 1; number >= 0; number--) {
+      count += await sent(1, () => this.#slot(receipt, epochKey, number))
     }
     return count
   }
 
-  /** One slot by a colleague, with any header and text. */
-  async slot(receipt: ReceiptKeys, epochKey: Uint8Array, number: number): Promise<void> {
+  /** One slot, with any header and text. */
+  async #slot(receipt: ReceiptKeys, epochKey: Uint8Array, number: number): Promise<void> {
     const dice = this.#dice
-    const bytes = encodeJson(this.forger.value(slotContentSchema))
+    const bytes = encodeJson(this.forger.value(slotContentSchema, SLOT_TEXT_LIMIT))
     const parts = Math.ceil(bytes.length / SLOT_TEXT_LIMIT)
     const byte = () => dice.pick([0, 1, 2, 4, 127, 128, 254, 255])
     const kind = dice.pick(Object.keys(SLOT_KIND) as SlotKind[])
     const part = {
       text: bytes.subarray(0, SLOT_TEXT_LIMIT),
       messageId: this.#bytes(16),
-      ...(dice.chance(20) ? { part: byte(), parts: dice.pick([parts, byte()]) } : {}),
-      ...(dice.chance(20) ? { positions: byte() } : {}),
-      ...(dice.chance(20) ? { live: byte() } : { live: 255 }),
-      ...(dice.chance(20) ? { generation: this.forger.u32() } : {}),
-      ...(dice.chance(20) ? { listVersion: this.forger.u32() } : {}),
-      ...(dice.chance(10) ? { written: this.forger.u32() } : {}),
+      ...(dice.chance(8) ? { part: byte(), parts: dice.pick([parts, byte()]) } : {}),
+      ...(dice.chance(15) ? { positions: byte() } : {}),
+      ...(dice.chance(10) ? { live: byte() } : { live: 255 }),
+      ...(dice.chance(15) ? { generation: this.forger.u32() } : {}),
+      ...(dice.chance(10) ? { listVersion: this.forger.u32() } : {}),
+      ...(dice.chance(5) ? { written: this.forger.u32() } : {}),
     }
     const member = this.#instance.reception.members[COLLEAGUE]!
-    const slot = { number, kind: number === 0 ? 'status' : kind, epochKey, part } as const
+    const name = `${toHex(receipt.address)} ${number}`
+    const before = this.#placed.get(name)
+    const replaces = before === undefined ? {} : { replaces: before }
+    const what = number === 0 ? 'status' : kind
+    const slot = { number, kind: what, epochKey, part, ...replaces } as const
     const json = slotPostFor(this.#instance, member, receipt, slot)
     await accepted(staffFetch(this.#instance, member, 'POST', PATH.deskSlots, { json }))
+    this.#placed.set(name, json.sealed)
   }
 
   /** Seldom the end of an epoch: after it nobody else writes, and hardly anything is drawn. */
   #entry(): Entry {
-    const entry = this.forger.value(entrySchema) as Entry
+    const entry = this.forger.value(entrySchema, ENTRY_LIMIT) as Entry
     return entry?.kind === 'released' && this.#dice.chance(90) ? this.#entry() : entry
   }
 
   #letter(): ReportOptions {
     const dice = this.#dice
     const kind = dice.pick(KINDS)
-    const forged = this.forger.value(reporterContentSchema) as ReporterContent
+    const forged = this.forger.value(reporterContentSchema, SIZE.dropPlain / 2) as ReporterContent
     const plain = { channel: 'main', questionnaire: { id: dice.pick(KNOWN), version: 1 } }
     const content = dice.chance(70) ? { ...forged, ...plain } : forged
     return {

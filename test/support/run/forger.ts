@@ -1,6 +1,8 @@
 import type * as v from 'valibot'
 import { type Day, LAST_DAY } from '../../../crypto/days/calendar.ts'
 import { systemRandom, toBase64url } from '../../../crypto/primitives/bytes.ts'
+import { CryptoError } from '../../../crypto/primitives/errors.ts'
+import { decodeJson, encodeJson } from '../../../crypto/primitives/json.ts'
 import type { Dice } from '../reception/together.ts'
 
 /** Texts of every class that a page may have to draw. */
@@ -32,6 +34,9 @@ const FAR = Number.MAX_SAFE_INTEGER
 const DAYS = [0, 1, LAST_DAY - 1, LAST_DAY, LAST_DAY + 1] as const
 /** Of a hundred values, so many are none that the schema knows. */
 const STRANGE_SHARE = 1
+/** Of a hundred values, so many may be refused. The others are drawn until one is taken, but not for ever. */
+const LOOSE_SHARE = 15
+const DRAWS = 20
 
 /** A schema or an action of valibot, as far as it is looked at here. */
 interface Node {
@@ -50,8 +55,8 @@ interface Node {
 }
 
 /**
- * Makes values by a schema, with an extreme in every field: what a program that holds the keys can seal and no page
- * ever would. Most of them are as the schema wants, so that they come through the decoder to what reads them.
+ * Makes values by a schema, with extremes in the fields: what a program that holds the keys can seal and no page ever
+ * would. Most of them are as the schema wants, so that they come through the decoder to what reads them.
  */
 export class Forger {
   readonly #dice: Dice
@@ -70,9 +75,16 @@ export class Forger {
     this.#known.set(bytes.length, [...known.slice(-8), bytes])
   }
 
-  /** A value for this schema; rarely one that it refuses. */
-  value(schema: v.GenericSchema): unknown {
-    return this.#make(schema as unknown as Node)
+  /**
+   * A value for this schema, of at most `limit` bytes as JSON if that can be found. Some of them the schema refuses,
+   * by one field or by how two of them fit together.
+   */
+  value(schema: v.GenericSchema, limit: number): unknown {
+    const isLoose = this.#dice.chance(LOOSE_SHARE)
+    for (let draws = 1; ; draws++) {
+      const made = this.#make(schema as unknown as Node)
+      if (isLoose || draws === DRAWS || isTaken(schema, encodeJson(made), limit)) return made
+    }
   }
 
   u32(): number {
@@ -162,4 +174,15 @@ export class Forger {
 function limitOf({ pipe = [] }: Node, type: string): number | null {
   const found = pipe.find((one) => one.type === type)?.requirement
   return typeof found === 'number' ? found : null
+}
+
+function isTaken(schema: v.GenericSchema, bytes: Uint8Array, limit: number): boolean {
+  if (bytes.length > limit) return false
+  try {
+    decodeJson(schema, bytes)
+    return true
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
 }
