@@ -10,17 +10,19 @@ import {
   reporterName,
   signReadingStatement,
 } from '../../../../crypto/keys/reading-statement.ts'
-import { deriveReceipt } from '../../../../crypto/keys/receipt.ts'
+import { makeCode, type ReceiptKeys } from '../../../../crypto/keys/receipt.ts'
+import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
 import { loadSodium } from '../../../../crypto/primitives/sodium.ts'
 import { PATH } from '../../../../crypto/wire/wire.ts'
 import { testDesk } from '../../../support/desk/desk-core.ts'
 import { deliverKeyPart } from '../../../support/reception/checkpoints.ts'
-import { reportAs, writeMore } from '../../../support/reception/need-to-know.ts'
+import { writeMore } from '../../../support/reception/need-to-know.ts'
 import { makeReception, openedByTwo } from '../../../support/reception/reception.ts'
 import { Dice } from '../../../support/reception/together.ts'
 import { scaled } from '../../../support/run/scale.ts'
 import {
   A_MONDAY,
+  deliver,
   fakeClock,
   type Instance,
   slotPostFor,
@@ -58,9 +60,10 @@ async function play(dice: Dice): Promise<void> {
 }
 
 type Step = 'yes' | 'sync' | 'thief-says-yes' | 'number-zero' | 'put-back' | 'build' | 'write'
+/** A yes is rare: most of what a thief can do comes before two have said so. */
 const WHAT: readonly Step[] = [
-  ...(['yes', 'sync', 'sync', 'sync', 'thief-says-yes'] as const),
-  ...(['number-zero', 'put-back', 'build', 'write', 'write'] as const),
+  ...(['yes', 'thief-says-yes', 'put-back', 'sync', 'sync', 'sync', 'build', 'build'] as const),
+  ...(['number-zero', 'number-zero', 'number-zero', 'write', 'write', 'write'] as const),
 ]
 
 class Orders {
@@ -71,7 +74,8 @@ class Orders {
   readonly #yes = new Set<number>()
   readonly #rows: Buffer[] = []
   #write: () => Promise<unknown> = async () => null
-  #receipt: ReturnType<typeof deriveReceipt> | null = null
+  #receipt: ReceiptKeys | null = null
+  #epochKey: Uint8Array = new Uint8Array(0)
 
   constructor(on: Instance, dice: Dice) {
     this.#on = on
@@ -80,8 +84,10 @@ class Orders {
   }
 
   async begin(): Promise<void> {
-    const code = await reportAs(this.#on, 'Rektor tok pengene')
-    this.#receipt = deriveReceipt(p, this.#on.reception.list.instance, code)
+    const code = makeCode(systemRandom, 'K7M2Q4X')
+    const { contentKey, receipt } = await deliver(this.#on, { code, text: 'Papirene', how: 'two' })
+    this.#receipt = receipt
+    this.#epochKey = firstEpochKey(p, caseKey(p, contentKey))
     let letters = 0
     this.#write = () => writeMore(this.#on, code, `Papirene ${++letters}`).catch(asksReporter)
     for (const desk of this.#desks) await desk.sync()
@@ -142,16 +148,14 @@ class Orders {
     )
   }
 
-  /** The thief writes number 0, with the statements that it has, as soon as it can know the key. */
+  /** The thief writes number 0, with the statements that it has. It has the key from the first: a thief of two machines. */
   async #overwrite(): Promise<void> {
-    const epochKey = this.#epochKey()
-    if (epochKey === null) return
     const [before] = await this.#row().select('sealed')
     if (before) this.#rows.push(before.sealed)
     const signed = [...this.#yes].filter(() => this.#dice.chance(70))
     const member = this.#on.reception.members[THIEF]!
     const json = slotPostFor(this.#on, member, this.#receipt!, {
-      epochKey,
+      epochKey: this.#epochKey,
       content: { channel: 'main', statements: signed.map((index) => this.#opens(index)) },
       part: { positions: this.#dice.pick([4, 5, 6, 7]), generation: this.#dice.pick([1, 3, 9]) },
       ...(before ? { replaces: Uint8Array.from(before.sealed) } : {}),
@@ -159,15 +163,11 @@ class Orders {
     await staffFetch(this.#on, member, 'POST', PATH.deskSlots, { json })
   }
 
-  #epochKey(): Uint8Array | null {
-    const report = this.#desks.flatMap(({ cases }) => cases.flatMap((one) => one.report ?? []))[0]
-    return report === undefined ? null : firstEpochKey(p, caseKey(p, report.contentKey))
-  }
-
   #row() {
     const { server, now } = this.#on
-    const key = this.#epochKey() ?? new Uint8Array(32)
-    return server.ctx.db('slots').where('id', Buffer.from(slotId(p, key, weekAt(now()), 0)))
+    return server.ctx
+      .db('slots')
+      .where('id', Buffer.from(slotId(p, this.#epochKey, weekAt(now()), 0)))
   }
 
   /** Letters that open whole to the thief, and parts of others that it was sent. */
