@@ -159,14 +159,15 @@ export class Forgeries {
 
   #letter(): ReportOptions {
     const dice = this.#dice
-    const kind = dice.pick(KINDS)
+    const kind = dice.chance(50) ? 'report' : dice.pick(KINDS)
+    const today = dayOf(this.#instance.now())
     const forged = this.forger.value(reporterContentSchema, SIZE.dropPlain / 2) as ReporterContent
     const plain = { channel: 'main', questionnaire: { id: dice.pick(KNOWN), version: 1 } }
     const content = dice.chance(70) ? { ...forged, ...plain } : forged
     return {
       drop: { kind, content } as DropContent,
       // A letter whose day is near is opened and drawn, whatever else it says.
-      day: dice.chance(60) ? dayOf(this.#instance.now()) : this.forger.day(),
+      day: dice.pick([today, today, this.forger.day(), this.forger.u32()]),
       how: kind === 'identity' ? 'one' : dice.pick(['one', 'two']),
       draft: {
         ...(dice.chance(30) ? { letter: dice.pick([0, 1, LIMIT.weekLetters - 1]) } : {}),
