@@ -190,7 +190,7 @@ function Gone({ one, view, gone }: WorkProps & { readonly gone: Released }) {
   return (
     <li class="work-facts" data-member={member}>
       {fill(desk.access.gone, { name: title, why: desk.releaseReasons[why], day: day(on) })}
-      {text === '' ? null : <span class="as-written"> {text}</span>}
+      {text === '' ? null : <span class="as-written"> · {text}</span>}
       {reinstated.length === 0 ? null : ` · ${fill(desk.taken.reinstated, { names })}`}
       {isProven ? null : ` · ${desk.taken.unconfirmed}`}
       {!isProven && one.may.admit && mayConfirm(gone, own) ? (
