@@ -38,12 +38,12 @@ const DIALOGS = [
   ['people', '.people'],
   ['absences', '.absences'],
 ] as const
-/** What a row says of a case that nobody opened here. */
+/** Words in the row of a case that nobody opened here. */
 const UNOPENED = 'Ikke åpnet'
 /** Room for all that is sent. */
 const BOARD = { slots: 512, echoes: 256, pageBits: 0 }
 const QUOTA = { recordsPerHour: 1_000_000, recordsPerDay: 1_000_000 }
-/** What a desk says of cases that it cannot show. */
+/** Words in the notice of a desk about cases that it cannot show. */
 const UNREADABLE = 'kan ikke vises ('
 
 /**

@@ -56,7 +56,7 @@ describe("a reporter's page to which a colleague and a server send what no progr
   })
   after(() => site.stop())
 
-  /** Press the button that looks again, and wait until the page is drawn anew. */
+  /** Press the button that looks again, and wait until the page is drawn again. */
   async function look(): Promise<void> {
     const button = await page.waitForSelector('#look')
     await button!.evaluate((one) => (one as HTMLElement).click())
@@ -64,7 +64,7 @@ describe("a reporter's page to which a colleague and a server send what no progr
     await page.waitForSelector('#look')
   }
 
-  /** What the page says of itself beside requests that failed, which a browser tells of each answer that is no 200. */
+  /** Problems of the page but for requests that failed: a browser tells of each answer that is no 200. */
   const problems = () =>
     site.browser.problems.filter((one) => !one.startsWith('Failed to load resource'))
 

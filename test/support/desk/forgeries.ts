@@ -39,7 +39,7 @@ import {
 const KINDS = ['report', 'follow-up', 'withdrawal', 'meeting-request', 'identity'] as const
 /** Questionnaires of which a desk draws the answers in a way of their own. */
 const KNOWN = ['general', 'letter-minutes', 'letter-retaliation', 'letter-identity'] as const
-/** What members send one another. */
+/** Kinds of drops between members, with their schemas. */
 const BETWEEN_MEMBERS = [
   ['grant', grantContentSchema],
   ['checkpoint', checkpointContentSchema],
@@ -73,7 +73,7 @@ export class Forgeries {
     return sent(count, () => deliver(this.#instance, this.#letter()))
   }
 
-  /** What members send one another in the form of a drop, signed by a colleague. */
+  /** Drops between members, signed by a colleague. */
   memberDrops(count: number): Promise<number> {
     return sent(count, async () => {
       const { p, reception, now } = this.#instance

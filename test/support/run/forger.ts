@@ -27,14 +27,14 @@ const TEXTS = [
 ] as const
 /** Names that something in the test has, and some that nothing has. */
 const NAMES = ['main', 'm0', 'm1', 'm2', 'general', 'what', 'other', 'x', 'a'.repeat(40)] as const
-/** What stands where something else should. */
+/** Values of another type than the schema wants. */
 const STRANGE = [null, true, -1, 0.5, 1e308, '', [], {}, [null], { kind: {} }] as const
 /** A number without a limit of its own goes as far as a number can. */
 const FAR = Number.MAX_SAFE_INTEGER
 const DAYS = [0, 1, LAST_DAY - 1, LAST_DAY, LAST_DAY + 1] as const
-/** Of a hundred values, so many are none that the schema knows. */
+/** Share in a hundred of values that are of another type. */
 const STRANGE_SHARE = 1
-/** Of a hundred values, so many may be refused. The others are drawn until one is taken, but not for ever. */
+/** Share in a hundred of values that may be refused. The others are drawn until one is taken, but not for ever. */
 const LOOSE_SHARE = 15
 const DRAWS = 20
 

@@ -70,7 +70,7 @@ class Orders {
   readonly #on: Instance
   readonly #dice: Dice
   readonly #desks: readonly Desk[]
-  /** Who has signed that they open it. */
+  /** Indices of the members who have signed that they open it. */
   readonly #yes = new Set<number>()
   readonly #rows: Buffer[] = []
   #write: () => Promise<unknown> = async () => null
