@@ -1,4 +1,9 @@
-import { isLate } from '../../client/shared/session/late.ts'
+import {
+  isLate,
+  type SentState,
+  sentStates,
+  someOpened,
+} from '../../client/shared/session/sent-state.ts'
 import { authorsUnsure } from '../../client/shared/session/unsure.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board/board.ts'
 import { firstDay, isoDate } from '../../crypto/days/calendar.ts'
@@ -9,12 +14,14 @@ import { print } from './command.ts'
 export function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
-    sent: reading.sent.map((letter) => ({
-      from: isoDate(firstDay(letter.week)),
-      to: isoDate(firstDay(letter.week) + 6),
-      fetched: letter.fetched,
-      late: isLate(letter, reading.day),
+    sent: sentStates(reading.sent).map(({ week, state, letters }) => ({
+      from: isoDate(firstDay(week)),
+      to: isoDate(firstDay(week) + 6),
+      state,
+      letters,
     })),
+    late: reading.sent.some((letter) => isLate(letter, reading.day)),
+    someOpened: someOpened(reading.sent),
     status: status && {
       status: status.content.status ?? null,
       day: isoDate(status.content.day),
@@ -39,16 +46,23 @@ export function resultOf(reading: BoardReading) {
   }
 }
 
+const PROVEN: Readonly<Record<SentState['state'], string>> = {
+  fetched: 'fetched by a desk of the reception',
+  opened: 'opened by the reception, which has written here since',
+  'some-opened': 'the reception has opened some of it; which part is not confirmed yet',
+  unconfirmed: 'not yet confirmed as fetched',
+}
+
 /** Print what `resultOf` gives, for people. */
 export function printResult(
   result: ReturnType<typeof resultOf> & { readonly answered: boolean },
 ): void {
-  for (const { from, to, fetched } of result.sent) {
-    const how = fetched ? 'fetched by a desk of the reception' : 'not yet confirmed as fetched'
-    print(`sent: between ${from} and ${to}; ${how}`)
+  for (const { from, to, state, letters } of result.sent) {
+    const times = letters === 1 ? '' : `${letters} times `
+    print(`sent: ${times}between ${from} and ${to}; ${PROVEN[state]}`)
   }
-  if (result.sent.some(({ late }) => late)) {
-    const what = result.sent.some(({ fetched }) => fetched) ? 'not everything' : 'nothing'
+  if (result.late) {
+    const what = result.someOpened ? 'not everything' : 'nothing'
     print(
       `warning: more than one working day has passed, and ${what} is confirmed as fetched; consider another way to report (a name goes only to those who keep names, and never shows as fetched)`,
     )

@@ -26,7 +26,6 @@ import type { Ticket } from '../reception/ticket.ts'
 import { type PostOutcome, postDrop } from '../server-answers.ts'
 import { pauseAfter } from '../transport.ts'
 import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
-import { isLate } from './late.ts'
 import {
   choiceOf,
   type Letter,
@@ -35,6 +34,7 @@ import {
   recipientsFor,
   requireWanted,
 } from './letter.ts'
+import { isLate } from './sent-state.ts'
 import { online, VisitError } from './visit-error.ts'
 import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
 import { type CodePlace, VisitTickets, watchedRandom } from './visit-tickets.ts'

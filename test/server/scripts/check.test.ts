@@ -75,6 +75,15 @@ describe('a code on the command line', () => {
     expect(stdout[1]).to.match(/^status: nobody has answered yet/)
   })
 
+  it('says that the reception opened a letter if it writes on the board of that week', async () => {
+    const { code } = await deliver(instance)
+    await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await instance.server.tick()
+    const { stdout } = await run('check', pinned(instance), code)
+    expect(stdout[0]).to.match(/; opened by the reception, which has written here since$/)
+    expect(stdout[1]).to.match(/^status: assessing/)
+  })
+
   it('asks the same of the server whether it is known or not', async () => {
     const { code } = await deliver(instance)
     await instance.server.tick()
@@ -106,11 +115,13 @@ describe('a code on the command line', () => {
       incomplete: false,
       unsure: false,
       pinned: true,
+      late: false,
+      someOpened: false,
     }
     expect(found.stdout.map((line) => JSON.parse(line))).to.deep.equal([
       {
         ...empty,
-        sent: [{ from: dates[0], to: dates[1], fetched: false, late: false }],
+        sent: [{ from: dates[0], to: dates[1], state: 'unconfirmed', letters: 1 }],
         recognised: true,
       },
     ])

@@ -1,6 +1,6 @@
 import { draftContent } from '../../../client/reporter/files/draft-file.ts'
 import { newDraft, type State } from '../../../client/reporter/state.ts'
-import { isLate } from '../../../client/shared/session/late.ts'
+import { isLate } from '../../../client/shared/session/sent-state.ts'
 import type { Look } from '../../../client/shared/session/visit.ts'
 import { PAGE_IDS } from '../../../client/texts/pages.ts'
 import type { BoardMessage } from '../../../crypto/board/board.ts'

@@ -1,6 +1,7 @@
 import type { BoardReading } from '../../../../crypto/board/board.ts'
 import type { LetterName } from '../../../../crypto/entries/names.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
+import { someOpened } from '../../../shared/session/sent-state.ts'
 import { authorsUnsure } from '../../../shared/session/unsure.ts'
 import type { Look } from '../../../shared/session/visit.ts'
 import { count, fill } from '../../../texts/wording.ts'
@@ -107,7 +108,7 @@ function unfetched({ t, scene }: App, { sent, isLate }: Look, hasWays: boolean):
   const ways = hasWays ? null : otherWays(scene)
   if (!isLate) return more(t.opened.perhaps, ways, names)
   // Letters to custodians never show as fetched.
-  const title = sent.some(({ fetched }) => fetched) ? t.opened.lateSome : t.opened.late
+  const title = someOpened(sent) ? t.opened.lateSome : t.opened.late
   return notice('care', title, paragraph(t.opened.lateText), ways, names)
 }
 

@@ -1,7 +1,8 @@
 import type { BoardMessage, BoardReading } from '../../../../crypto/board/board.ts'
-import { type Day, firstDay, type Week } from '../../../../crypto/days/calendar.ts'
+import { type Day, firstDay } from '../../../../crypto/days/calendar.ts'
 import { type Child, h, type Markup } from '../../../shared/dom.ts'
 import { titleWithName } from '../../../shared/reception/readers.ts'
+import { sentStates } from '../../../shared/session/sent-state.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { filesReceived } from '../../files/lazy.ts'
 import { button, drawn, paragraph } from '../../parts.ts'
@@ -37,30 +38,22 @@ function receivedEntries(app: App, { messages, status }: BoardReading): Entry[] 
   })
 }
 
-/**
- * Own letters without their text: the code does not open it. Several letters of a week of which one was opened, nobody
- * knows which, are one entry: the board says it of the week.
- */
+/** Own letters without their text: the code does not open it. */
 function ownEntries({ t, language }: App, { sent }: Pick<BoardReading, 'sent'>): Entry[] {
   const { events } = t
-  const entry = (week: Week, state: string): Entry => {
+  return sentStates(sent).map(({ week, state, letters }) => {
     const day = firstDay(week)
     const wrote = fill(events.sent, { date: dayText(language, day) })
+    const words = {
+      fetched: events.fetched,
+      opened: events.opened,
+      'some-opened': fill(events.sentTimes, { n: letters }),
+      unconfirmed: events.notFetched,
+    }
     return {
       day,
-      card: h('li', { class: 'message own' }, h('h3', {}, wrote), paragraph(state, 'hint')),
+      card: h('li', { class: 'message own' }, h('h3', {}, wrote), paragraph(words[state], 'hint')),
     }
-  }
-  return sent.flatMap((letter, i) => {
-    const { week, fetched, answered } = letter
-    if (fetched) return [entry(week, events.fetched)]
-    if (answered === 'alone') return [entry(week, events.opened)]
-    const same = sent.filter((one) => one.week === week)
-    // the one that was opened can be the one that is confirmed
-    if (answered === undefined || same.some((one) => one.fetched))
-      return [entry(week, events.notFetched)]
-    const isFirst = sent.findIndex((one) => one.week === week) === i
-    return isFirst ? [entry(week, fill(events.sentTimes, { n: same.length }))] : []
   })
 }
 

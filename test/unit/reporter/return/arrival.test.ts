@@ -225,7 +225,7 @@ describe('what a code opens', () => {
     expect(wordsOn([letter])).to.deep.equal([t.events.notFetched, t.opened.late])
     expect(wordsOn([{ ...letter, answered: 'alone' }])).to.deep.equal([t.events.opened])
     const among = { ...letter, answered: 'among' } as const
-    expect(wordsOn([among, { ...among, letter: 2 }])).to.deep.equal([some, t.opened.late])
+    expect(wordsOn([among, { ...among, letter: 2 }])).to.deep.equal([some, t.opened.lateSome])
   })
 
   it('warns that somebody left out may have written it, if the code no longer tells that', () => {
