@@ -77,6 +77,7 @@ export const LABEL = {
   ownCase: 'own-case',
   export: 'export',
   cache: 'cache',
+  unsent: 'unsent',
   backup: 'backup',
 } as const
 

@@ -2,7 +2,7 @@ import type { Day } from '../../../crypto/days/calendar.ts'
 import type { Random } from '../../../crypto/primitives/bytes.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault/vault.ts'
 import type { Sha256 } from '../../../crypto/wire/puzzle.ts'
-import type { CacheStore, RowStore } from '../wire/ports.ts'
+import type { CacheStore, RowStore, UnsentStore } from '../wire/ports.ts'
 import type { ReceptionSource } from './monitor/reception.ts'
 import type { Opener } from './opening/opener.ts'
 import type { Pace } from './post/pace.ts'
@@ -19,6 +19,8 @@ export interface DeskSource extends ReceptionSource {
   readonly cache?: CacheStore
   /** The store of fetched records, sealed; absent if there is none, and with a bundle. */
   readonly rows?: RowStore
+  /** The store of what waits to be written; absent if there is none, and with a bundle. */
+  readonly unsent?: UnsentStore
   /** Opens rows that came; absent to open all of them in this worker. */
   readonly opener?: Opener
   /** How many records it posts, and when; absent with a bundle, where it posts none. */

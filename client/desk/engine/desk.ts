@@ -40,6 +40,7 @@ import { takeUp } from './offline/take-up.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { goRound, keepPace, type Round } from './post/round.ts'
 import { sayAbsence } from './post/to-colleagues.ts'
+import { UnsentKeeper } from './post/unsent.ts'
 import { untilStopped } from './sync/sync.ts'
 import { confirmRoot, isRootConfirmed } from './vault/new-root.ts'
 import { withLooked, withRead } from './vault/remember.ts'
@@ -52,6 +53,7 @@ export class Desk {
   readonly #caseStore: CaseStore
   readonly #boards: DeskBoards
   readonly #outbox = new Outbox()
+  readonly #unsent: UnsentKeeper
   readonly #own: Uint8Array
   readonly #due = new DueChanges()
   #queue: Promise<unknown> = Promise.resolve()
@@ -60,6 +62,7 @@ export class Desk {
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#caseStore = new CaseStore(source, vault, weeks)
     this.#boards = new DeskBoards(this.#caseStore)
+    this.#unsent = new UnsentKeeper(source.unsent ?? null)
     this.#caseStore.beforePurge = (c) => endCase(this.#context(c.id), () => this.#boards.clear(c))
     this.#own = this.#caseStore.staff().signer.publicKey
   }
@@ -142,6 +145,11 @@ export class Desk {
     return this.#caseStore.audit
   }
 
+  /** How many entries were written and are in no log yet. */
+  get unsentCount(): number {
+    return this.#outbox.waiting.length
+  }
+
   /** Entries that were written in a case and are not in its log yet, oldest first. */
   unsentIn({ id, stream }: Case): readonly UnsentEntry[] {
     return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
@@ -176,7 +184,8 @@ export class Desk {
   }
 
   get notices(): Notice[] {
-    return this.#caseStore.notices
+    const broken = this.#unsent.isBroken ? [{ kind: 'unsent-broken' } as const] : []
+    return [...broken, ...this.#caseStore.notices]
   }
 
   /** Cases that cannot be shown, by id; each with its reference. */
@@ -506,7 +515,14 @@ export class Desk {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work).catch(async (error: unknown) => {
+    const kept = async () => {
+      try {
+        return await work()
+      } finally {
+        await this.#unsent.keep(this.#caseStore, this.#outbox)
+      }
+    }
+    const turn = this.#queue.then(kept, kept).catch(async (error: unknown) => {
       const isOut = error instanceof DeskError && isShutOut(error.code)
       if (isOut) await this.#caseStore.putAway().catch(() => {}) // what is told here weighs more
       throw error
@@ -518,6 +534,7 @@ export class Desk {
   get #round(): Round {
     const parts = { caseStore: this.#caseStore, boards: this.#boards, outbox: this.#outbox }
     const hands = {
+      unsent: this.#unsent,
       due: this.#due,
       context: (id: string) => this.#context(id),
       append: this.#appendTo,

@@ -7,7 +7,7 @@ import type { Stream } from '../model/log/stream.ts'
 import { isNoticeFault } from '../model/rules/notice-table.ts'
 import { failureOf } from './faults.ts'
 
-interface Unsent {
+export interface Unsent {
   readonly key: string
   readonly caseId: string
   readonly job: AppendJob
@@ -35,14 +35,17 @@ const isForGood = (code: DeskErrorCode | null) => isNoticeFault(code) || FOR_GOO
 type Append = (caseId: string, job: AppendJob) => Promise<void>
 
 /**
- * Entries that wait for the server, oldest first.
- *
- * They are only in memory, and the page asks before it discards them: in the vault, text of a case would come
- * into every copy of the vault, where no purge reaches it.
+ * Entries that wait for the server, oldest first. `UnsentKeeper` keeps them beside the vault: in the vault, text of a
+ * case would come into every copy of the vault, where no purge reaches it.
  */
 export class Outbox {
   #unsent: readonly Unsent[] = []
   #count = 0
+
+  /** The same array as long as nothing has changed. */
+  get waiting(): readonly Unsent[] {
+    return this.#unsent
+  }
 
   /** Entries that wait in a case, as they would be written now; one that need not be written any more is left out. */
   preview(caseId: string, stream: Stream, author: Uint8Array): UnsentEntry[] {
@@ -141,11 +144,13 @@ export class Outbox {
   }
 
   #mark(job: AppendJob, failure: DeskErrorCode): void {
+    if (this.#unsent.some((one) => one.job === job && one.failure === failure)) return
     this.#unsent = this.#unsent.map((one) => (one.job === job ? { ...one, failure } : one))
   }
 }
 
-function entryOf(job: AppendJob, stream: Stream, author: Uint8Array): Entry | null {
+/** The entry as it would be written now, or its words if it may not be; null if nothing is to be written. */
+export function entryOf(job: AppendJob, stream: Stream, author: Uint8Array): Entry | null {
   try {
     return job.entry(stream, author)
   } catch (error) {

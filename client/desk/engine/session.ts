@@ -55,6 +55,8 @@ export class Session {
   readonly files: FileRoom
   readonly outgoing: Outgoing
   readonly #pace: Pace | null
+  /** Whether what waits is kept beside the vault. */
+  readonly #isKept: boolean
   /** Records that a bundle brings back, and that were not taken up yet. */
   #again: readonly Uint8Array[]
   /** Ends the running sync; null if none runs. */
@@ -85,6 +87,7 @@ export class Session {
     this.files = new FileRoom({ ...source, wait }, onFile)
     this.desk = new Desk(source, safe.vault, safe.weeks)
     this.#pace = pace
+    this.#isKept = bundle === null
     this.#again = bundle?.again ?? []
   }
 
@@ -95,7 +98,8 @@ export class Session {
 
   /** How many entries are in no log yet, and nowhere but here. */
   get coming(): number {
-    return this.registrar.waiting + this.splitter.waiting
+    const unkept = this.#isKept ? 0 : this.desk.unsentCount
+    return this.registrar.waiting + this.splitter.waiting + unkept
   }
 
   /**

@@ -7,7 +7,7 @@ import { unlessBroken } from '../model/broken.ts'
 import { DeskError } from '../model/error.ts'
 import type { EnrolmentView, Joining, VaultState } from '../rpc/answers.ts'
 import type { Relay } from '../wire/host-client.ts'
-import type { CacheStore, RowStore } from '../wire/ports.ts'
+import type { CacheStore, RowStore, UnsentStore } from '../wire/ports.ts'
 import type { Desk } from './desk.ts'
 import type { ReceptionSource } from './monitor/reception.ts'
 import {
@@ -80,9 +80,14 @@ export class UnlockedVault {
     return { ...this.#tools, transport: this.#relay.transport }
   }
 
-  /** Stores of what was opened. */
-  get stores(): { readonly cache: CacheStore; readonly rows: RowStore } {
-    return { cache: this.#relay.cache, rows: this.#relay.rows }
+  /** Stores of what was opened, and of what waits. */
+  get stores(): {
+    readonly cache: CacheStore
+    readonly rows: RowStore
+    readonly unsent: UnsentStore
+  } {
+    const { cache, rows, unsent } = this.#relay
+    return { cache, rows, unsent }
   }
 
   get vaultState(): VaultState {

@@ -5,10 +5,10 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, and `cache`
- * has what was opened before. They are sealed: the host never sees what is in them.
+ * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, `cache` has what was
+ * opened before, and `unsent` what waits for the server. They are sealed: the host never sees what is in them.
  */
-export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache'
+export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache' | 'unsent'
 /**
  * Files that a member hands to the head of reception. The recovery command writes `drill`. Nothing in them
  * is secret.
@@ -81,13 +81,13 @@ export class BusyError extends Error {}
 
 /**
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
- *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
+ *   cache as `anna.vault.cache`, what waits as `anna.vault.unsent`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
 export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): HostFiles {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
-    ...{ cache: `${vault}.cache` },
+    ...{ cache: `${vault}.cache`, unsent: `${vault}.unsent` },
     ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
     drill: resolve(`${name}.drill`),
   }

@@ -15,7 +15,8 @@ const HELP = `Open a desk: a page on this machine only that reads reports with t
 
   --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
   --vault FILE       your vault; the weekly keys lie beside it, as FILE.weeks, what was
-                     opened as FILE.cache, and sealed records as FILE.rows, up to 2 GiB
+                     opened as FILE.cache, what waits to be sent as FILE.unsent, and sealed records as
+                     FILE.rows, up to 2 GiB
   --content FOLDER   your organisation's texts, as your reception keeps them: templates, checklists, promises
                      and what each status says. Without it there are the program's own templates
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception

@@ -136,7 +136,7 @@ async function replyTo(
   return relayReply(host, method as Method, target, request)
 }
 
-const FILES: readonly FileName[] = ['vault', 'weeks', 'weeks-next', 'cache']
+const FILES: readonly FileName[] = ['vault', 'weeks', 'weeks-next', 'cache', 'unsent']
 
 /** All that is asked of the sealed records, by its path. */
 interface RowsRoute {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/transport.ts'
 import { DeskError } from '../model/error.ts'
 import { type BundleNote, decodeNote } from './bundle-note.ts'
-import type { CacheStore, RowStore, VaultFileName, VaultFiles } from './ports.ts'
+import type { CacheStore, RowStore, UnsentStore, VaultFileName, VaultFiles } from './ports.ts'
 
 /** Why the host had no answer. */
 function faultIn({ headers }: Response): LineFault {
@@ -26,6 +26,7 @@ export interface Relay extends VaultFiles {
   readonly transport: Transport
   readonly cache: CacheStore
   readonly rows: RowStore
+  readonly unsent: UnsentStore
   /**
    * @returns null if there is none.
    * @throws DeskError `files`
@@ -41,7 +42,7 @@ export interface Relay extends VaultFiles {
 }
 
 /** All files that the host keeps for a desk. */
-type KeptFile = VaultFileName | 'cache'
+type KeptFile = VaultFileName | 'cache' | 'unsent'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
 
@@ -66,6 +67,10 @@ export function hostRelay(token: string): Relay {
   return {
     ...files,
     ...{ cache: cacheIn(call, files), rows: rowsAt(call) },
+    unsent: {
+      read: () => files.readFile('unsent'),
+      write: (file) => files.writeFile('unsent', file),
+    },
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)

@@ -37,6 +37,14 @@ export interface RowStore {
   append(rows: Uint8Array): Promise<boolean>
 }
 
+/** The store of what waits to be written, sealed. */
+export interface UnsentStore {
+  /** @returns null if there is none. @throws DeskError `files` */
+  read(): Promise<Uint8Array | null>
+  /** Make it durable. @throws DeskError as `VaultFiles.writeFile` */
+  write(file: Uint8Array): Promise<void>
+}
+
 /** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
 export type VaultFileName = 'vault' | 'weeks' | 'weeks-next'
 

@@ -87,9 +87,9 @@ export const compose = {
   unsent: {
     title: { nb: 'Venter på å bli sendt', nn: 'Ventar på å bli sendt', en: 'Waiting to be sent' },
     waiting: {
-      nb: 'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge, når tjeneren svarer. Skranken sender bare noen få innslag hvert kvarter. Ikke lås før alt er sendt, ellers går det tapt.',
-      nn: 'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje, når tenaren svarar. Skranken sender berre nokre få innslag kvart kvarter. Ikkje lås før alt er sendt, elles går det tapt.',
-      en: 'This has not been sent yet. It is sent by itself, in order, once the server answers. The desk sends only a few entries each quarter of an hour. Do not lock before everything has been sent, or it is lost.',
+      nb: 'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge, mens skranken er låst opp. Skranken sender bare noen få innslag hvert kvarter. Det er lagret på denne maskinen, også når du låser.',
+      nn: 'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje, medan skranken er låst opp. Skranken sender berre nokre få innslag kvart kvarter. Det er lagra på denne maskina, også når du låser.',
+      en: 'This has not been sent yet. It is sent by itself, in order, while the desk is unlocked. The desk sends only a few entries each quarter of an hour. It is kept on this machine, also when you lock.',
     },
     status: 'Status: {status}',
     stopped: {
@@ -110,6 +110,23 @@ export const compose = {
       nb: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',
       nn: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',
       en: 'Not confirmed by the server yet. The text is kept, and is sent by itself.',
+    },
+    lockKept: {
+      nb: {
+        one: '{n} innslag er ikke sendt ennå. Det er lagret på denne maskinen, og sendes når du låser opp igjen. Lås nå?',
+        other:
+          '{n} innslag er ikke sendt ennå. De er lagret på denne maskinen, og sendes når du låser opp igjen. Lås nå?',
+      },
+      nn: {
+        one: '{n} innslag er ikkje sendt enno. Det er lagra på denne maskina, og blir sendt når du låser opp igjen. Låse no?',
+        other:
+          '{n} innslag er ikkje sende enno. Dei er lagra på denne maskina, og blir sende når du låser opp igjen. Låse no?',
+      },
+      en: {
+        one: '{n} entry has not been sent yet. It is kept on this machine, and is sent when you unlock again. Lock now?',
+        other:
+          '{n} entries have not been sent yet. They are kept on this machine, and are sent when you unlock again. Lock now?',
+      },
     },
     lock: {
       nb: {

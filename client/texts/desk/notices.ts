@@ -21,6 +21,11 @@ export const notices = {
       nn: 'Tenaren kan ikkje stadfeste datoen på denne maskina. Så lenge det er slik, blir gamle vekenøklar liggjande på denne maskina. Går det ikkje over innan eit døgn, så be den som driv tenaren, sjå på klokka og loggen der.',
       en: 'The server cannot confirm the date of this machine. Until it can, old weekly keys stay on this machine. If this does not end within a day, ask whoever runs the server to look at its clock and its log.',
     },
+    'unsent-broken': {
+      nb: 'Det som ventet på å bli sendt da skranken sist ble låst, kan ikke leses: fila på denne maskinen er skadet. Se om det siste du skrev, står i sakene, og skriv det som mangler, på nytt.',
+      nn: 'Det som venta på å bli sendt då skranken sist blei låst, kan ikkje lesast: fila på denne maskina er skadd. Sjå om det siste du skreiv, står i sakene, og skriv det som manglar, på nytt.',
+      en: 'What waited to be sent when the desk was last locked cannot be read: the file on this machine is damaged. See whether the last things that you wrote are in the cases, and write again what is missing.',
+    },
     'keys-withheld': {
       nb: 'Tjeneren viser konvolutter som den ikke gir ut. Ukenøklene som kan åpne dem, blir liggende på denne maskinen så lenge, men i høyst fire uker hvert halvår. Si fra til den som driver tjeneren.',
       nn: 'Tenaren viser konvoluttar som han ikkje gir ut. Vekenøklane som kan opne dei, blir liggjande på denne maskina så lenge, men i høgst fire veker kvart halvår. Sei frå til den som driv tenaren.',

@@ -127,7 +127,7 @@ describe('what is written on a desk without network', () => {
       })
     })
     await page.click('#lock')
-    expect(await asked).to.equal(fill(desk.unsent.lock.other, { n: 2 }))
+    expect(await asked).to.equal(fill(desk.unsent.lockKept.other, { n: 2 }))
     line.mend()
     await syncDesk(page)
     expect(await waiting()).to.deep.equal([])

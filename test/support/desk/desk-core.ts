@@ -1,7 +1,7 @@
 import { Desk } from '../../../client/desk/engine/desk.ts'
 import type { Opener } from '../../../client/desk/engine/opening/opener.ts'
 import type { Pace } from '../../../client/desk/engine/post/pace.ts'
-import type { CacheStore, RowStore } from '../../../client/desk/wire/ports.ts'
+import type { CacheStore, RowStore, UnsentStore } from '../../../client/desk/wire/ports.ts'
 import {
   type Answer,
   OfflineError,
@@ -97,6 +97,8 @@ export interface TestDeskOptions {
   /** None by default. */
   readonly cache?: CacheStore
   readonly rows?: RowStore
+  /** By default what waits is only in memory. */
+  readonly unsent?: UnsentStore
   /** By default its records are sent as they come. */
   readonly pace?: Pace
   /** By default all rows are opened in one worker. */
@@ -118,6 +120,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       keep: options.keep ?? (async () => {}),
       ...(options.cache ? { cache: options.cache } : {}),
       ...(options.rows ? { rows: options.rows } : {}),
+      ...(options.unsent ? { unsent: options.unsent } : {}),
       ...(options.pace ? { pace: options.pace } : {}),
       ...(options.opener ? { opener: options.opener } : {}),
     },

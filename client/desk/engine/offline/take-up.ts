@@ -23,6 +23,8 @@ export interface Unplaced {
 
 /** How far beyond the end of a log somebody may have written without network. */
 const BEYOND = 256
+/** How far beyond the end of a log a desk may have known it before it was locked: the server lists records late. */
+const UNLISTED = 32
 
 /**
  * Entries of `member` in these records that the logs do not have: a colleague took their places first. Drops are
@@ -34,20 +36,27 @@ export function unplacedOf(
   p: Primitives,
   list: VerifiedKeyList,
   member: string,
-  cases: readonly Case[],
+  places: Places,
   records: readonly Uint8Array[],
 ): Unplaced[] {
-  const places = placesOf(p, cases)
   const found = records.flatMap((record) => {
-    const at = places.get(toHex(record.subarray(0, SIZE.id)))
-    if (at === undefined) return []
-    const entry = entryOf(p, list, member, at, record)
-    if (entry === null || entry.kind === 'drop' || isTold(at.stream, member, entry)) return []
-    return [{ c: at.c, entry, from: at.sequence }]
+    const at = placeIn(places, record)
+    const entry = at === null ? null : entryOf(p, list, member, at, record)
+    if (at === null || entry === null || entry.kind === 'drop') return []
+    return [{ c: at.c, stream: at.stream, entry, from: at.sequence }]
   })
   const firstIn = (c: Case) => Math.min(...found.flatMap((one) => (one.c === c ? one.from : [])))
-  return found.map((one) => ({ ...one, from: firstIn(one.c) }))
+  return found
+    .map(({ stream, ...one }) => ({ stream, one: { ...one, from: firstIn(one.c) } }))
+    .filter(({ stream, one: { entry, from } }) => !isTold(stream, member, entry, from))
+    .map(({ one }) => one)
 }
+
+/** By the id of the record there, in hex. */
+type Places = ReadonlyMap<string, Place>
+
+const placeIn = (places: Places, record: Uint8Array): Place | null =>
+  places.get(toHex(record.subarray(0, SIZE.id))) ?? null
 
 interface Place {
   readonly c: Case
@@ -56,13 +65,13 @@ interface Place {
   readonly sequence: number
 }
 
-function placesOf(p: Primitives, cases: readonly Case[]): Map<string, Place> {
+function placesOf(p: Primitives, cases: readonly Case[], beyond: number): Places {
   const places = new Map<string, Place>()
   for (const c of cases) {
     const { stream } = c
     if (stream === null) continue
     for (const epoch of stream.epochs) {
-      for (let sequence = 0; sequence < nextSequence(stream) + BEYOND; sequence++) {
+      for (let sequence = 0; sequence < nextSequence(stream) + beyond; sequence++) {
         const id = toHex(recordId(p, epoch.key, sequence))
         places.set(id, { c, stream, epoch, sequence })
       }
@@ -86,10 +95,12 @@ function entryOf(
   })
 }
 
-function isTold({ records }: Stream, member: string, entry: Entry): boolean {
+/** Whether a log has the entry at `from` or later: a member may have said the same before. */
+function isTold({ records }: Stream, member: string, entry: Entry, from: number): boolean {
   const said = encodeJson(bare(entry))
   return [...records.values()].some(
-    ({ content }) =>
+    ({ sequence, content }) =>
+      sequence >= from &&
       content.kind === 'opened' &&
       content.record.author.id === member &&
       equal(encodeJson(bare(content.record.entry)), said),
@@ -102,21 +113,29 @@ function bare(entry: Entry): object {
   return said
 }
 
-/** Have entries that a member wrote in these records written again, if no log has them. */
+/**
+ * Have entries that a member wrote in these records written again, if no log has them.
+ *
+ * @param how `unsent`: they waited at this desk when it was locked
+ * @returns records of no log that is known
+ */
 export function takeUp(
   caseStore: Pick<CaseStore, 'staff' | 'required' | 'vault' | 'cases'>,
   outbox: Outbox,
   records: readonly Uint8Array[],
-): void {
-  if (records.length === 0) return
+  how: 'written' | 'unsent' = 'written',
+): readonly Uint8Array[] {
+  if (records.length === 0) return []
   const { list, content } = caseStore.required()
   const { primitives: p } = caseStore.staff()
   const { member } = caseStore.vault
-  for (const { c, entry, from } of unplacedOf(p, list, member, caseStore.cases, records)) {
+  const places = placesOf(p, caseStore.cases, how === 'unsent' ? UNLISTED : BEYOND)
+  for (const { c, entry, from } of unplacedOf(p, list, member, places, records)) {
     const job = takenUpJob(entry, c, content, from)
     // The server may hand back the very record that it listed too late.
     const unlessTold: AppendJob['entry'] = (now, author) =>
-      isTold(now, member, entry) ? null : job.entry(now, author)
+      isTold(now, member, entry, from) ? null : job.entry(now, author)
     outbox.keep(c.id, { ...job, entry: unlessTold })
   }
+  return records.filter((record) => placeIn(places, record) === null)
 }

@@ -8,12 +8,14 @@ import { takeUp } from '../offline/take-up.ts'
 import type { Outbox } from '../outbox.ts'
 import { isRootConfirmed } from '../vault/new-root.ts'
 import { inPace } from './pace.ts'
+import type { UnsentKeeper } from './unsent.ts'
 
 /** Parts of a desk that a round brings up to date. */
 export interface Round {
   readonly caseStore: CaseStore
   readonly boards: DeskBoards
   readonly outbox: Outbox
+  readonly unsent: UnsentKeeper
   readonly due: DueChanges
   readonly context: (caseId: string) => CaseContext
   readonly append: (caseId: string, job: AppendJob) => Promise<void>
@@ -45,7 +47,8 @@ async function changeDue({ caseStore, due, context }: Round): Promise<void> {
 }
 
 async function writeDue(round: Round, onProgress: OnProgress): Promise<void> {
-  const { caseStore, boards, outbox, append } = round
+  const { caseStore, boards, outbox, unsent, append } = round
+  await unsent.restore(caseStore, outbox)
   await inPace(() => caseStore.logDrops())
   takeUp(caseStore, outbox, caseStore.takeLost())
   await outbox.send(append)

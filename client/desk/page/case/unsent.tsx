@@ -8,7 +8,7 @@ import { useStore, useWords } from '../shell/words.ts'
 import type { SetDraft } from '../shell/workplace-state.ts'
 import type { GroupProps } from '../work/props.ts'
 
-/** Number of entries on this desk that the server has not taken: locking loses them. */
+/** Number of entries on this desk that the server has not taken. */
 export function unsentCount(cases: readonly CaseView[]): number {
   return cases.reduce((count, { unsent }) => count + unsent.length, 0)
 }

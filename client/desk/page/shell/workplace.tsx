@@ -49,7 +49,7 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
   const waiting = useWaitingHere(view, chosen === null)
   const { draft, setDraft, unsent } = useDraft(chosen)
   const story = useStoryChoice()
-  const kept = unsentCount(all) + (view?.coming ?? 0)
+  const waits = { kept: unsentCount(all), coming: view?.coming ?? 0 }
   const actions: ShortcutActions = {
     ...deskActions(store, back),
     sync,
@@ -59,7 +59,7 @@ export function Workplace({ state, token, chooseLanguage }: WorkplaceProps) {
   }
   useShortcuts(keysOn, actions)
   const doable = useDoable(state, show)
-  const { lock, covered, cover } = useLocking(state, { kept, unsent })
+  const { lock, covered, cover } = useLocking(state, { ...waits, unsent })
   const commands = () =>
     commandsOf({
       ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },

@@ -1,0 +1,101 @@
+import { DAY_MS, dayOf } from '../../../../crypto/days/calendar.ts'
+import type { Entry } from '../../../../crypto/entries/entry.ts'
+import { sealRecord } from '../../../../crypto/log/record.ts'
+import { openUnsent, sealUnsent, type UnsentRecord } from '../../../../crypto/vault/unsent.ts'
+import { unlessBroken } from '../../model/broken.ts'
+import type { AppendJob } from '../../model/log/append-job.ts'
+import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
+import type { UnsentStore } from '../../wire/ports.ts'
+import type { CaseStore } from '../case-store.ts'
+import { takeUp } from '../offline/take-up.ts'
+import { entryOf, type Outbox, type Unsent } from '../outbox.ts'
+import type { Staff } from './staff.ts'
+
+const MINUTE_MS = 60_000
+/** What belongs to no log that is known is kept so long: the log may be withheld. */
+const KEPT_MS = 12 * 7 * DAY_MS
+
+type Cases = Pick<CaseStore, 'staff' | 'required' | 'vault' | 'cases'>
+
+/** Keeps entries that no log has yet beside the vault, so that a lock or a crash loses none. */
+export class UnsentKeeper {
+  readonly #store: UnsentStore | null
+  readonly #sealed = new Map<AppendJob, UnsentRecord>()
+  /** What an earlier unlocking left and no log took yet; null until it was read. */
+  #left: readonly UnsentRecord[] | null = null
+  /** The entries that were kept last. */
+  #kept: readonly Unsent[] = []
+  /** The file did not open: whatever waited in it is gone. */
+  isBroken = false
+
+  constructor(store: UnsentStore | null) {
+    this.#store = store
+  }
+
+  /** Put what an earlier unlocking left back among what waits. Once all was read. @throws DeskError `files` */
+  async restore(caseStore: Cases, outbox: Outbox): Promise<void> {
+    const left = await this.#read(caseStore)
+    if (left.length === 0) return
+    const records = left.map(({ record }) => record)
+    const unknown = takeUp(caseStore, outbox, records, 'unsent')
+    const oldest = caseStore.staff().now() - KEPT_MS
+    this.#left = left.filter(
+      ({ record, since }) => unknown.includes(record) && since * MINUTE_MS > oldest,
+    )
+  }
+
+  /**
+   * Keep what waits now, if it is not what was kept last.
+   *
+   * @throws DeskError as `UnsentStore.write`; then nothing is lost as long as the desk is unlocked
+   */
+  async keep(caseStore: Cases, { waiting }: Outbox): Promise<void> {
+    if (this.#store === null || waiting === this.#kept) return
+    const { primitives: p, random, instance, signer } = caseStore.staff()
+    const left = await this.#read(caseStore)
+    const records = waiting.flatMap((one) => this.#recordOf(caseStore, one) ?? [])
+    const of = { instance, signing: signer.seed }
+    await this.#store.write(sealUnsent(p, random, of, [...left, ...records]))
+    this.#kept = waiting
+    for (const job of this.#sealed.keys()) {
+      if (!waiting.some((one) => one.job === job)) this.#sealed.delete(job)
+    }
+  }
+
+  async #read(caseStore: Cases): Promise<readonly UnsentRecord[]> {
+    if (this.#left !== null) return this.#left
+    const { primitives: p, instance, signer } = caseStore.staff()
+    const file = (await this.#store?.read()) ?? null
+    const of = { instance, signing: signer.seed }
+    const read = file === null ? [] : unlessBroken(null, () => openUnsent(p, of, file))
+    this.isBroken = read === null
+    this.#left = read ?? []
+    return this.#left
+  }
+
+  /** @returns null if nothing is to be written any more, or its log is gone */
+  #recordOf(caseStore: Cases, { caseId, job }: Unsent): UnsentRecord | null {
+    const known = this.#sealed.get(job)
+    if (known !== undefined) return known
+    const stream = caseStore.cases.find(({ id }) => id === caseId)?.stream ?? null
+    if (stream === null) return null
+    const staff = caseStore.staff()
+    const entry = entryOf(job, stream, staff.signer.publicKey)
+    const record = job.pending?.record ?? (entry && sealAtEnd(staff, stream, entry))
+    if (record === null) return null
+    const kept = { since: Math.floor(staff.now() / MINUTE_MS), record }
+    this.#sealed.set(job, kept)
+    return kept
+  }
+}
+
+/** The record that an entry would be at the end of its log; null if no epoch of it is known. */
+function sealAtEnd(staff: Staff, stream: Stream, entry: Entry): Uint8Array | null {
+  const { primitives, random, instance, signer, now } = staff
+  const epoch = chainOf(primitives, stream).running ?? stream.epochs.at(-1)
+  if (epoch === undefined) return null
+  const sequence = nextSequence(stream)
+  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+  const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
+  return sealRecord(primitives, random, place, signer, { previous, day: dayOf(now()), entry })
+}
