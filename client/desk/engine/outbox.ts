@@ -7,7 +7,8 @@ import type { Stream } from '../model/log/stream.ts'
 import { isNoticeFault } from '../model/rules/notice-table.ts'
 import { failureOf } from './faults.ts'
 
-export interface Unsent {
+/** An entry that waits. */
+export interface Waiting {
   readonly key: string
   readonly caseId: string
   readonly job: AppendJob
@@ -39,11 +40,11 @@ type Append = (caseId: string, job: AppendJob) => Promise<void>
  * case would come into every copy of the vault, where no purge reaches it.
  */
 export class Outbox {
-  #unsent: readonly Unsent[] = []
+  #unsent: readonly Waiting[] = []
   #count = 0
 
   /** The same array as long as nothing has changed. */
-  get waiting(): readonly Unsent[] {
+  get waiting(): readonly Waiting[] {
     return this.#unsent
   }
 

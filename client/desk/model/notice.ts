@@ -30,7 +30,7 @@ export type Notice =
   | { readonly kind: 'keys-kept' }
   /** Weekly keys stay that may open what the server lists and does not hand over. */
   | { readonly kind: 'keys-withheld' }
-  /** What waited to be sent when the desk was last locked does not open. */
+  /** The file of what waited to be sent when the desk was last locked does not open. */
   | { readonly kind: 'unsent-broken' }
   /** Only this member opens something, and no recovery sheets of theirs were tried within a year. */
   | { readonly kind: 'sole-opener' }

@@ -88,7 +88,7 @@ export const compose = {
     title: { nb: 'Venter på å bli sendt', nn: 'Ventar på å bli sendt', en: 'Waiting to be sent' },
     waiting: {
       nb: 'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge, mens skranken er låst opp. Skranken sender bare noen få innslag hvert kvarter. Det er lagret på denne maskinen, også når du låser.',
-      nn: 'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje, medan skranken er låst opp. Skranken sender berre nokre få innslag kvart kvarter. Det er lagra på denne maskina, også når du låser.',
+      nn: 'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje, medan skranken er låst opp. Skranken sender berre nokre få innslag kvart kvarter. Det er lagra på denne maskina, òg når du låser.',
       en: 'This has not been sent yet. It is sent by itself, in order, while the desk is unlocked. The desk sends only a few entries each quarter of an hour. It is kept on this machine, also when you lock.',
     },
     status: 'Status: {status}',
@@ -118,9 +118,9 @@ export const compose = {
           '{n} innslag er ikke sendt ennå. De er lagret på denne maskinen, og sendes når du låser opp igjen. Lås nå?',
       },
       nn: {
-        one: '{n} innslag er ikkje sendt enno. Det er lagra på denne maskina, og blir sendt når du låser opp igjen. Låse no?',
+        one: '{n} innslag er ikkje sendt enno. Det er lagra på denne maskina, og blir sendt når du låser opp att. Låse no?',
         other:
-          '{n} innslag er ikkje sende enno. Dei er lagra på denne maskina, og blir sende når du låser opp igjen. Låse no?',
+          '{n} innslag er ikkje sende enno. Dei er lagra på denne maskina, og blir sende når du låser opp att. Låse no?',
       },
       en: {
         one: '{n} entry has not been sent yet. It is kept on this machine, and is sent when you unlock again. Lock now?',

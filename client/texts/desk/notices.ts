@@ -23,7 +23,7 @@ export const notices = {
     },
     'unsent-broken': {
       nb: 'Det som ventet på å bli sendt da skranken sist ble låst, kan ikke leses: fila på denne maskinen er skadet. Se om det siste du skrev, står i sakene, og skriv det som mangler, på nytt.',
-      nn: 'Det som venta på å bli sendt då skranken sist blei låst, kan ikkje lesast: fila på denne maskina er skadd. Sjå om det siste du skreiv, står i sakene, og skriv det som manglar, på nytt.',
+      nn: 'Det som venta på å bli sendt då skranken sist vart låst, kan ikkje lesast: fila på denne maskina er skadd. Sjå om det siste du skreiv, står i sakene, og skriv det som manglar, på nytt.',
       en: 'What waited to be sent when the desk was last locked cannot be read: the file on this machine is damaged. See whether the last things that you wrote are in the cases, and write again what is missing.',
     },
     'keys-withheld': {

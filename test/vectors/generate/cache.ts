@@ -6,6 +6,7 @@ import type { Primitives } from '../../../crypto/primitives/primitives.ts'
 import { sealCache } from '../../../crypto/vault/cache.ts'
 import { encodeCacheIndex, type IndexDraft } from '../../../crypto/vault/cache-index.ts'
 import { type CachePart, encodeCachePart } from '../../../crypto/vault/cache-part.ts'
+import { sealUnsent } from '../../../crypto/vault/unsent.ts'
 import { DAY, seededRandom, type VectorReception, WEEK } from './reception.ts'
 
 /** A cache of an index and two parts: a case with one record, and what belongs to no case. */
@@ -86,4 +87,22 @@ function othersOf(random: Random): CachePart['drops'] {
     { kind: 'refused', id: id() },
     { kind: 'broken', id: id(), code: 'malformed' },
   ]
+}
+
+/** Two entries that wait to be sent. The records in it are random bytes: `record.json` has real ones. */
+export function unsentVector(p: Primitives, { instance }: VectorReception) {
+  const seed = 'postern vectors: unsent'
+  const random = seededRandom(seed)
+  const signing = random(SIZE.key)
+  const items = [DAY * 1440, DAY * 1440 + 7].map((since) => ({
+    since,
+    record: random(SIZE.record),
+  }))
+  return {
+    seed,
+    instance,
+    signing,
+    items,
+    file: sealUnsent(p, random, { instance, signing }, items),
+  }
 }

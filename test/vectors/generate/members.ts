@@ -3,7 +3,7 @@ import { absenceVector } from './absence.ts'
 import { auditVector } from './audit.ts'
 import { backupVector } from './backup.ts'
 import { bundleVector } from './bundle.ts'
-import { cacheVector } from './cache.ts'
+import { cacheVector, unsentVector } from './cache.ts'
 import { channelVector, nameVector } from './channel.ts'
 import { checkpointVector } from './checkpoint.ts'
 import { manifestVector } from './manifest.ts'
@@ -27,6 +27,7 @@ export function memberVectors(p: Primitives, reception: VectorReception) {
     bundle: bundleVector(p, reception),
     audit: auditVector(p, reception),
     cache: cacheVector(p, reception),
+    unsent: unsentVector(p, reception),
     manifest: manifestVector(p, reception),
     backup: backupVector(p),
   }

@@ -8,11 +8,11 @@ import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
 import type { UnsentStore } from '../../wire/ports.ts'
 import type { CaseStore } from '../case-store.ts'
 import { takeUp } from '../offline/take-up.ts'
-import { entryOf, type Outbox, type Unsent } from '../outbox.ts'
+import { entryOf, type Outbox, type Waiting } from '../outbox.ts'
 import type { Staff } from './staff.ts'
 
 const MINUTE_MS = 60_000
-/** What belongs to no log that is known is kept so long: the log may be withheld. */
+/** Records of no log that is known are kept so long: the log may be withheld. */
 const KEPT_MS = 12 * 7 * DAY_MS
 
 type Cases = Pick<CaseStore, 'staff' | 'required' | 'vault' | 'cases'>
@@ -21,10 +21,10 @@ type Cases = Pick<CaseStore, 'staff' | 'required' | 'vault' | 'cases'>
 export class UnsentKeeper {
   readonly #store: UnsentStore | null
   readonly #sealed = new Map<AppendJob, UnsentRecord>()
-  /** What an earlier unlocking left and no log took yet; null until it was read. */
+  /** Records of an earlier unlocking that no log took yet; null until the file was read. */
   #left: readonly UnsentRecord[] | null = null
   /** The entries that were kept last. */
-  #kept: readonly Unsent[] = []
+  #kept: readonly Waiting[] = []
   /** The file did not open: whatever waited in it is gone. */
   isBroken = false
 
@@ -74,7 +74,7 @@ export class UnsentKeeper {
   }
 
   /** @returns null if nothing is to be written any more, or its log is gone */
-  #recordOf(caseStore: Cases, { caseId, job }: Unsent): UnsentRecord | null {
+  #recordOf(caseStore: Cases, { caseId, job }: Waiting): UnsentRecord | null {
     const known = this.#sealed.get(job)
     if (known !== undefined) return known
     const stream = caseStore.cases.find(({ id }) => id === caseId)?.stream ?? null

@@ -2,6 +2,7 @@ import { concat, type Random } from '../../../../crypto/primitives/bytes.ts'
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { openCachePart, sealCache, splitCache } from '../../../../crypto/vault/cache.ts'
+import { openUnsent, sealUnsent, type UnsentOf } from '../../../../crypto/vault/unsent.ts'
 import type { Target } from './tampering.ts'
 
 /** A desk's cache of opened rows, as the desk reads the whole of it. */
@@ -31,6 +32,30 @@ export function cacheTarget(p: Primitives, random: Random): Target {
     elsewhere: [
       (draw) => open({ ...place, key: draw(SIZE.key) }, originals[0]),
       (draw) => open({ ...place, instance: draw(SIZE.instance) }, originals[0]),
+    ],
+  }
+}
+
+/** The file of what waits to be sent, as a desk reads it when it is unlocked again. */
+export function unsentTarget(p: Primitives, random: Random): Target {
+  const of = { instance: random(SIZE.instance), signing: random(SIZE.key) }
+  const items = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ since: i, record: random(SIZE.record) }))
+  const originals = [
+    sealUnsent(p, random, of, items(2)),
+    sealUnsent(p, random, of, items(1)),
+    sealUnsent(p, random, { ...of, signing: random(SIZE.key) }, items(2)),
+  ] as const
+  const open = (by: UnsentOf, bytes: Uint8Array) =>
+    concat(...openUnsent(p, by, bytes).map(({ record }) => record))
+  return {
+    name: 'what waits to be sent',
+    originals,
+    parts: [0, 16, 20, 44, originals[0].length],
+    open: (bytes) => open(of, bytes),
+    elsewhere: [
+      (draw) => open({ ...of, signing: draw(SIZE.key) }, originals[0]),
+      (draw) => open({ ...of, instance: draw(SIZE.instance) }, originals[0]),
     ],
   }
 }

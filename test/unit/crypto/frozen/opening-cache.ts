@@ -3,6 +3,7 @@ import type { Primitives } from '../../../../crypto/primitives/primitives.ts'
 import { openCachePart, splitCache } from '../../../../crypto/vault/cache.ts'
 import { CacheIndex, type IndexEntry } from '../../../../crypto/vault/cache-index.ts'
 import { decodeCachePart } from '../../../../crypto/vault/cache-part.ts'
+import { openUnsent } from '../../../../crypto/vault/unsent.ts'
 
 /** As it stands in its frozen file. */
 export interface FrozenCache {
@@ -37,4 +38,26 @@ export function openFrozenCache(p: Primitives, frozen: FrozenCache): void {
   if (one?.streams[0]?.records[0]?.entry.kind !== 'note' || two?.drops.length !== 7) {
     throw new Error('what the parts of the cache hold')
   }
+}
+
+/** As it stands in its frozen file. */
+export interface FrozenUnsent {
+  readonly instance: string
+  readonly signing: string
+  readonly items: readonly { readonly since: number; readonly record: string }[]
+  readonly file: string
+}
+
+/** @throws where it opens to other than what the file says, or not at all */
+export function openFrozenUnsent(
+  p: Primitives,
+  { instance, signing, items, file }: FrozenUnsent,
+): void {
+  const of = { instance: fromBase64url(instance), signing: fromBase64url(signing) }
+  const opened = openUnsent(p, of, fromBase64url(file))
+  const isSame = opened.every(
+    ({ since, record }, i) =>
+      since === items[i]?.since && equal(record, fromBase64url(items[i]?.record ?? '')),
+  )
+  if (!isSame || opened.length !== items.length) throw new Error('other entries wait')
 }

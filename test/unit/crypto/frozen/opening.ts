@@ -39,7 +39,7 @@ import { keysWithout } from '../../../vectors/generate/channel.ts'
 import { blockPlain } from '../../../vectors/generate/data.ts'
 import { seededRandom } from '../../../vectors/generate/reception.ts'
 import { mustEqual } from './must-equal.ts'
-import { openFrozenCache } from './opening-cache.ts'
+import { openFrozenCache, openFrozenUnsent } from './opening-cache.ts'
 import { openFrozenEchoes } from './opening-echo.ts'
 import { openFrozenLongLife } from './opening-long-life.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
@@ -102,6 +102,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   channel: openFrozenChannel,
   'member-name': openFrozenNames,
   cache: (p, files) => openFrozenCache(p, files('cache')),
+  unsent: (p, files) => openFrozenUnsent(p, files('unsent')),
   backup: (p, files) => openFrozenBackup(p, files('backup')),
   manifest: (p, files) => openFrozenManifest(p, files('manifest')),
   'long-life': (p, files) => openFrozenLongLife(p, files('long-life')),

@@ -31,7 +31,7 @@ import {
   vectorReception,
   WEEK,
 } from '../../../support/reception/sealing.ts'
-import { cacheTarget } from './cache-target.ts'
+import { cacheTarget, unsentTarget } from './cache-target.ts'
 import { checkpointTarget } from './checkpoint-target.ts'
 import { draftTarget } from './draft-target.ts'
 import { bundleFileTarget, enrolmentTarget, vaultTarget, weeklyTarget } from './file-targets.ts'
@@ -67,6 +67,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     blockTarget(p, random, scene),
     vaultTarget(p, random, scene),
     cacheTarget(p, random),
+    unsentTarget(p, seededRandom('what waits')),
     weeklyTarget(p, random, scene),
     lockedVaultTarget(p, seededRandom('locked vaults'), scene),
     draftTarget(p, random, scene),

@@ -81,6 +81,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['suspension', 'statements', '1', 'signature'],
       ['reading-statement', 'statements', '3'],
       ['cache', 'file'],
+      ['unsent', 'file'],
       ['backup', 'header'],
       ['manifest', 'blocks', '1', 'hash'],
       ['vault-views', 'weeklyFile'],

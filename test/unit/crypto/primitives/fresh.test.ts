@@ -7,6 +7,7 @@ import { equal, systemRandom, toHex } from '../../../../crypto/primitives/bytes.
 import { SIZE } from '../../../../crypto/primitives/labels.ts'
 import { sealCache } from '../../../../crypto/vault/cache.ts'
 import { asRecoveryKey, sealRecovery, sealRootRecovery } from '../../../../crypto/vault/recovery.ts'
+import { sealUnsent } from '../../../../crypto/vault/unsent.ts'
 import {
   newVault,
   newVaultKey,
@@ -65,6 +66,7 @@ for (const p of ENGINES) {
     record: (random) => sealRecord(p, random, place, author, note),
     page: (random) => boardPage(p, random, scene, []),
     draft: (random) => sealDraft(p, random, instance, scene.code, draft),
+    'what waits': (random) => sealUnsent(p, random, { instance, signing: author.seed }, []),
     cache: (random) => sealCache(p, random, { instance, key }, [key]),
     vault: (random) => sealVault(p, random, vaultKey, vault),
     weeks: (random) =>
