@@ -8,7 +8,7 @@ import { isNoticeFault } from '../model/rules/notice-table.ts'
 import { failureOf } from './faults.ts'
 
 /** An entry that waits. */
-export interface Waiting {
+export interface WaitingEntry {
   readonly key: string
   readonly caseId: string
   readonly job: AppendJob
@@ -40,11 +40,11 @@ type Append = (caseId: string, job: AppendJob) => Promise<void>
  * case would come into every copy of the vault, where no purge reaches it.
  */
 export class Outbox {
-  #unsent: readonly Waiting[] = []
+  #unsent: readonly WaitingEntry[] = []
   #count = 0
 
   /** The same array as long as nothing has changed. */
-  get waiting(): readonly Waiting[] {
+  get waiting(): readonly WaitingEntry[] {
     return this.#unsent
   }
 

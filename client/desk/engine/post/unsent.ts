@@ -8,7 +8,7 @@ import { chainOf, nextSequence, type Stream } from '../../model/log/stream.ts'
 import type { UnsentStore } from '../../wire/ports.ts'
 import type { CaseStore } from '../case-store.ts'
 import { takeUp } from '../offline/take-up.ts'
-import { entryOf, type Outbox, type Waiting } from '../outbox.ts'
+import { entryOf, type Outbox, type WaitingEntry } from '../outbox.ts'
 import type { Staff } from './staff.ts'
 
 const MINUTE_MS = 60_000
@@ -24,7 +24,7 @@ export class UnsentKeeper {
   /** Records of an earlier unlocking that no log took yet; null until the file was read. */
   #left: readonly UnsentRecord[] | null = null
   /** The entries that were kept last. */
-  #kept: readonly Waiting[] = []
+  #kept: readonly WaitingEntry[] = []
   /** The file did not open: whatever waited in it is gone. */
   isBroken = false
 
@@ -74,7 +74,7 @@ export class UnsentKeeper {
   }
 
   /** @returns null if nothing is to be written any more, or its log is gone */
-  #recordOf(caseStore: Cases, { caseId, job }: Waiting): UnsentRecord | null {
+  #recordOf(caseStore: Cases, { caseId, job }: WaitingEntry): UnsentRecord | null {
     const known = this.#sealed.get(job)
     if (known !== undefined) return known
     const stream = caseStore.cases.find(({ id }) => id === caseId)?.stream ?? null
