@@ -64,16 +64,19 @@ export function slipOf(p: Primitives, body: DropBody): Slip {
   }
 }
 
-/** @returns 221 bytes */
+/** @returns 221 bytes. @throws CryptoError `refused` if the id of the channel is too long */
 export function encodeSlip(slip: Slip): Uint8Array {
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => slip.recipients[i] ?? null)
+  const channel = utf8(slip.channel)
+  const room = PARTED.slip - CHANNEL_AT
+  if (channel.length > room) throw new CryptoError('refused', `a channel of over ${room} bytes`)
   return concat(
     Uint8Array.of(DROP_KIND[slip.kind]),
     u32be(slip.day),
     slip.reporter,
     slip.listHash,
     ...ids.map((id) => id ?? new Uint8Array(RECIPIENT_ID)),
-    padded(utf8(slip.channel), PARTED.slip - CHANNEL_AT),
+    padded(channel, room),
   )
 }
 

@@ -104,6 +104,9 @@ onBothEngines('a letter that two open', (p) => {
     })
     expect(decodeSlip(encodeSlip(slip))).to.deep.equal(slip)
     expect(toHex(encodeSlip(slip))).to.not.include(toHex(signer))
+    const channel = 'x'.repeat(40)
+    expect(decodeSlip(encodeSlip({ ...slip, channel })).channel).to.equal(channel)
+    expect(refusal(() => encodeSlip({ ...slip, channel: `${channel}x` }))).to.equal('refused')
   })
 
   it('is as long as any other drop, and holds as much', () => {
