@@ -36,6 +36,7 @@ describe('what is written on a desk without network', () => {
   let instance: Instance
   let line: CuttableLine
   let host: DeskHost
+  let vault: string
   let browser: TestBrowser
   let page: Page
 
@@ -43,7 +44,7 @@ describe('what is written on a desk without network', () => {
     await buildClient({ targets: [TARGETS.desk] })
     instance = await startInstance()
     line = await cuttableLine(instance.server.staffUrl)
-    const vault = await writeVault(instance.reception, 0)
+    vault = await writeVault(instance.reception, 0)
     host = await startDeskHost({ server: new URL(line.url), vault, port: 0 })
     browser = await launch('chromium')
     page = await browser.newPage({ isolated: true })
@@ -77,8 +78,8 @@ describe('what is written on a desk without network', () => {
     writeFileSync(bundle, encodeBundle(p, shelves))
     const paths = { bundle, answers, again: null }
     const server = new URL('http://127.0.0.1:9')
-    const vault = await writeVault(reception, 0)
-    const away = await startDeskHost({ server, vault, port: 0, bundle: paths })
+    const elsewhere = await writeVault(reception, 0)
+    const away = await startDeskHost({ server, vault: elsewhere, port: 0, bundle: paths })
     const other = await browser.newPage({ isolated: true })
     await unlockDesk(other, away.url)
     const language = await other.evaluate(() => document.documentElement.lang)
@@ -108,7 +109,7 @@ describe('what is written on a desk without network', () => {
     await foreign.stop()
   })
 
-  it('is shown as waiting, asked for before locking, and sent in order when it is back', async () => {
+  it('is shown as waiting, outlives a program that is ended, and is sent in order when the network is back', async () => {
     await deliver(instance, { code: makeCode(systemRandom, 'K7M2Q4X') })
     await unlockDesk(page, host.url)
     await openCase(page, 'K7M2Q4X')
@@ -128,8 +129,13 @@ describe('what is written on a desk without network', () => {
     })
     await page.click('#lock')
     expect(await asked).to.equal(fill(desk.unsent.lockKept.other, { n: 2 }))
+    await page.close()
+    await host.stop()
     line.mend()
-    await syncDesk(page)
+    host = await startDeskHost({ server: new URL(line.url), vault, port: 0 })
+    page = await browser.newPage({ isolated: true })
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
     expect(await waiting()).to.deep.equal([])
     expect(await caseText(page)).to.match(/Ring verneombudet.*Ring igjen/)
     const colleague = testDesk(instance, 1)
