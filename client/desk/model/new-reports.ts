@@ -13,12 +13,15 @@ export interface NewReports {
 export function newReportsIn(cases: readonly CaseView[]): NewReports {
   return {
     toDeclare: cases.filter(({ mayOpen, asks, may }) => !mayOpen && !asks && may.read),
-    toConfirm: cases.filter((one) => isHandled(one) && isUnjudged(one)),
+    toConfirm: cases.filter(isUnjudged),
   }
 }
 
-function isUnjudged(one: CaseView): boolean {
-  return !isAcknowledged(one) && one.work.dismissed === null && reportIn(one) !== null
+/** Whether nobody has found its report genuine, or to be none. */
+export function isUnjudged(one: CaseView): boolean {
+  return (
+    isHandled(one) && !isAcknowledged(one) && one.work.dismissed === null && reportIn(one) !== null
+  )
 }
 
 /** Whether it is acknowledged, at least on this desk: the log may not say so yet. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../../crypto/days/calendar.ts'
 import { isClosed } from './case/over.ts'
 import { type DeadlineReader, type Deadlines, deadlinesOf, FIRST } from './deadlines/deadlines.ts'
+import { isUnjudged, reportIn } from './new-reports.ts'
 import { MARK } from './passages.ts'
 import type { CaseView, ItemView, Names } from './views.ts'
 
@@ -163,8 +164,16 @@ function isWith({ assignee }: CaseView, member: string): boolean {
   return assignee === null || assignee === member
 }
 
-/** Letters that this member has not read, unless a colleague follows the case up. */
+/**
+ * Letters that this member has not read, unless a colleague follows the case up. A report that nobody has confirmed
+ * waits for everybody, read or not.
+ */
 function writtenIn(one: CaseView, member: string): WaitingLine[] {
+  const report = isUnjudged(one) && !isClosed(one.status) ? reportIn(one) : null
+  if (report !== null) {
+    const place = { kind: 'row', key: report.key } as const
+    return [{ kind: 'report', one, place, day: report.day, by: null, ...BARE }]
+  }
   if (one.unread === 0 || !one.may.handle || !isWith(one, member)) return []
   const first = one.items.find(isUnread)
   // of a case that this member has not opened, nothing else is known

@@ -212,6 +212,23 @@ describe('what waits for a member', () => {
     expect(shown(calm({ id: 'taken', unread: 1, items: [report] }))).to.deep.equal(['report taken'])
   })
 
+  it('is a report that nobody has confirmed, read or not and whoever follows the case up', () => {
+    const read = { ...drop('r', false), drop: 'report' } as ItemView
+    const one = calm({
+      id: 'a',
+      acknowledged: false,
+      items: [read],
+      assignee: 'other',
+      since: TODAY,
+    })
+    expect(shown(one)).to.deep.equal(['report a'])
+    const unread = { ...drop('l', true) }
+    expect(shown({ ...one, items: [read, unread], unread: 1 })).to.deep.equal(['report a'])
+    expect(shown({ ...one, acknowledged: true })).to.deep.equal([])
+    expect(shown({ ...one, status: 'closed' })).to.deep.equal([])
+    expect(shown({ ...one, may: { ...one.may, handle: false } })).to.deep.equal([])
+  })
+
   it('says a report once that nobody has taken up: as that', () => {
     const old = caseView({ id: 'old', since: TODAY - 6, acknowledged: false, unread: 1 })
     const { lines, late, count } = waiting(old)
