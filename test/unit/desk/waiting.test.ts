@@ -212,7 +212,7 @@ describe('what waits for a member', () => {
     expect(shown(calm({ id: 'taken', unread: 1, items: [report] }))).to.deep.equal(['report taken'])
   })
 
-  it('is a report that nobody has confirmed, read or not and whoever follows the case up', () => {
+  it('is a report that nobody has confirmed, read or not, also if a colleague follows the case up', () => {
     const read = { ...drop('r', false), drop: 'report' } as ItemView
     const one = calm({
       id: 'a',
