@@ -85,6 +85,8 @@ describe('the guide through a ceremony', () => {
       await terminal.answer(phrase, PHRASE)
       await terminal.answer(ask.again, PHRASE)
       await terminal.answer(t.ask.notReady, '')
+      // It has looked into the folder: the files are there only when it looks again.
+      await terminal.asked(t.ask.notReady)
 
       done.push('the page that edits the content')
       makeOwn(at('ceremony', 'content'))

@@ -3,9 +3,14 @@ import { type Child, compiled, startChild } from './process.ts'
 
 /** A command of ours on a terminal of its own, which would show what is typed. */
 export interface Terminal extends Child {
-  /** Wait for a question, and answer it. @throws Error if it ends before */
+  /** Wait for a question. @throws Error, with what is on the screen, if it ends or is silent before */
+  asked(question: string): Promise<void>
+  /** Wait for a question, and answer it. @throws Error as `asked` */
   answer(question: string, typed: string): Promise<void>
 }
+
+/** Milliseconds, as for a line of a child. */
+const PATIENCE = 300_000
 
 /** @param script from the root, as `scripts/recovery.ts` */
 export function startAtTerminal(script: string, args: readonly string[]): Terminal {
@@ -24,17 +29,25 @@ export function startLineAtTerminal(line: string, options: SpawnOptions = {}): T
     screen += chunk.toString('utf8')
     look()
   })
-  const answer = async (question: string, typed: string) => {
-    await new Promise<void>((resolve, reject) => {
+  const asked = (question: string) =>
+    new Promise<void>((resolve, reject) => {
+      const missed = (how: string) => {
+        clearTimeout(waiting)
+        reject(new Error(`${how} before "${question}": ${screen}`))
+      }
+      const waiting = setTimeout(missed, PATIENCE, 'silent')
       look = () => {
-        if (screen.includes(question)) resolve()
+        if (!screen.includes(question)) return
+        clearTimeout(waiting)
+        resolve()
       }
       look()
-      const missed = () => reject(new Error(`ended before "${question}": ${screen}`))
-      child.exit.then(missed, reject)
+      child.exit.then(() => missed('ended'), reject)
     })
+  const answer = async (question: string, typed: string) => {
+    await asked(question)
     screen = screen.slice(screen.indexOf(question) + question.length)
     child.process.stdin?.write(`${typed}\r`)
   }
-  return { ...child, answer }
+  return { ...child, asked, answer }
 }
