@@ -64,6 +64,24 @@ const MINUTE = 60_000
 const pass = (page: Page, minutes: number) =>
   page.evaluate((ms) => (globalThis as Skipping).skip?.(ms), minutes * MINUTE)
 
+/** Have minutes go by in the very moment in which the cover is taken off, before anything else runs. */
+const passAsUncovered = (page: Page, minutes: number) =>
+  page.evaluate((ms) => {
+    const uncovered = new MutationObserver(() => {
+      if (document.querySelector('dialog.cover') !== null) return
+      uncovered.disconnect()
+      ;(globalThis as Skipping).skip?.(ms)
+      document.documentElement.dataset['uncovered'] = 'true'
+    })
+    uncovered.observe(document, { childList: true, subtree: true })
+  }, minutes * MINUTE)
+
+async function uncover(page: Page): Promise<void> {
+  await page.focus('#cover-passphrase')
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+}
+
 /** Nothing of a case is drawn. */
 const isBare = (page: Page) =>
   page.evaluate(() => {
@@ -123,17 +141,23 @@ describe('a desk that nobody uses', () => {
     await page.keyboard.type('feil passord som er langt')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.querySelector('#cover-problem')?.textContent !== '')
-    await page.focus('#cover-passphrase')
-    await page.keyboard.type(PASSPHRASE)
-    await page.keyboard.press('Enter')
+    await uncover(page)
     await page.waitForFunction(() => document.querySelector('dialog.cover') === null)
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       'Halvferdig',
     )
   })
 
-  it('asks before it locks and loses that', async () => {
+  it('is watched again from the moment in which it is given back', async () => {
     await pass(page, 15)
+    await page.waitForSelector('#cover-passphrase:focus')
+    await passAsUncovered(page, 15)
+    await uncover(page)
+    await page.waitForFunction(() => document.documentElement.dataset['uncovered'] === 'true')
+    await page.waitForSelector('#cover-passphrase:focus')
+  })
+
+  it('asks before it locks and loses that', async () => {
     await page.waitForSelector('#cover-lock')
     const asked: string[] = []
     const answers = [false, true]

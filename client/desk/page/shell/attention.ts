@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { DeskView } from '../../model/views.ts'
 import { keysOf, type WaitingThings, waitingBeside } from '../../model/waiting.ts'
 import { PIECE, useDeadlines } from '../deadlines/deadlines.tsx'
@@ -42,13 +42,16 @@ function useWaiting(view: DeskView | null): WaitingThings {
   }, [turn, waits])
 }
 
-/** The title of the tab, with the number of things that wait if the member allowed that. */
+/**
+ * The title of the tab, with the number of things that wait if the member allowed that. It changes with the page: a
+ * desk that is locked says nothing.
+ */
 function useTitle(count: number | null): void {
   const bare = useRef(document.title)
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = count === null || count === 0 ? bare.current : `(${count}) ${bare.current}`
   }, [count])
-  useEffect(
+  useLayoutEffect(
     () => () => {
       document.title = bare.current
     },

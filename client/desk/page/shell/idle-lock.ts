@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { waitForReal } from '../store/hold.ts'
 import { IdleWatch } from '../store/idle.ts'
 
@@ -34,7 +34,8 @@ export function useIdleLock(
   const [covered, setCovered] = useState(false)
   const latest = useRef({ loses, lock })
   latest.current = { loses, lock }
-  useEffect(() => {
+  // In the commit that draws the desk: no moment of an open desk is without its watch.
+  useLayoutEffect(() => {
     if (minutes === null || covered) return
     const idle = () => (latest.current.loses ? setCovered(true) : latest.current.lock())
     const watch = new IdleWatch(minutes * MINUTE, idle, { now: Date.now, wait: waitForReal })
