@@ -9,6 +9,8 @@ import { type CacheKey, openCachePart, sealCache, splitCache } from './cache.ts'
 export interface UnsentRecord {
   /** Minutes since 1970. */
   readonly since: number
+  /** The name of its log: HASH(16, case key). It opens nothing. */
+  readonly log: Uint8Array
   /** 4,096 bytes. */
   readonly record: Uint8Array
 }
@@ -21,7 +23,8 @@ export interface UnsentOf {
 }
 
 const COUNT = 4
-const ITEM = 4 + SIZE.record
+const RECORD_AT = 20
+const ITEM = RECORD_AT + SIZE.record
 /** The file has room for this many, or for twice, four times as many: its size tells little of how many there are. */
 const ROOM = 16
 
@@ -39,7 +42,7 @@ export function sealUnsent(
 ): Uint8Array {
   const room = ROOM * 2 ** Math.max(0, Math.ceil(Math.log2(items.length / ROOM)))
   const plain = new Uint8Array(COUNT + room * ITEM)
-  const rows = items.map(({ since, record }) => concat(u32be(since), record))
+  const rows = items.map(({ since, log, record }) => concat(u32be(since), log, record))
   plain.set(concat(u32be(items.length), ...rows))
   return sealCache(p, random, keyOf(p, of), [plain])
 }
@@ -53,7 +56,11 @@ export function openUnsent(p: Primitives, of: UnsentOf, file: Uint8Array): Unsen
   if (plain.length < COUNT + count * ITEM) throw new CryptoError('malformed', 'too short')
   return Array.from({ length: count }, (_, i) => {
     const item = plain.slice(COUNT + i * ITEM, COUNT + (i + 1) * ITEM)
-    return { since: readU32(item, 0), record: item.subarray(4) }
+    return {
+      since: readU32(item, 0),
+      log: item.subarray(4, RECORD_AT),
+      record: item.subarray(RECORD_AT),
+    }
   })
 }
 

@@ -76,6 +76,11 @@ export class Outbox {
     if (!isThere) this.#add(caseId, job)
   }
 
+  /** Have this wait again, as it did before the desk was locked. */
+  restore(caseId: string, job: AppendJob): void {
+    this.#add(caseId, job)
+  }
+
   /**
    * Write at once, or keep the entry if the desk's share has no room for it.
    *

@@ -12,7 +12,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what is listed too late is written once more',
     file: 'client/desk/engine/offline/take-up.ts',
-    from: 'isTold(now, member, entry, from) ? null : job.entry(now, author)',
+    from: 'isTold(now, told) ? null : job.entry(now, author)',
     to: 'job.entry(now, author)',
     test: 'test/server/desk/sync/ticks.test.ts',
   },

@@ -96,6 +96,7 @@ export function unsentVector(p: Primitives, { instance }: VectorReception) {
   const signing = random(SIZE.key)
   const items = [DAY * 1440, DAY * 1440 + 7].map((since) => ({
     since,
+    log: random(16),
     record: random(SIZE.record),
   }))
   return {

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Desk } from '../../../../client/desk/engine/desk.ts'
 import { PACE_PERIOD, Pace } from '../../../../client/desk/engine/post/pace.ts'
 import { jobOf } from '../../../../client/desk/model/rules/action.ts'
+import { unlessOvertaken } from '../../../../client/desk/model/rules/overtaken.ts'
 import { dayOf } from '../../../../crypto/days/calendar.ts'
 import { makeCode } from '../../../../crypto/keys/receipt.ts'
 import { systemRandom } from '../../../../crypto/primitives/bytes.ts'
@@ -117,6 +118,50 @@ describe('what a member wrote and no log has yet', () => {
     expect(await told('K7M2Q4X')).to.have.length(7)
   })
 
+  it('is written as often as it was said, also in the same words', async () => {
+    const busy = ['a', 'b', 'c', 'd']
+    for (const text of busy) await write('9TRW0AB', text)
+    for (let i = 0; i < 3; i++) await write('K7M2Q4X', 'Ringte, ikke svar')
+    desk = await unlocked()
+    for (let i = 0; i < 3; i++) {
+      clock.advance(PACE_PERIOD / 3)
+      await desk.keepPace()
+      desk = await unlocked()
+    }
+    await sentAll()
+    expect(await told('K7M2Q4X')).to.deep.equal(
+      Array.from({ length: 3 }, () => 'Ringte, ikke svar'),
+    )
+    expect(await told('9TRW0AB')).to.deep.equal(busy)
+  })
+
+  it('is given back if it is an answer, and a colleague answered while the desk was locked', async () => {
+    for (let i = 0; i < 4; i++) await write('9TRW0AB', `note ${i}`)
+    const ask = (text: string) =>
+      jobOf(systemRandom, { kind: 'message', as: 'question', text, language: 'nb' })
+    const own = caseOf('K7M2Q4X')
+    await desk.write(own.id, unlessOvertaken(ask('And when?'), own.stream!.records.size))
+    const colleague = testDesk(on, 1)
+    await syncAndOpen(colleague)
+    await colleague.append(caseOf('K7M2Q4X', colleague).id, ask('Who saw it?'))
+    await on.server.tick()
+    desk = await unlocked()
+    for (let times = 0; times < 6; times++) {
+      clock.advance(PACE_PERIOD / 3)
+      await desk.keepPace()
+    }
+    const [given, ...more] = desk.unsentIn(caseOf('K7M2Q4X'))
+    expect(more).to.deep.equal([])
+    expect(given).to.deep.include({ failure: 'overtaken', isFinal: true })
+    expect(given!.entry).to.include({ kind: 'message', text: 'And when?' })
+    desk = await unlocked()
+    await desk.keepPace()
+    const [again] = desk.unsentIn(caseOf('K7M2Q4X'))
+    expect(again).to.include({ failure: 'overtaken' })
+    await desk.takeBack(again!.key)
+    expect(desk.unsentCount).to.equal(0)
+  })
+
   for (const seed of SEEDS) {
     it(`is in the log once, whenever the desk crashes: seed ${seed}`, async () => {
       const dice = new Dice(seed)
@@ -125,7 +170,7 @@ describe('what a member wrote and no log has yet', () => {
         const reference = dice.pick(CASES)
         cut = dice.chance(25) ? dice.pick(['lose-request', 'lose-answer'] as const) : null
         if (dice.chance(55)) {
-          const text = `${reference} ${step}`
+          const text = dice.chance(30) ? 'Ringte, ikke svar' : `${reference} ${step}`
           await write(reference, text)
           wrote.get(reference)!.push(text)
         } else if (dice.chance(40)) {
@@ -171,8 +216,10 @@ describe('what a member wrote and no log has yet', () => {
     await desk.sync()
     await desk.purge(caseOf('K7M2Q4X').id, '')
     await on.server.tick()
+    expect(itemsIn(store.file!)).to.deep.equal([])
     store.file = kept
     desk = await unlocked()
+    expect(itemsIn(store.file!)).to.deep.equal([])
     expect(desk.cases.map(({ reference }) => reference)).to.deep.equal(['9TRW0AB'])
     expect(desk.unsentCount).to.equal(0)
     const items = itemsIn(kept)

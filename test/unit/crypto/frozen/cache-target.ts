@@ -40,14 +40,17 @@ export function cacheTarget(p: Primitives, random: Random): Target {
 export function unsentTarget(p: Primitives, random: Random): Target {
   const of = { instance: random(SIZE.instance), signing: random(SIZE.key) }
   const items = (count: number) =>
-    Array.from({ length: count }, (_, i) => ({ since: i, record: random(SIZE.record) }))
+    Array.from({ length: count }, (_, i) => ({
+      ...{ since: i, log: random(16) },
+      record: random(SIZE.record),
+    }))
   const originals = [
     sealUnsent(p, random, of, items(2)),
     sealUnsent(p, random, of, items(1)),
     sealUnsent(p, random, { ...of, signing: random(SIZE.key) }, items(2)),
   ] as const
   const open = (by: UnsentOf, bytes: Uint8Array) =>
-    concat(...openUnsent(p, by, bytes).map(({ record }) => record))
+    concat(...openUnsent(p, by, bytes).flatMap(({ log, record }) => [log, record]))
   return {
     name: 'what waits to be sent',
     originals,

@@ -44,7 +44,11 @@ export function openFrozenCache(p: Primitives, frozen: FrozenCache): void {
 export interface FrozenUnsent {
   readonly instance: string
   readonly signing: string
-  readonly items: readonly { readonly since: number; readonly record: string }[]
+  readonly items: readonly {
+    readonly since: number
+    readonly log: string
+    readonly record: string
+  }[]
   readonly file: string
 }
 
@@ -56,8 +60,10 @@ export function openFrozenUnsent(
   const of = { instance: fromBase64url(instance), signing: fromBase64url(signing) }
   const opened = openUnsent(p, of, fromBase64url(file))
   const isSame = opened.every(
-    ({ since, record }, i) =>
-      since === items[i]?.since && equal(record, fromBase64url(items[i]?.record ?? '')),
+    ({ since, log, record }, i) =>
+      since === items[i]?.since &&
+      equal(log, fromBase64url(items[i]?.log ?? '')) &&
+      equal(record, fromBase64url(items[i]?.record ?? '')),
   )
   if (!isSame || opened.length !== items.length) throw new Error('other entries wait')
 }
