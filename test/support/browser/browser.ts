@@ -126,6 +126,7 @@ export async function launch(
       page.setDefaultTimeout(PATIENCE)
       await collectProblems(page, problems)
       explainWaiting(page)
+      pressWhatIsDrawn(page)
       if (!options.tellsRequests) refuseToListen(page)
       return page
     },
@@ -171,6 +172,29 @@ function explainWaiting(page: Page): void {
     waitForFunction: (...[work, options, ...rest]: Parameters<Page['waitForFunction']>) =>
       explained(waitForFunction.call(page, work, { polling: LOOK_MS, ...options }, ...rest)),
   })
+}
+
+/** A press says one of these if the page replaced the element between the search and the press. */
+const REPLACED = [
+  'Node is detached from document',
+  'Node is either not clickable or not an Element',
+]
+/** How often it is searched again: an element that is hidden for good says the same. */
+const PRESSES = 10
+
+/** Have a press find its element again if the page drew itself meanwhile. */
+function pressWhatIsDrawn(page: Page): void {
+  const { click } = page
+  page.click = async (...all) => {
+    for (let left = PRESSES; ; left--) {
+      try {
+        return await click.apply(page, all)
+      } catch (error) {
+        const isReplaced = error instanceof Error && REPLACED.includes(error.message)
+        if (!isReplaced || left === 0) throw error
+      }
+    }
+  }
 }
 
 /** The text of a page and the states that its elements name, without its address: that may hold a token. */
